@@ -1,0 +1,1 @@
+"""From job to paper: slips, their bytes, devices and the worker. Nothing here knows the server."""

@@ -1,0 +1,1 @@
+"""Tests by layer; nothing in the product imports from here."""

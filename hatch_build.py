@@ -31,6 +31,7 @@ FILES = {
     f"{FONT}/LICENSE": "licenses/atkinson-hyperlegible.txt",
     "lucide-static/LICENSE": "licenses/lucide-static.txt",
 }
+QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 # npm reads the machine-wide configuration beside its own program; the npm of the Python package would miss
 # the one an administrator wrote for the npm of the system.
 GLOBAL_NPMRC = (Path("/etc/npmrc"), Path("/usr/etc/npmrc"), Path("/usr/local/etc/npmrc"))
@@ -74,7 +75,7 @@ def run_npm(arguments: list[str], folder: Path) -> None:
 def _install(browser: Path, scratch: Path) -> Path:
     for name in PINNED:
         shutil.copy(browser / name, scratch / name)
-    run_npm(["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], scratch)
+    run_npm(["ci", "--omit=dev", *QUIETLY], scratch)
     return scratch / "node_modules"
 
 
@@ -115,3 +116,8 @@ def _environment() -> dict[str, str]:
     if shared is not None:
         environment.setdefault("NPM_CONFIG_GLOBALCONFIG", str(shared))
     return environment
+
+
+if __name__ == "__main__":
+    # For development: the whole lock file in place, with the compiler that checks types and with axe.
+    run_npm(["ci", *QUIETLY], Path(__file__).parent / BROWSER)

@@ -48,7 +48,7 @@ unit-tests: $(VENV)/.dev
 types-of-browser-files: $(VENV)/.dev
 	$(NODE) $(BROWSER)/node_modules/typescript/bin/tsc -p tsconfig.json
 browser-unit-tests: $(VENV)/.dev
-	$(NODE) --import ./tools/browser_imports.mjs --test "tests/browser/**/*.test.js"
+	$(NODE) --import ./tools/browser_imports.mjs --test "tests/browser/**/*.test.mjs"
 
 fix: $(VENV)/.dev ## format and repair what can be repaired
 	$(BIN)/ruff check --fix --quiet . || true

@@ -1,5 +1,5 @@
 // Lets `node --test` load browser files as the browser does: "/kiosk/state.js" is that file in this repository,
-// and every .js file is a module. Use: node --import ./tools/browser_imports.mjs --test "tests/browser/**/*.test.js"
+// and every .js file is a module. Use: node --import ./tools/browser_imports.mjs --test "tests/browser/**/*.test.mjs"
 import { existsSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";

@@ -1,0 +1,89 @@
+/**
+ * How values become lines that fit the screen (pure): sizes of labels, pages of the running text,
+ * the published standards, the age of the last state. No document, no clock here.
+ */
+
+/** As much as two lines of the running text hold at every supported size. */
+export const LONGEST_TICKER_LINE = 120;
+/** Standards that stand side by side; more take turns. */
+export const STANDARDS_PER_PAGE = 4;
+
+/** @typedef {import("./state.js").Standard} Standard */
+/** @typedef {"compact" | "short" | "medium" | "long" | "longest"} Fit */
+
+/**
+ * The size class of a number: "A-1000" is the longest that gets the full size; "A-001" is compact and
+ * may be larger still where the screen is narrow.
+ * @param {string} label @returns {Fit}
+ */
+export function fitOfLabel(label) {
+  return label.length <= 5 ? "compact" : fit(label.length, [6, 8, 10]);
+}
+
+/** The size class of a place: "Loket 999" is the longest that gets the full size. @param {string} desk @returns {Fit} */
+export function fitOfDesk(desk) {
+  return fit(desk.length, [9, 14, 24]);
+}
+
+/** @param {number} length @param {[number, number, number]} limits @returns {Fit} */
+function fit(length, [short, medium, long]) {
+  if (length <= short) return "short";
+  if (length <= medium) return "medium";
+  return length <= long ? "long" : "longest";
+}
+
+/**
+ * The item whose turn it is, and the same one for everybody who asks within that beat.
+ * @template T
+ * @param {T[]} items @param {number} beat @returns {T | undefined}
+ */
+export function turnOfBeat(items, beat) {
+  return items[beat % items.length];
+}
+
+/**
+ * The running text as still lines; one that is too long goes on in the next, cut between words.
+ * @param {string[]} lines @param {number} [longest] @returns {string[]}
+ */
+export function tickerPages(lines, longest = LONGEST_TICKER_LINE) {
+  return lines.flatMap((line) => pagesOf(line.trim(), longest)).filter((page) => page !== "");
+}
+
+/** @param {string} line @param {number} longest @returns {string[]} */
+function pagesOf(line, longest) {
+  if (line.length <= longest) return [line];
+  const space = line.lastIndexOf(" ", longest - 1);
+  const cut = space > 0 ? space : longest - 1;
+  const head = line.slice(0, cut).trimEnd();
+  return [`${head} …`, ...pagesOf(line.slice(cut).trimStart(), longest)];
+}
+
+/**
+ * What all standards have in common is said once: the decree and that they are free.
+ * @param {Standard[]} standards
+ * @returns {{isFree: boolean, decree: string | null, pages: Standard[][]}}
+ */
+export function standardsInShort(standards) {
+  const decrees = new Set(standards.map(({ decree }) => decree));
+  const [decree = null] = decrees;
+  const pages = Math.ceil(standards.length / STANDARDS_PER_PAGE);
+  return {
+    isFree: standards.length > 0 && standards.every(({ fee_rupiah: fee }) => fee === 0),
+    decree: decrees.size === 1 ? decree : null,
+    pages: Array.from({ length: pages }, (_, page) =>
+      standards.slice(page * STANDARDS_PER_PAGE, (page + 1) * STANDARDS_PER_PAGE),
+    ),
+  };
+}
+
+/** DOMAIN 12: "Rp120.000". @param {number} fee */
+export function rupiah(fee) {
+  return `Rp${String(fee).replace(/\B(?=(\d{3})+$)/g, ".")}`;
+}
+
+/** How old the last state is, in its biggest whole unit. @param {number} seconds @returns {{unit: "seconds" | "minutes" | "hours", count: number}} */
+export function ageInWords(seconds) {
+  if (seconds < 60) return { unit: "seconds", count: seconds };
+  if (seconds < 3_600) return { unit: "minutes", count: Math.floor(seconds / 60) };
+  return { unit: "hours", count: Math.floor(seconds / 3_600) };
+}

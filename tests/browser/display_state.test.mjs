@@ -1,0 +1,117 @@
+/** The hall display's state: what is listed, counted and shown big, without a screen. */
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { BEAT_MS, LOST_GRACE_MS, initialState, reduce, rowsOf } from "../../display/state.js";
+import { aCall, aHall, labelsOf, withCall, withSnapshot, withTick } from "./display_builders.mjs";
+
+test("before the first snapshot the hall knows that it knows nothing", () => {
+  assert.equal(initialState.isReady, false);
+  assert.equal(aHall().isReady, true);
+});
+
+test("the newest call comes first", () => {
+  const hall = withCall(withCall(aHall(), { seq: 50, label: "A-001" }, 0), { seq: 51, label: "A-002" }, 100);
+  assert.deepEqual(labelsOf(hall.recent), ["A-002", "A-001"]);
+});
+
+test("a recalled number moves to the top once", () => {
+  let hall = aHall();
+  hall = withCall(hall, { seq: 50, label: "A-001" }, 0);
+  hall = withCall(hall, { seq: 51, label: "A-002" }, 5_000);
+  hall = withCall(hall, { seq: 52, label: "A-001" }, 40_000);
+  assert.deepEqual(labelsOf(hall.recent), ["A-001", "A-002"]);
+});
+
+test("at most six calls are kept and five stand below the panel", () => {
+  let hall = aHall();
+  for (let n = 1; n <= 9; n += 1) hall = withCall(hall, { seq: 50 + n, label: `A-00${n}` }, n);
+  assert.equal(hall.recent.length, 6);
+  assert.equal(rowsOf(hall).length, 5);
+});
+
+test("a call keeps its desk when it goes down the list", () => {
+  let hall = withCall(aHall(), { seq: 50, label: "A-001", desk: "Loket 3" }, 0);
+  hall = withTick(withCall(hall, { seq: 51, label: "A-002", desk: "Loket 1" }, 100), 50_000);
+  assert.deepEqual(rowsOf(hall).map(({ call }) => [call.label, call.desk]), [["A-001", "Loket 3"]]);
+});
+
+test("a number called to another desk is listed with the new desk only", () => {
+  let hall = withCall(aHall(), { seq: 50, label: "A-001", desk: "Loket 3" }, 0);
+  hall = withCall(hall, { seq: 51, label: "A-001", desk: "Meja 2" }, 100);
+  assert.deepEqual(hall.recent.map(({ desk }) => desk), ["Meja 2"]);
+});
+
+test("the number on the panel is not repeated below it", () => {
+  const hall = aHall({ calls: [aCall({ seq: 40, label: "A-002" }), aCall({ seq: 39, label: "A-001" })] }, 60_000);
+  assert.equal(hall.shown.label, "A-002");
+  assert.deepEqual(rowsOf(hall).map(({ call }) => call.label), ["A-001"]);
+});
+
+test("a call that waits for the panel stands in the list at once, marked", () => {
+  let hall = withCall(aHall(), { seq: 50, label: "A-001" }, 0);
+  hall = withCall(hall, { seq: 51, label: "A-002" }, 300);
+  assert.deepEqual(rowsOf(hall).map(({ call, isPending }) => [call.label, isPending]), [["A-002", true]]);
+});
+
+test("a snapshot replaces calls, count, standards and running text", () => {
+  const before = withCall(aHall({ waiting: 9, ticker: ["lama"] }), { seq: 50, label: "A-001" }, 0);
+  const standards = [{ name: "Laporan Polisi", minutes: 15, fee_rupiah: 0, decree: "Kep/01/I/2019" }];
+  const fields = { seq: 60, calls: [aCall({ seq: 55, label: "A-007" })], waiting: 2, ticker: ["baru"], standards };
+  const after = withSnapshot(before, fields, 60_000);
+  assert.deepEqual(labelsOf(after.recent), ["A-007"]);
+  assert.deepEqual([after.waiting, after.ticker, after.standards], [2, ["baru"], standards]);
+});
+
+test("the count of the waiting follows the server", () => {
+  const hall = reduce(aHall({ waiting: 3 }), { type: "waiting_changed", waiting: 7 });
+  assert.equal(hall.waiting, 7);
+});
+
+test("an unknown message changes nothing", () => {
+  const hall = aHall();
+  assert.equal(reduce(hall, { type: "something_of_tomorrow" }), hall);
+});
+
+test("a second in which nothing changes leaves the very same state", () => {
+  const hall = withTick(aHall({}, 0), BEAT_MS);
+  assert.equal(withTick(hall, BEAT_MS + 1_000), hall);
+});
+
+test("the running text moves on with every beat", () => {
+  const hall = withTick(aHall(), BEAT_MS);
+  assert.equal(withTick(hall, 2 * BEAT_MS).beat, hall.beat + 1);
+});
+
+const disconnected = (hall, now) => reduce(hall, { type: "connection", isLive: false, now });
+const connected = (hall, now) => reduce(hall, { type: "connection", isLive: true, now });
+
+test("a lost connection says how old the state is", () => {
+  const hall = withTick(disconnected(aHall(), 1_000), 91_500);
+  assert.deepEqual([hall.isLost, hall.staleSeconds], [true, 90]);
+});
+
+test("a connection that is back at once alarms nobody", () => {
+  assert.equal(withTick(disconnected(aHall(), 1_000), 1_000 + LOST_GRACE_MS - 1).isLost, false);
+});
+
+test("a lost connection is shown within ten seconds", () => {
+  assert.equal(withTick(disconnected(aHall(), 0), 10_000).isLost, true);
+});
+
+test("a connection that is lost twice in a row counts from the first time", () => {
+  const lost = disconnected(aHall(), 1_000);
+  assert.equal(disconnected(lost, 50_000), lost);
+});
+
+test("a snapshot that still gets through makes the state young again, without taking the sign away", () => {
+  const lost = withTick(disconnected(aHall(), 1_000), 31_000);
+  const hall = withTick(withSnapshot(lost, { seq: 60 }, 32_000), 33_000);
+  assert.deepEqual([hall.isLost, hall.staleSeconds], [true, 1]);
+});
+
+test("a connection that is back takes the sign away", () => {
+  const back = connected(withTick(disconnected(aHall(), 1_000), 9_000), 9_500);
+  assert.deepEqual([back.lostAt, back.isLost, back.staleSeconds], [null, false, 0]);
+  assert.equal(connected(back, 10_000), back);
+});

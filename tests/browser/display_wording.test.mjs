@@ -1,0 +1,84 @@
+/** How values become lines that fit the hall's screen. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import test from "node:test";
+
+import {
+  ageInWords, fitOfDesk, fitOfLabel, rupiah, standardsInShort, tickerPages, turnOfBeat,
+} from "../../display/wording.js";
+
+const aStandard = (fields = {}) => ({ name: "Laporan Polisi", minutes: 15, fee_rupiah: 0, decree: "Kep/01/I/2019", ...fields });
+
+test("numbers up to A-1000 and desks up to Loket 999 keep the full size", () => {
+  assert.deepEqual(["A-001", "A-1000"].map(fitOfLabel), ["compact", "short"]);
+  assert.equal(fitOfDesk("Loket 999"), "short");
+});
+
+test("longer names become smaller instead of being cut", () => {
+  assert.deepEqual([fitOfDesk("Ruang Khusus"), fitOfDesk("Ruang Identifikasi"), fitOfDesk("Ruang Identifikasi dan Foto")],
+    ["medium", "long", "longest"]);
+});
+
+test("a line that fits stays whole", () => {
+  assert.deepEqual(tickerPages(["Darurat? Hubungi 110.", "  "]), ["Darurat? Hubungi 110."]);
+});
+
+test("a line that is too long goes on between words and loses none", () => {
+  const pages = tickerPages(["satu dua tiga empat"], 9);
+  assert.deepEqual(pages, ["satu dua …", "tiga …", "empat"]);
+});
+
+test("even a line without a space comes to an end", () => {
+  assert.equal(tickerPages(["x".repeat(25)], 10).join("").replaceAll(" …", ""), "x".repeat(25));
+});
+
+test("lines take turns in their order", () => {
+  assert.deepEqual([0, 1, 2].map((beat) => turnOfBeat(["a", "b"], beat)), ["a", "b", "a"]);
+});
+
+test("no lines, no turn", () => {
+  assert.equal(turnOfBeat([], 3), undefined);
+});
+
+test("one decree and no fee are said once for all standards", () => {
+  const { isFree, decree } = standardsInShort([aStandard(), aStandard({ minutes: 5 })]);
+  assert.deepEqual([isFree, decree], [true, "Kep/01/I/2019"]);
+});
+
+test("a paid service takes away the word that all is free", () => {
+  assert.equal(standardsInShort([aStandard(), aStandard({ fee_rupiah: 30_000 })]).isFree, false);
+});
+
+test("different decrees are not said in one", () => {
+  assert.equal(standardsInShort([aStandard(), aStandard({ decree: "Kep/2" })]).decree, null);
+});
+
+test("nothing is promised where no standard is published", () => {
+  assert.deepEqual(standardsInShort([]), { isFree: false, decree: null, pages: [] });
+});
+
+test("more than four standards take turns", () => {
+  const { pages } = standardsInShort(Array.from({ length: 6 }, () => aStandard()));
+  assert.deepEqual(pages.map((page) => page.length), [4, 2]);
+});
+
+test("fees are written with dots", () => {
+  assert.deepEqual([30_000, 120_000, 1_250_000, 500].map(rupiah), ["Rp30.000", "Rp120.000", "Rp1.250.000", "Rp500"]);
+});
+
+test("the age of the last state is told in its biggest whole unit", () => {
+  assert.deepEqual([0, 59, 60, 3_599, 7_300].map(ageInWords), [
+    { unit: "seconds", count: 0 },
+    { unit: "seconds", count: 59 },
+    { unit: "minutes", count: 1 },
+    { unit: "minutes", count: 59 },
+    { unit: "hours", count: 2 },
+  ]);
+});
+
+test("both languages say the same things", async () => {
+  const [id, en] = await Promise.all(["id", "en"].map(async (language) =>
+    JSON.parse(await readFile(new URL(`../../display/texts.${language}.json`, import.meta.url), "utf8"))));
+  const shape = (texts) => Object.entries(texts).map(([key, text]) => [key, text.match(/\{\w+\}/g) ?? []]);
+  assert.deepEqual(shape(id), shape(en));
+});

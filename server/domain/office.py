@@ -1,0 +1,220 @@
+"""What an office decides about itself: services, desks, words and rules. Data with versions, not code."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+
+from server.domain.errors import UnknownDesk, UnknownService
+from server.domain.ids import DeskId, OfficeId, PrinterId, ServiceId
+from server.domain.standards import Standard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A public text in both languages of the kiosk."""
+
+    id: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextList:
+    """A list of public lines in both languages."""
+
+    id: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+class DeskKind(StrEnum):
+    """The word by which a place is called (DOMAIN 8)."""
+
+    LOKET = "loket"
+    MEJA = "meja"
+    RUANG = "ruang"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A service as the office publishes it. Without a standard it does not exist (DOMAIN-D4)."""
+
+    id: ServiceId
+    name: Text
+    hint: Text
+    icon: str
+    series: str
+    standard: Standard
+    requirements: TextList
+    slip_requirements: str
+    products: tuple[str, ...]
+    fee_rupiah: int = 0
+    is_sensitive: bool = False
+    is_private: bool = False
+    compensation_enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A letter of numbers. A letter never maps to one sensitive service (DOMAIN 7.2)."""
+
+    letter: str
+    neutral_name: str
+    neutral_requirements: str
+    is_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A place to be called to, with the services it takes."""
+
+    id: DeskId
+    name: str
+    kind: DeskKind
+    number: int
+    services: tuple[ServiceId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldReason:
+    """Why a service is on hold; the list decides whether the clock stops (DOMAIN 3)."""
+
+    id: str
+    name: str
+    stops_clock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedChoice:
+    """A reason or item that the office offers for choice."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityGroup:
+    """A vulnerable group that may go first; never shown in public (DOMAIN 6)."""
+
+    id: str
+    name: Text
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """The four mandatory complaint contact fields (DOMAIN-D32)."""
+
+    name: str
+    phone: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Numbers of the queue that an office may change. Durations in seconds or minutes as named."""
+
+    priority_calls_in_a_row: int = 3
+    recalls_before_no_show: int = 2
+    recall_gap_seconds: int = 30
+    auto_start_seconds: int = 60
+    short_service_seconds: int = 20
+    slip_expires_minutes: int = 10
+    kiosk_idle_seconds: int = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRules:
+    """How the hall is spoken to (DOMAIN 8)."""
+
+    language: str = "id"
+    repeat: int = 2
+    digits: str = "per_digit"
+    zero_word: str = "nol"
+    gap_seconds: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printer:
+    """A printer of the office: `address` is a URL such as tcp://192.168.1.50:9100."""
+
+    id: PrinterId
+    name: str
+    address: str
+    columns: int = 32
+    profile: str = "default"
+
+    @property
+    def is_none(self) -> bool:
+        """True where the office works without paper."""
+        return self.address.startswith("none:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """One police office and everything it has decided, in one version."""
+
+    id: OfficeId
+    name: str
+    hall: str
+    address: str
+    letterhead: tuple[str, ...]
+    timezone: str
+    contact: Contact
+    services: tuple[Service, ...]
+    series: tuple[Series, ...]
+    desks: tuple[Desk, ...]
+    hold_reasons: tuple[HoldReason, ...]
+    cancel_reasons: tuple[NamedChoice, ...]
+    items: tuple[NamedChoice, ...]
+    priority_groups: tuple[PriorityGroup, ...]
+    priority_series: str
+    printers: tuple[Printer, ...]
+    ticker: tuple[str, ...]
+    pledge: str
+    compensation_line: Text
+    slip_fee_line: str
+    slip_closing: str
+    day_start: time = time(0, 0)
+    rules: Rules = field(default_factory=Rules)
+    voice: VoiceRules = field(default_factory=VoiceRules)
+
+    def service(self, service_id: ServiceId) -> Service:
+        """Return the service of that id. Raises UnknownService."""
+        for service in self.services:
+            if service.id == service_id:
+                return service
+        raise UnknownService
+
+    def desk(self, desk_id: DeskId) -> Desk:
+        """Return the desk of that id. Raises UnknownDesk."""
+        for desk in self.desks:
+            if desk.id == desk_id:
+                return desk
+        raise UnknownDesk
+
+    def series_of(self, letter: str) -> Series:
+        """Return the series of that letter. Raises UnknownService for a letter nobody uses."""
+        for series in self.series:
+            if series.letter == letter:
+                return series
+        raise UnknownService
+
+    @property
+    def private_service(self) -> Service | None:
+        """The service behind “butuh ruang khusus”, where the office has one (DOMAIN 7.5)."""
+        return next((service for service in self.services if service.is_private), None)
+
+    @property
+    def public_services(self) -> tuple[Service, ...]:
+        """What the kiosk and the published standard list."""
+        return tuple(service for service in self.services if not service.is_private)
+
+    @property
+    def printer(self) -> Printer | None:
+        """The printer of the kiosk, or None where the office works without paper."""
+        return next((printer for printer in self.printers if not printer.is_none), None)
+
+    def shares_desks(self, service_id: ServiceId) -> frozenset[ServiceId]:
+        """All services that some desk takes together with this one: the people who may go first."""
+        pools = [set(desk.services) for desk in self.desks if service_id in desk.services]
+        return frozenset(set().union(*pools)) if pools else frozenset({service_id})

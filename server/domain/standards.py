@@ -1,0 +1,42 @@
+"""The published standard of a service: its minutes, its decree and when its clock starts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ClockBasis(StrEnum):
+    """The moment at which the process clock starts (DOMAIN 3)."""
+
+    START = "start"
+    CALL = "call"
+    TICKET = "ticket"
+    DOCUMENTS_COMPLETE = "documents_complete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """One version of a decree's promise for one service (DOMAIN-D3, D5, D9).
+
+    `id` names the version and stays on every ticket issued under it; `minutes` is the limit
+    of the process clock, exceeded only when strictly passed.
+    """
+
+    id: str
+    decree: str
+    place: str
+    set_on: date
+    effective_on: date
+    minutes: int
+    clock_basis: ClockBasis = ClockBasis.START
+    warning_percent: int = 80
+
+    @property
+    def seconds(self) -> int:
+        """The limit in seconds."""
+        return self.minutes * 60
+
+    @property
+    def warning_seconds(self) -> int:
+        """When the amber warning comes, in seconds of the process clock."""
+        return self.seconds * self.warning_percent // 100

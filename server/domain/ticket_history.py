@@ -1,0 +1,175 @@
+"""From events to tickets: what each event does to a ticket. The same code serves the live change,
+the replay of `antrean audit verify` and the tests, so tables and log cannot drift apart.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from server.domain import events as happened
+from server.domain.ids import OfficeId
+from server.domain.standards import ClockBasis
+from server.domain.tickets import SlipState, Ticket, TicketState
+from server.domain.timing import figures_at_finish
+
+
+def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: datetime) -> Ticket:
+    """The ticket as it is when it has just been issued."""
+    return Ticket(
+        id=event.ticket_id,
+        office_id=office_id,
+        version=1,
+        label=event.label,
+        series=event.series,
+        number=event.number,
+        service_day=event.service_day,
+        service_id=event.service_id,
+        priority=event.priority,
+        priority_group=event.priority_group,
+        token=event.token,
+        is_sensitive=event.is_sensitive,
+        is_silent=event.is_silent,
+        is_private=event.is_private,
+        standard_id=event.standard_id,
+        clock_basis=event.clock_basis,
+        standard_seconds=event.standard_seconds,
+        warning_seconds=event.warning_seconds,
+        compensation_enabled=event.compensation_enabled,
+        state=TicketState.WAITING,
+        issued_at=at,
+        clock_started_at=at if event.clock_basis is ClockBasis.TICKET else None,
+    )
+
+
+def after(ticket: Ticket, event: happened.TicketEvent, *, at: datetime) -> Ticket:
+    """The ticket after the event, which happened at `at`."""
+    changes = _CHANGES[type(event)](ticket, event, at)
+    return replace(ticket, version=ticket.version + 1, **changes)
+
+
+def _called(ticket: Ticket, event: happened.TicketCalled, at: datetime) -> dict[str, Any]:
+    starts_clock = ticket.clock_basis is ClockBasis.CALL
+    return {
+        "state": TicketState.CALLED,
+        "first_called_at": at,
+        "called_at": at,
+        "desk_id": event.desk_id,
+        "officer_id": event.officer_id,
+        "clock_started_at": at if starts_clock else ticket.clock_started_at,
+    }
+
+
+def _recalled(ticket: Ticket, _: happened.TicketRecalled, at: datetime) -> dict[str, Any]:
+    # first_called_at and the process clock stay: a recall never resets a time (DOMAIN 3).
+    return {"called_at": at, "recalls": ticket.recalls + 1}
+
+
+def _started(ticket: Ticket, event: happened.ServiceStarted, at: datetime) -> dict[str, Any]:
+    starts_clock = ticket.clock_basis is ClockBasis.START
+    return {
+        "state": TicketState.SERVING,
+        "started_at": at,
+        "started_automatically": event.is_automatic,
+        "clock_started_at": at if starts_clock else ticket.clock_started_at,
+    }
+
+
+def _documents(ticket: Ticket, _: happened.DocumentsCompleted, at: datetime) -> dict[str, Any]:
+    return {"clock_started_at": ticket.clock_started_at or at}
+
+
+def _held(ticket: Ticket, event: happened.ServiceHeld, at: datetime) -> dict[str, Any]:
+    pauses = event.stops_clock and ticket.clock_started_at is not None
+    return {
+        "state": TicketState.ON_HOLD,
+        "desk_id": None,
+        "held_at": at,
+        "hold_reason": event.reason,
+        "clock_paused_at": at if pauses else None,
+    }
+
+
+def _resumed(ticket: Ticket, event: happened.ServiceResumed, at: datetime) -> dict[str, Any]:
+    paused = ticket.paused
+    if ticket.clock_paused_at is not None:
+        paused += at - ticket.clock_paused_at
+    return {
+        "state": TicketState.SERVING,
+        "desk_id": event.desk_id,
+        "officer_id": event.officer_id,
+        "held_at": None,
+        "hold_reason": None,
+        "clock_paused_at": None,
+        "paused": paused,
+    }
+
+
+def _finished(ticket: Ticket, event: happened.ServiceFinished, at: datetime) -> dict[str, Any]:
+    figures = figures_at_finish(ticket, finished_at=at)
+    return {
+        "state": TicketState.FINISHED,
+        "desk_id": None,
+        "finished_at": at,
+        "is_too_short": event.is_too_short,
+        "wait_seconds": figures.wait_seconds,
+        "call_to_start_seconds": figures.call_to_start_seconds,
+        "process_seconds": figures.process_seconds,
+        "total_seconds": figures.total_seconds,
+    }
+
+
+def _no_show(_: Ticket, __: happened.NoShowMarked, at: datetime) -> dict[str, Any]:
+    return {"state": TicketState.NO_SHOW, "desk_id": None, "finished_at": at}
+
+
+def _cancelled(_: Ticket, event: happened.TicketCancelled, at: datetime) -> dict[str, Any]:
+    return {
+        "state": TicketState.CANCELLED,
+        "desk_id": None,
+        "finished_at": at,
+        "cancel_reason": event.reason,
+    }
+
+
+def _warned(_: Ticket, event: happened.OverrunWarned, __: datetime) -> dict[str, Any]:
+    return {"warned_at": event.due_at}
+
+
+def _flagged(_: Ticket, event: happened.OverrunFlagged, __: datetime) -> dict[str, Any]:
+    return {"overrun_at": event.due_at}
+
+
+def _slip_queued(_: Ticket, event: happened.SlipQueued, __: datetime) -> dict[str, Any]:
+    return {"slip": SlipState.QUEUED, "reprints": event.copy}
+
+
+def _slip_printed(_: Ticket, __: happened.SlipPrinted, ___: datetime) -> dict[str, Any]:
+    return {"slip": SlipState.PRINTED}
+
+
+def _slip_delayed(_: Ticket, __: happened.SlipDelayed, ___: datetime) -> dict[str, Any]:
+    return {"slip": SlipState.DELAYED}
+
+
+def _slip_gave_up(_: Ticket, __: happened.SlipGaveUp, ___: datetime) -> dict[str, Any]:
+    return {"slip": SlipState.GAVE_UP}
+
+
+_CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
+    happened.TicketCalled: _called,
+    happened.TicketRecalled: _recalled,
+    happened.ServiceStarted: _started,
+    happened.DocumentsCompleted: _documents,
+    happened.ServiceHeld: _held,
+    happened.ServiceResumed: _resumed,
+    happened.ServiceFinished: _finished,
+    happened.NoShowMarked: _no_show,
+    happened.TicketCancelled: _cancelled,
+    happened.OverrunWarned: _warned,
+    happened.OverrunFlagged: _flagged,
+    happened.SlipQueued: _slip_queued,
+    happened.SlipPrinted: _slip_printed,
+    happened.SlipDelayed: _slip_delayed,
+    happened.SlipGaveUp: _slip_gave_up,
+}

@@ -1,0 +1,147 @@
+"""A ticket, its states and the whole table of allowed changes (DESIGN 4)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from server.domain.errors import WrongState
+from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
+from server.domain.standards import ClockBasis
+
+
+class TicketState(StrEnum):
+    """Where a ticket is. It is in exactly one place."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    ON_HOLD = "on_hold"
+    FINISHED = "finished"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+class Priority(StrEnum):
+    """The classes of the calling order."""
+
+    EMERGENCY = "emergency"
+    PRIORITY = "priority"
+    REGULAR = "regular"
+
+
+class SlipState(StrEnum):
+    """What became of the paper."""
+
+    NONE = "none"
+    QUEUED = "queued"
+    DELAYED = "delayed"
+    PRINTED = "printed"
+    GAVE_UP = "gave_up"
+
+
+class Change(StrEnum):
+    """The verbs that move a ticket from one state to another."""
+
+    CALL = "call"
+    RECALL = "recall"
+    START = "start"
+    HOLD = "hold"
+    RESUME = "resume"
+    FINISH = "finish"
+    MARK_NO_SHOW = "mark_no_show"
+    CANCEL = "cancel"
+
+
+ALLOWED: dict[Change, dict[TicketState, TicketState]] = {
+    Change.CALL: {TicketState.WAITING: TicketState.CALLED},
+    Change.RECALL: {TicketState.CALLED: TicketState.CALLED},
+    Change.START: {TicketState.CALLED: TicketState.SERVING},
+    Change.HOLD: {TicketState.SERVING: TicketState.ON_HOLD},
+    Change.RESUME: {TicketState.ON_HOLD: TicketState.SERVING},
+    Change.FINISH: {TicketState.SERVING: TicketState.FINISHED},
+    Change.MARK_NO_SHOW: {TicketState.CALLED: TicketState.NO_SHOW},
+    Change.CANCEL: {
+        TicketState.WAITING: TicketState.CANCELLED,
+        TicketState.CALLED: TicketState.CANCELLED,
+    },
+}
+"""Every allowed change and where it leads; what is not here is refused with WrongState."""
+
+AT_A_DESK = frozenset({TicketState.CALLED, TicketState.SERVING})
+"""States that occupy a desk: one desk, one ticket; one ticket, one desk."""
+
+OPEN = AT_A_DESK | {TicketState.WAITING, TicketState.ON_HOLD}
+"""States of a ticket that is still somebody's business."""
+
+STATE_NAMES = {
+    TicketState.WAITING: "menunggu",
+    TicketState.CALLED: "dipanggil",
+    TicketState.SERVING: "dilayani",
+    TicketState.ON_HOLD: "ditunda",
+    TicketState.FINISHED: "selesai",
+    TicketState.NO_SHOW: "dicatat tidak hadir",
+    TicketState.CANCELLED: "dibatalkan",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """One visitor's place in the queue, as all its events have left it.
+
+    It carries the promise of the standard valid at issue, so a new decree never rewrites it
+    (DOMAIN-D9). `paused` is the time taken off the process clock so far; the four figures at the
+    end are set once, when the service is finished.
+    """
+
+    id: TicketId
+    office_id: OfficeId
+    version: int
+    label: str
+    series: str
+    number: int
+    service_day: date
+    service_id: ServiceId
+    priority: Priority
+    priority_group: str | None
+    token: str
+    is_sensitive: bool
+    is_silent: bool
+    is_private: bool
+    standard_id: str
+    clock_basis: ClockBasis
+    standard_seconds: int
+    warning_seconds: int
+    compensation_enabled: bool
+    state: TicketState
+    issued_at: datetime
+    first_called_at: datetime | None = None
+    called_at: datetime | None = None
+    recalls: int = 0
+    started_at: datetime | None = None
+    started_automatically: bool = False
+    finished_at: datetime | None = None
+    is_too_short: bool = False
+    desk_id: DeskId | None = None
+    officer_id: PersonId | None = None
+    hold_reason: str | None = None
+    held_at: datetime | None = None
+    cancel_reason: str | None = None
+    clock_started_at: datetime | None = None
+    clock_paused_at: datetime | None = None
+    paused: timedelta = timedelta(0)
+    warned_at: datetime | None = None
+    overrun_at: datetime | None = None
+    slip: SlipState = SlipState.NONE
+    reprints: int = 0
+    wait_seconds: int | None = None
+    call_to_start_seconds: int | None = None
+    process_seconds: int | None = None
+    total_seconds: int | None = None
+
+
+def next_state(ticket: Ticket, change: Change) -> TicketState:
+    """Where the change leads. Raises WrongState when the table does not allow it."""
+    try:
+        return ALLOWED[change][ticket.state]
+    except KeyError:
+        raise WrongState(ticket.label, STATE_NAMES[ticket.state]) from None

@@ -1,0 +1,173 @@
+"""The one owner of the transaction. Every change of the product goes through `Dispatcher`.
+
+1. The clock is read once; time never goes back behind the last event.
+2. One write transaction is opened; it holds the office's row, so `seq` order is commit order.
+3. A known `request_id` gets its stored answer and changes nothing.
+4. The use case runs; its tables, events, print jobs and answer are stored together.
+5. One commit. Only then is anybody answered, woken or told.
+
+Several waiting commands may share one commit (group commit): each has its own savepoint, and a
+refused one leaves no trace.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from server.domain import calling
+from server.domain.chain import Head
+from server.domain.errors import QueueError, RequestIdReused, TryAgainLater
+from server.domain.events import ClockRecovered, ClockWentBack, OfficeConfigured, TicketCalled
+from server.domain.ids import RequestId
+from server.domain.people import Actor, Role
+from server.service.ports import (
+    Clock,
+    ClockReading,
+    Collision,
+    Ids,
+    Recorded,
+    StoredReply,
+    UnitOfWork,
+)
+from server.service.replies import REPLY_OF
+from server.service.use_cases import USE_CASES
+from server.service.work import Work
+
+_CLOCK_TOLERANCE = timedelta(seconds=2)
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command and who gives it."""
+
+    command: object
+    actor: Actor
+
+
+Outcome = object
+"""A reply, or the QueueError that refused the command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the dispatcher needs from the outside."""
+
+    begin: Callable[[], UnitOfWork]
+    clock: Clock
+    ids: Ids
+    check_key: bytes
+    is_demo: bool
+    wake: Callable[[], None]
+
+
+class Dispatcher:
+    """Carries out commands, one transaction at a time."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._outside = surroundings
+
+    def execute(self, command: object, actor: Actor) -> object:
+        """Carry out one command. Raises QueueError when it is refused."""
+        (outcome,) = self.execute_many([Request(command, actor)])
+        if isinstance(outcome, QueueError):
+            raise outcome
+        return outcome
+
+    def execute_many(self, requests: Sequence[Request]) -> list[Outcome]:
+        """Carry out commands in order in one transaction; each is accepted or refused alone."""
+        for _ in range(_TRIES):
+            try:
+                outcomes, has_news = self._in_one_transaction(requests)
+            except Collision:
+                continue
+            if has_news:
+                self._outside.wake()
+            return outcomes
+        return [TryAgainLater() for _ in requests]
+
+    def _in_one_transaction(self, requests: Sequence[Request]) -> tuple[list[Outcome], bool]:
+        reading = self._outside.clock.read()
+        with self._outside.begin() as uow:
+            before = uow.event_log.head()
+            head = self._check_clock(uow, before, reading)
+            outcomes: list[Outcome] = []
+            for request in requests:
+                outcome, head = self._carry_out(uow, head, request, now=reading.now)
+                outcomes.append(outcome)
+            if head is not before:
+                uow.event_log.save_head(head)
+            uow.commit()
+        return outcomes, head.seq > before.seq
+
+    def _carry_out(
+        self, uow: UnitOfWork, head: Head, request: Request, *, now: datetime
+    ) -> tuple[Outcome, Head]:
+        savepoint = uow.savepoint()
+        try:
+            reply, new_head = self._run(uow, head, request, now=now)
+        except QueueError as refusal:
+            savepoint.undo()
+            return refusal, head
+        savepoint.release()
+        return reply, new_head
+
+    def _run(self, uow: UnitOfWork, head: Head, request: Request, *, now: datetime) -> tuple[object, Head]:
+        command, actor = request.command, request.actor
+        request_id: RequestId | None = getattr(command, "request_id", None)
+        if request_id is not None and (earlier := uow.replies.get(request_id)) is not None:
+            return _same_answer(earlier, request), head
+        work = self._work(uow, head, actor, now=now)
+        reply = USE_CASES[type(command)](command, work)
+        head = _append(uow, head, work.recorded)
+        if request_id is not None and type(command) in REPLY_OF:
+            stored = StoredReply(command=type(command).__name__, actor=str(actor), reply=reply)
+            uow.replies.remember(request_id, stored, at=work.now)
+        return reply, head
+
+    def _work(self, uow: UnitOfWork, head: Head, actor: Actor, *, now: datetime) -> Work:
+        return Work(
+            uow=uow,
+            now=max(now, head.last_event_at),
+            head=head,
+            office=uow.offices.load(head.office_version),
+            actor=actor,
+            ids=self._outside.ids,
+            check_key=self._outside.check_key,
+            is_demo=self._outside.is_demo,
+        )
+
+    def _check_clock(self, uow: UnitOfWork, head: Head, reading: ClockReading) -> Head:
+        """A clock behind the log is an event, once; times are held meanwhile (DESIGN 7)."""
+        is_behind = reading.behind > _CLOCK_TOLERANCE
+        if is_behind == head.clock_is_behind:
+            return head
+        seconds = reading.behind // timedelta(seconds=1)
+        event = ClockWentBack(seconds=seconds) if is_behind else ClockRecovered()
+        recorded = Recorded(
+            seq=head.seq + 1,
+            at=max(reading.now, head.last_event_at),
+            actor=str(Actor(Role.SYSTEM, "clock")),
+            event=event,
+        )
+        return replace(_append(uow, head, [recorded]), clock_is_behind=is_behind)
+
+
+def _append(uow: UnitOfWork, head: Head, recorded: Sequence[Recorded]) -> Head:
+    if not recorded:
+        return head
+    head = uow.event_log.append(head, recorded)
+    for each in recorded:
+        if isinstance(each.event, TicketCalled):
+            run = calling.run_after(each.event.priority, run=head.priority_run)
+            head = replace(head, priority_run=run)
+        elif isinstance(each.event, OfficeConfigured):
+            head = replace(head, office_version=each.event.version)
+    return head
+
+
+def _same_answer(earlier: StoredReply, request: Request) -> object:
+    same_command = earlier.command == type(request.command).__name__
+    if not same_command or earlier.actor != str(request.actor):
+        raise RequestIdReused
+    return earlier.reply

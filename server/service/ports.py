@@ -1,0 +1,498 @@
+"""What the use cases need from the outside, as protocols. `server/store` keeps these promises, and
+so do the fakes in tests/support; the same tests run against both.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from printers.jobs import PrintJob
+from server.domain.calling import Waiting
+from server.domain.chain import Head
+from server.domain.compensation import Entitlement
+from server.domain.events import Event
+from server.domain.ids import (
+    DeskId,
+    DeviceId,
+    JobId,
+    OfficeId,
+    PersonId,
+    PrinterId,
+    RequestId,
+    ServiceId,
+    TicketId,
+)
+from server.domain.office import Office
+from server.domain.people import Actor, Person, Role
+from server.domain.tickets import Priority, Ticket, TicketState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event in the log: its place, its time and who caused it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSession:
+    """An officer at an open desk."""
+
+    desk_id: DeskId
+    officer_id: PersonId
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLoad:
+    """How many desks take a set of services now, and how many of them are serving."""
+
+    open: int
+    busy: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterCondition:
+    """What is known of a printer: ready, trouble (with the fault's code) or unknown."""
+
+    printer_id: PrinterId
+    state: str
+    reason: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxJob:
+    """A slip on its way to paper. `copy` is 0 for the first print."""
+
+    job: PrintJob
+    ticket_id: TicketId
+    label: str
+    copy: int
+    state: str
+    due_at: datetime
+    leased_until: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """A signed-in person; the token itself is never stored, only its hash."""
+
+    token_hash: str
+    person_id: PersonId
+    role: Role
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """An enrolled kiosk, display or agent."""
+
+    id: DeviceId
+    kind: Role
+    name: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReply:
+    """The answer once given to a request id, with what it belonged to."""
+
+    command: str
+    actor: str
+    reply: object
+
+
+class Tickets(Protocol):
+    """The tickets of one office, inside one transaction."""
+
+    def get(self, ticket_id: TicketId) -> Ticket | None:
+        """The ticket, or None."""
+        ...
+
+    def add(self, ticket: Ticket, *, deadline_at: datetime | None) -> None:
+        """Store a new ticket. The unique index on label and day is the second guard."""
+        ...
+
+    def save(self, ticket: Ticket, *, before: Ticket, deadline_at: datetime | None) -> None:
+        """Store the change from `before`. Raises Collision when somebody else changed it first."""
+        ...
+
+    def next_number(self, series: str, day: date) -> int:
+        """Count one up in the counter row of the series and day, and return it."""
+        ...
+
+    def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
+        """The first waiting ticket of a class; skips rows that another transaction is calling."""
+        ...
+
+    def at_desk(self, desk_id: DeskId) -> Ticket | None:
+        """The called or running ticket of a desk."""
+        ...
+
+    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+        """How many wait for these services."""
+        ...
+
+    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
+        """Mean process time of the last finished tickets of these services, or None."""
+        ...
+
+
+class Desks(Protocol):
+    """Who sits where."""
+
+    def session_at(self, desk_id: DeskId) -> DeskSession | None:
+        """Who has this desk open, or None."""
+        ...
+
+    def session_of(self, officer_id: PersonId) -> DeskSession | None:
+        """The desk this officer has open, or None."""
+        ...
+
+    def open(self, session: DeskSession) -> None:
+        """Store that the officer sits there."""
+        ...
+
+    def close(self, session: DeskSession) -> None:
+        """Store that the desk is free."""
+        ...
+
+    def load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and how many of those have a ticket."""
+        ...
+
+
+class Entitlements(Protocol):
+    """What is owed."""
+
+    def get(self, ticket_id: TicketId) -> Entitlement | None:
+        """What is owed on this ticket, or None."""
+        ...
+
+    def add(self, owed: Entitlement) -> None:
+        """Store a new entitlement; one per ticket."""
+        ...
+
+    def save(self, owed: Entitlement) -> None:
+        """Store a settled entitlement."""
+        ...
+
+
+class Outbox(Protocol):
+    """Slips on their way to paper."""
+
+    def put(self, job: OutboxJob) -> None:
+        """Store a new job."""
+        ...
+
+    def get(self, job_id: JobId) -> OutboxJob | None:
+        """The job, or None."""
+        ...
+
+    def due(self, *, now: datetime) -> OutboxJob | None:
+        """The oldest unfinished job that is due and not leased."""
+        ...
+
+    def lease(self, job: OutboxJob, *, until: datetime) -> bool:
+        """Take the job by conditional update; False when another worker was faster."""
+        ...
+
+    def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
+        """The job is printed or given up."""
+        ...
+
+    def postpone(self, job_id: JobId, *, due_at: datetime, reason: str) -> None:
+        """The job is tried again later."""
+        ...
+
+
+class Printers(Protocol):
+    """What is known of the printers."""
+
+    def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
+        """The last known condition."""
+        ...
+
+    def save(self, condition: PrinterCondition) -> None:
+        """Store a changed condition."""
+        ...
+
+
+class People(Protocol):
+    """Accounts, sessions and enrolled devices."""
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """The account, or None."""
+        ...
+
+    def save_person(self, person: Person) -> None:
+        """Store an account, new or changed."""
+        ...
+
+    def open_session(self, session: SessionRow) -> None:
+        """Store the session and end every other one of that person."""
+        ...
+
+    def session(self, token_hash: str) -> SessionRow | None:
+        """The session of that token, or None."""
+        ...
+
+    def close_session(self, token_hash: str) -> None:
+        """End the session."""
+        ...
+
+    def save_device(self, device: Device) -> None:
+        """Store an enrolled device."""
+        ...
+
+
+class Replies(Protocol):
+    """Answers once given, by request id."""
+
+    def get(self, request_id: RequestId) -> StoredReply | None:
+        """The answer, or None."""
+        ...
+
+    def remember(self, request_id: RequestId, reply: StoredReply, *, at: datetime) -> None:
+        """Keep the answer for a retry."""
+        ...
+
+
+class EventLog(Protocol):
+    """The append-only log of one office."""
+
+    def head(self) -> Head:
+        """Where the log stands; takes the office's row lock until the end of the transaction."""
+        ...
+
+    def append(self, head: Head, recorded: Sequence[Recorded]) -> Head:
+        """Chain the events behind `head` and return the new head with its seq and hash."""
+        ...
+
+    def save_head(self, head: Head) -> None:
+        """Write the head into the office's row."""
+        ...
+
+
+class Offices(Protocol):
+    """The office's document in its versions."""
+
+    def load(self, version: int) -> Office:
+        """The document of that version."""
+        ...
+
+    def add(self, version: int, document: str, *, at: datetime) -> Office:
+        """Store a new version. Raises BadRequest when the document does not fit."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One write transaction. Leaving it without `commit` undoes everything."""
+
+    @property
+    def office_id(self) -> OfficeId:
+        """Whose transaction this is."""
+        ...
+
+    @property
+    def tickets(self) -> Tickets:
+        """Tickets and counters."""
+        ...
+
+    @property
+    def desks(self) -> Desks:
+        """Who sits where."""
+        ...
+
+    @property
+    def entitlements(self) -> Entitlements:
+        """What is owed."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """Slips."""
+        ...
+
+    @property
+    def printers(self) -> Printers:
+        """Conditions of printers."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """Accounts, sessions, devices."""
+        ...
+
+    @property
+    def replies(self) -> Replies:
+        """Answers by request id."""
+        ...
+
+    @property
+    def event_log(self) -> EventLog:
+        """The log."""
+        ...
+
+    @property
+    def offices(self) -> Offices:
+        """The office's document."""
+        ...
+
+    def savepoint(self) -> "Savepoint":
+        """A part of the transaction that can be undone alone."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything durable. Only the dispatcher calls this."""
+        ...
+
+    def __enter__(self) -> "UnitOfWork": ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class Savepoint(Protocol):
+    """Undoes its part unless it is released."""
+
+    def release(self) -> None:
+        """Keep what was done."""
+        ...
+
+    def undo(self) -> None:
+        """Take back what was done since it was set."""
+        ...
+
+
+class Collision(Exception):
+    """Somebody else changed the same row first; the command is run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """The time to use, and how far the machine's clock stands behind it (0 when it is right)."""
+
+    now: datetime
+    behind: timedelta = timedelta(0)
+
+
+class Clock(Protocol):
+    """The only reader of the wall clock is behind this (server/clock.py)."""
+
+    def read(self) -> ClockReading:
+        """Read the clock once."""
+        ...
+
+
+class Ids(Protocol):
+    """Random names."""
+
+    def ticket_id(self, now: datetime) -> TicketId:
+        """A new id; ids of later tickets sort later."""
+        ...
+
+    def job_id(self) -> JobId:
+        """A new id for a print job."""
+        ...
+
+    def device_id(self) -> DeviceId:
+        """A new id for a device."""
+        ...
+
+    def token(self) -> str:
+        """A random token that says nothing about its ticket."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeState:
+    """What every snapshot starts from: the log's head and the office as it stands."""
+
+    head: Head
+    office: Office
+
+
+class Reads(Protocol):
+    """Plain reads for snapshots and the relay, outside any write."""
+
+    def office_state(self) -> OfficeState:
+        """Head and document."""
+        ...
+
+    def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
+        """Events behind `seq`, in order."""
+        ...
+
+    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+        """How many wait for these services."""
+        ...
+
+    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
+        """Everybody who waits for these services."""
+        ...
+
+    def tickets_in(self, states: frozenset[TicketState]) -> list[Ticket]:
+        """All tickets in these open states, in order of issue."""
+        ...
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        """One ticket."""
+        ...
+
+    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
+        """Mean process time of the last finished tickets of these services, or None."""
+        ...
+
+    def recent_calls(self, day: date, *, limit: int) -> list[tuple[int, datetime, str, DeskId]]:
+        """Latest public calls of a service day, one per label: seq, time, label, desk."""
+        ...
+
+    def desk_sessions(self) -> list[DeskSession]:
+        """Who sits where."""
+        ...
+
+    def entitlements(self, *, since: datetime) -> list[Entitlement]:
+        """The open ones, and those settled since then, newest first."""
+        ...
+
+    def printer_conditions(self) -> list[PrinterCondition]:
+        """What is known of the printers."""
+        ...
+
+    def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
+        """Tickets on which something has fallen due."""
+        ...
+
+    def next_deadline_at(self) -> datetime | None:
+        """When the next thing falls due."""
+        ...
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """An account."""
+        ...
+
+    def session(self, token_hash: str) -> SessionRow | None:
+        """A session."""
+        ...
+
+    def device(self, token_hash: str) -> Device | None:
+        """An enrolled device."""
+        ...
+
+    def check_key(self) -> bytes:
+        """The office's secret for check codes."""
+        ...
+
+
+class Commands(Protocol):
+    """Whoever can carry out a command: the dispatcher, or the writer thread in front of it."""
+
+    def execute(self, command: object, actor: Actor) -> object:
+        """Carry it out and return its reply. Raises QueueError."""
+        ...

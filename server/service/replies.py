@@ -1,0 +1,85 @@
+"""The answer to each command. Answers to a `request_id` are stored and given again unchanged."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printers.jobs import PrintJob
+from server.domain import commands
+from server.service.views import DeskView, EntitlementView, KioskTicketView, TicketView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskTicketReply:
+    """A number for the visitor."""
+
+    ticket: KioskTicketView
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReply:
+    """The ticket as the command left it."""
+
+    ticket: TicketView
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskReply:
+    """The officer's desk as the command left it; null when it is closed."""
+
+    desk: DeskView | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntitlementReply:
+    """The entitlement as the command left it."""
+
+    entitlement: EntitlementView
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInReply:
+    """A session, or why there is none: wrong PIN, or locked until then."""
+
+    is_signed_in: bool
+    expires_at: datetime | None = None
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReply:
+    """The slip to print, or None when nothing is due."""
+
+    job: PrintJob | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """Nothing more to say than how far the log has come."""
+
+    seq: int
+
+
+REPLY_OF: dict[type, type] = {
+    commands.IssueTicket: KioskTicketReply,
+    commands.AskForPrivateRoom: KioskTicketReply,
+    commands.OpenDesk: DeskReply,
+    commands.CloseDesk: DeskReply,
+    commands.CallNext: TicketReply,
+    commands.Recall: TicketReply,
+    commands.StartService: TicketReply,
+    commands.CompleteDocuments: TicketReply,
+    commands.HoldService: TicketReply,
+    commands.ResumeService: TicketReply,
+    commands.FinishService: TicketReply,
+    commands.MarkNoShow: TicketReply,
+    commands.CancelTicket: TicketReply,
+    commands.ReprintSlip: TicketReply,
+    commands.HandOverCompensation: EntitlementReply,
+    commands.DeclineCompensation: EntitlementReply,
+    commands.LeaveCompensationUnmet: EntitlementReply,
+}
+"""The commands whose answers are remembered, and the form of each answer."""

@@ -1,0 +1,172 @@
+"""What people and screens are told about tickets, clocks and entitlements: the shapes of
+docs/protocol.md. Built here once, so that replies and snapshots cannot differ.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from server.domain.compensation import Entitlement
+from server.domain.office import Office
+from server.domain.tickets import Ticket, TicketState
+from server.domain.timing import is_running
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An id with the name people know it by."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """The process clock of one ticket; a screen counts on from these figures."""
+
+    basis: str
+    state: str
+    standard_seconds: int
+    warning_seconds: int
+    started_at: datetime | None
+    paused_at: datetime | None
+    paused_seconds: float
+    is_warned: bool
+    is_overrun: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketView:
+    """A ticket as officers see it."""
+
+    id: str
+    label: str
+    service: Named
+    state: str
+    priority: str
+    priority_group: str | None
+    is_sensitive: bool
+    is_silent: bool
+    is_private: bool
+    issued_at: datetime
+    first_called_at: datetime | None
+    called_at: datetime | None
+    recalls: int
+    started_at: datetime | None
+    started_automatically: bool
+    finished_at: datetime | None
+    desk_id: str | None
+    hold_reason: str | None
+    held_at: datetime | None
+    slip: str
+    clock: ClockView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntitlementView:
+    """What is owed on one ticket, as its officer sees it."""
+
+    ticket_id: str
+    label: str
+    service: str
+    state: str
+    item: str | None
+    quantity: int | None
+    since: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """The standard behind a fresh ticket."""
+
+    minutes: int
+    decree: str
+    clock_basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskTicketView:
+    """A fresh ticket as its visitor sees it on the kiosk."""
+
+    id: str
+    label: str
+    token: str
+    ahead: int | None
+    estimate_minutes: int | None
+    standard: PromiseView | None
+    check_code: str
+    prints: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """The officer's own open desk."""
+
+    id: str
+    name: str
+    opened_at: datetime
+
+
+def clock_view(ticket: Ticket) -> ClockView:
+    """The clock of a ticket."""
+    return ClockView(
+        basis=ticket.clock_basis,
+        state=_clock_state(ticket),
+        standard_seconds=ticket.standard_seconds,
+        warning_seconds=ticket.warning_seconds,
+        started_at=ticket.clock_started_at,
+        paused_at=ticket.clock_paused_at,
+        paused_seconds=ticket.paused / timedelta(seconds=1),
+        is_warned=ticket.warned_at is not None,
+        is_overrun=ticket.overrun_at is not None,
+    )
+
+
+def _clock_state(ticket: Ticket) -> str:
+    if ticket.clock_started_at is None:
+        return "idle"
+    if ticket.clock_paused_at is not None:
+        return "paused"
+    return "running" if is_running(ticket) else "stopped"
+
+
+def ticket_view(ticket: Ticket, office: Office) -> TicketView:
+    """A ticket for officers."""
+    held = ticket.state is TicketState.ON_HOLD
+    return TicketView(
+        id=ticket.id,
+        label=ticket.label,
+        service=Named(id=ticket.service_id, name=office.service(ticket.service_id).name.id),
+        state=ticket.state,
+        priority=ticket.priority,
+        priority_group=ticket.priority_group,
+        is_sensitive=ticket.is_sensitive,
+        is_silent=ticket.is_silent,
+        is_private=ticket.is_private,
+        issued_at=ticket.issued_at,
+        first_called_at=ticket.first_called_at,
+        called_at=ticket.called_at,
+        recalls=ticket.recalls,
+        started_at=ticket.started_at,
+        started_automatically=ticket.started_automatically,
+        finished_at=ticket.finished_at,
+        desk_id=ticket.desk_id,
+        hold_reason=ticket.hold_reason if held else None,
+        held_at=ticket.held_at if held else None,
+        slip=ticket.slip,
+        clock=clock_view(ticket),
+    )
+
+
+def entitlement_view(owed: Entitlement, office: Office) -> EntitlementView:
+    """An entitlement for the officer who owes it."""
+    return EntitlementView(
+        ticket_id=owed.ticket_id,
+        label=owed.label,
+        service=office.service(owed.service_id).name.id,
+        state=owed.state,
+        item=owed.item,
+        quantity=owed.quantity,
+        since=owed.since,
+        settled_at=owed.settled_at,
+    )

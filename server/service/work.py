@@ -1,0 +1,120 @@
+"""What a use case works with: one command's transaction, time, office, sender and new events.
+
+The pattern of every use case: load, ask the domain for an event, `change` the ticket with it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from server.domain import compensation, ticket_changes, ticket_history
+from server.domain.chain import Head
+from server.domain.check_code import check_code
+from server.domain.errors import DeskNotOpen, UnknownTicket
+from server.domain.events import Event, SettlementEvent, TicketEvent, TicketIssued
+from server.domain.ids import PersonId, TicketId
+from server.domain.office import Office
+from server.domain.people import Actor
+from server.domain.ticket_changes import AtDesk
+from server.domain.tickets import Ticket
+from server.domain.timing import next_deadline
+from server.service.ports import Ids, Recorded, UnitOfWork
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """One command being carried out. `check_key` signs slips; `is_demo` marks them."""
+
+    uow: UnitOfWork
+    now: datetime
+    head: Head
+    office: Office
+    actor: Actor
+    ids: Ids
+    check_key: bytes
+    is_demo: bool
+    recorded: list[Recorded] = field(default_factory=list)
+
+    @property
+    def seq(self) -> int:
+        """The seq of the last event so far; it is final, since events are appended in order."""
+        return self.head.seq + len(self.recorded)
+
+    @property
+    def officer_id(self) -> PersonId:
+        """The person who gave the command."""
+        return PersonId(self.actor.id)
+
+    def record(self, event: Event) -> None:
+        """Put an event behind the others of this command."""
+        self.recorded.append(Recorded(seq=self.seq + 1, at=self.now, actor=str(self.actor), event=event))
+
+    def issue(self, event: TicketIssued) -> Ticket:
+        """Store the new ticket of the event."""
+        ticket = ticket_history.ticket_from(event, office_id=self.uow.office_id, at=self.now)
+        self.record(event)
+        self.uow.tickets.add(ticket, deadline_at=self._deadline_at(ticket))
+        return ticket
+
+    def change(self, ticket: Ticket, *changes: TicketEvent) -> Ticket:
+        """Apply the events to the ticket and store it once."""
+        changed = ticket
+        for event in changes:
+            self.record(event)
+            changed = ticket_history.after(changed, event, at=self.now)
+        if changes:
+            self.uow.tickets.save(changed, before=ticket, deadline_at=self._deadline_at(changed))
+        return changed
+
+    def settle_entitlement(
+        self, owed: compensation.Entitlement, event: SettlementEvent
+    ) -> compensation.Entitlement:
+        """Close the entitlement with the event."""
+        self.record(event)
+        settled = compensation.settled(owed, event, at=self.now)
+        self.uow.entitlements.save(settled)
+        return settled
+
+    def ticket(self, ticket_id: TicketId) -> Ticket:
+        """The ticket, with whatever has fallen due on its clock by now recorded first, so that no
+        hold or finish can outrun a late deadline. Raises UnknownTicket."""
+        ticket = self.uow.tickets.get(ticket_id)
+        if ticket is None:
+            raise UnknownTicket
+        return self.settle_clock(ticket)
+
+    def settle_clock(self, ticket: Ticket) -> Ticket:
+        """Record warning and overrun if the clock has reached them, each once (invariant 8)."""
+        warned = ticket_changes.warn_overrun(ticket, now=self.now)
+        ticket = self.change(ticket, warned) if warned else ticket
+        flagged = ticket_changes.flag_overrun(ticket, now=self.now)
+        if flagged is None:
+            return ticket
+        ticket = self.change(ticket, flagged)
+        if flagged.is_entitled:
+            created = compensation.entitle(ticket)
+            self.record(created)
+            self.uow.entitlements.add(
+                compensation.entitlement_from(created, office_id=self.uow.office_id, at=self.now)
+            )
+        return ticket
+
+    def place(self) -> AtDesk:
+        """Where the officer who gave the command sits. Raises DeskNotOpen."""
+        session = self.uow.desks.session_of(self.officer_id)
+        if session is None:
+            raise DeskNotOpen
+        return AtDesk(session.desk_id, session.officer_id)
+
+    def check_code(self, ticket: Ticket) -> str:
+        """The code that proves this ticket's slip."""
+        return check_code(
+            key=self.check_key,
+            office_id=ticket.office_id,
+            label=ticket.label,
+            standard_id=ticket.standard_id,
+            at=ticket.issued_at,
+        )
+
+    def _deadline_at(self, ticket: Ticket) -> datetime | None:
+        due = next_deadline(ticket, auto_start_seconds=self.office.rules.auto_start_seconds)
+        return due.at if due else None

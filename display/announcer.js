@@ -1,0 +1,162 @@
+/**
+ * The hall's announcements: one at a time, in order, never cut. Use:
+ *   const announcer = createAnnouncer({player: browserPlayer(), wait, now, voice: snapshot.voice, onChange, onFault});
+ *   const outcome = await announcer.announce(call);            // "held": the sound is off; the board moves on
+ *   button.onclick = () => announcer.unlock();                 // shown while onChange says sound === "blocked"
+ */
+import { isBlockedFault, makeAnnouncement, playChime } from "./announcement.js";
+
+/** @typedef {import("./clips.js").SpokenCall} SpokenCall */
+/** @typedef {import("./clips.js").Voice} Voice */
+/**
+ * spoken: heard; chimed: only the chime could be heard; silent: nothing could; held: the sound is off, it
+ * will be heard after the touch if that comes in time; dropped: too old, or called again meanwhile.
+ * @typedef {"spoken" | "chimed" | "silent" | "held" | "dropped"} Outcome
+ */
+/** @typedef {{sound: "on" | "blocked", speaking: SpokenCall | null, waiting: number}} AnnouncerState */
+/** @typedef {{call: SpokenCall, at: number, resolve: (outcome: Outcome) => void}} Entry */
+
+/** When the hall was silent, only what happened in the last minute is still worth saying. */
+export const STALE_MS = 60_000;
+/** With so many others waiting, each sentence is said once, so that nobody waits long to be heard. */
+export const BUSY_AT = 3;
+
+/**
+ * @param {object} parts
+ * @param {import("./announcement.js").Player} parts.player
+ * @param {(milliseconds: number) => Promise<void>} parts.wait
+ * @param {() => number} parts.now steady milliseconds, such as performance.now
+ * @param {Partial<Voice> | null} [parts.voice]
+ * @param {(state: AnnouncerState) => void} [parts.onChange]
+ * @param {(fault: import("./announcement.js").Fault) => void} [parts.onFault]
+ * @param {() => number} [parts.waitingElsewhere] calls the board has not handed over yet
+ */
+export function createAnnouncer({
+  player, wait, now, voice = null, onChange = () => {}, onFault = () => {}, waitingElsewhere = () => 0,
+}) {
+  /** @type {Entry[]} */
+  let queue = [];
+  /** @type {Entry | null} */
+  let current = null;
+  let settings = voice ?? {};
+  let isRunning = false;
+  let owesChime = false;
+  /** @type {AnnouncerState["sound"]} */
+  let sound = player.isBlocked() ? "blocked" : "on";
+
+  const means = { player, wait, onFault: report, isBusy: () => queue.length + waitingElsewhere() >= BUSY_AT };
+  player.onSoundChange(soundMayHaveChanged);
+
+  /** @returns {AnnouncerState} */
+  const state = () => ({ sound, speaking: current?.call ?? null, waiting: queue.length });
+
+  /** What a listener does wrong must not silence the hall. */
+  function publish() {
+    try {
+      onChange(state());
+    } catch (fault) {
+      report({ part: "announcer", label: current?.call.label ?? null, reason: String(fault) });
+    }
+  }
+
+  /** @param {import("./announcement.js").Fault} fault */
+  function report(fault) {
+    try {
+      onFault(fault);
+    } catch {
+      // The log is broken too: the next call still speaks.
+    }
+  }
+
+  /** @param {(entry: Entry, index: number) => boolean} isKept */
+  function drop(isKept) {
+    queue.filter((entry, index) => !isKept(entry, index)).forEach(({ resolve }) => resolve("dropped"));
+    queue = queue.filter(isKept);
+  }
+
+  function dropStale() {
+    const newest = queue.length - 1;
+    drop((entry, index) => index === newest || now() - entry.at <= STALE_MS);
+  }
+
+  function soundMayHaveChanged() {
+    sound = player.isBlocked() ? "blocked" : "on";
+    if (sound === "blocked") queue.forEach(({ resolve }) => resolve("held"));
+    publish();
+    void run();
+  }
+
+  async function run() {
+    if (isRunning) return;
+    isRunning = true;
+    while (sound === "on" && (queue.length > 0 || owesChime)) {
+      dropStale();
+      await (queue.length > 0 ? speakNext() : confirmSound());
+    }
+    isRunning = false;
+  }
+
+  async function speakNext() {
+    const entry = /** @type {Entry} */ (queue.shift());
+    owesChime = false;
+    current = entry;
+    publish();
+    try {
+      entry.resolve(await makeAnnouncement(entry.call, settings, means));
+    } catch (fault) {
+      giveBack(entry, fault);
+    }
+    current = null;
+    publish();
+  }
+
+  /** @param {Entry} entry @param {unknown} fault */
+  function giveBack(entry, fault) {
+    if (isBlockedFault(fault)) {
+      sound = "blocked";
+      const isCalledAgain = queue.some(({ call }) => call.label === entry.call.label);
+      if (!isCalledAgain) queue.unshift(entry);
+      [entry, ...queue].forEach(({ resolve }) => resolve("held"));
+    } else {
+      report({ part: "announcer", label: entry.call.label, reason: String(fault) });
+      entry.resolve("silent");
+    }
+  }
+
+  /** Whoever touched "Aktifkan suara" hears that it worked. */
+  async function confirmSound() {
+    owesChime = false;
+    await playChime(null, means).catch(() => {
+      sound = "blocked";
+    });
+    publish();
+  }
+
+  return {
+    state,
+
+    /** @param {SpokenCall} call @returns {Promise<Outcome>} when it is through */
+    announce(call) {
+      return new Promise((resolve) => {
+        drop((entry) => entry.call.label !== call.label);
+        queue.push({ call, at: now(), resolve });
+        dropStale();
+        soundMayHaveChanged();
+      });
+    },
+
+    /** To be called from within a touch or a click. @returns {Promise<boolean>} whether sound is on now */
+    async unlock() {
+      owesChime = sound === "blocked";
+      await player.unlock().catch(() => {});
+      soundMayHaveChanged();
+      if (sound === "blocked") owesChime = false;
+      return sound === "on";
+    },
+
+    /** From the next announcement on. @param {Partial<Voice> | null} next */
+    useVoice(next) {
+      settings = next ?? {};
+    },
+  };
+}

@@ -35,28 +35,25 @@ export function chosenService(state) {
 
 /** What the visitor should know about the paper of the ticket on screen.
  * @param {KioskState} state
- * @returns {{kind: "none"|"coming"|"printed"|"trouble", reason: string|null, message: string|null}} */
-export function shownSlip(state) {
-  const silent = { reason: null, message: null };
-  if (!("ticket" in state.screen) || !state.screen.ticket.prints) return { kind: "none", ...silent };
-  const news = state.slips[state.screen.ticket.id];
-  if (news?.slip === "printed") return { kind: "printed", ...silent };
-  if (news?.slip === "delayed" || news?.slip === "gave_up") {
-    return { kind: "trouble", reason: news.reason, message: news.message };
-  }
-  const printer = state.snapshot?.printer;
-  if (printer?.state === "none") return { kind: "none", ...silent };
-  if (printer?.state === "trouble") return { kind: "trouble", reason: printer.reason, message: printer.message };
-  return { kind: "coming", ...silent };
+ * @returns {{kind: "none"|"coming"|"printed"|"trouble", reason: string|null}} */
+export function shownSlip({ screen, slips, snapshot }) {
+  if (!("ticket" in screen) || !screen.ticket.prints) return { kind: "none", reason: null };
+  const news = slips[screen.ticket.id];
+  if (news?.slip === "printed") return { kind: "printed", reason: null };
+  if (news?.slip === "delayed" || news?.slip === "gave_up") return { kind: "trouble", reason: news.reason };
+  const printer = snapshot?.printer;
+  if (printer?.state === "none") return { kind: "none", reason: null };
+  if (printer?.state === "trouble") return { kind: "trouble", reason: printer.reason };
+  return { kind: "coming", reason: null };
 }
 
 /** Seconds without a touch after which the kiosk forgets its visitor; null while there is nothing
  * to forget, or while an answer is awaited.
  * @param {KioskState} state @returns {number|null} */
 export function idleLimit(state) {
-  const { screen, request, language, isLarge, snapshot } = state;
+  const { screen, request, language, isClear, snapshot } = state;
   if (isSending(state)) return null;
-  if (screen.name === "home" && request === null && language === "id" && !isLarge) return null;
+  if (screen.name === "home" && request === null && language === "id" && !isClear) return null;
   if (screen.name === "ticket" && shownSlip(state).kind === "trouble") return TICKET_IN_TROUBLE_SECONDS;
   return snapshot?.idle_seconds ?? IDLE_SECONDS_BEFORE_THE_FIRST_SNAPSHOT;
 }

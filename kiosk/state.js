@@ -1,6 +1,6 @@
 // What the kiosk knows and how taps, answers, live messages and the idle timer change it.
 // Pure: no document, window, fetch, storage or clock; what the state looks like stands in shown.js.
-import { reduceMessage } from "./messages.js";
+import { keepSlipNews, slipsAfterPrinter } from "./messages.js";
 
 /**
  * @typedef {{id: string, en: string}} Words
@@ -14,20 +14,20 @@ import { reduceMessage } from "./messages.js";
  *   printer: Printer, office: any}} Snapshot
  * @typedef {{id: string, label: string, ahead: number|null, estimate_minutes: number|null,
  *   check_code: string|null, prints: boolean}} Ticket
- * @typedef {{slip: string, reason: string|null, message: string|null}} Slip
+ * @typedef {{slip: string, reason: string|null}} Slip
  * @typedef {{name: "home"} | {name: "service", service: string, priority: string|null}
  *   | {name: "ticket"|"private", ticket: Ticket} | {name: "refused", message: string}} Screen
  * @typedef {{id: string, kind: "ticket"|"private", service: string|null, priority: string|null,
- *   phase: "sending"|"answered"|"unanswered"|"set_aside"}} Request
+ *   phase: "sending"|"answered"|"unanswered"|"set_aside", message?: string|null}} Request
  * @typedef {{snapshot: Snapshot|null, connection: "connecting"|"online"|"lost",
- *   language: "id"|"en", isLarge: boolean, screen: Screen, request: Request|null,
+ *   language: "id"|"en", isClear: boolean, screen: Screen, request: Request|null,
  *   slips: Record<string, Slip>}} KioskState
  * @typedef {{type: string, [field: string]: any}} Action
  */
 
 /** @type {KioskState} */
 export const START = {
-  snapshot: null, connection: "connecting", language: "id", isLarge: false,
+  snapshot: null, connection: "connecting", language: "id", isClear: false,
   screen: { name: "home" }, request: null, slips: {},
 };
 
@@ -38,8 +38,8 @@ const forgetVisitor = (state) => ({ ...START, snapshot: state.snapshot, connecti
 /** @param {KioskState} state */
 const isTouchable = (state) => state.connection === "online" && state.request?.phase !== "sending";
 
-/** A request that was set aside unanswered is sent again under its own id when the visitor asks
- * for the same thing once more: its ticket may exist already.
+/** A request set aside unanswered goes out under its own id when the visitor asks for the same
+ * once more: its ticket may exist already.
  * @param {KioskState} state @param {Request} wanted @returns {KioskState} */
 function send(state, wanted) {
   const earlier = state.request;
@@ -73,8 +73,8 @@ function reduceTap(state, action) {
       return { ...state, screen: { name: "home" }, request: request && { ...request, phase: "set_aside" } };
     case "language_tapped":
       return { ...state, language: state.language === "id" ? "en" : "id" };
-    case "large_tapped":
-      return { ...state, isLarge: !state.isLarge };
+    case "clear_tapped":
+      return { ...state, isClear: !state.isClear };
   }
   return state;
 }
@@ -83,21 +83,21 @@ function reduceTap(state, action) {
 function reduceAnswer(state, action) {
   const { request } = state;
   if (request?.id !== action.request_id || request?.phase !== "sending") return state;
-  switch (action.type) {
-    case "answered":
-      return { ...state, request: { ...request, phase: "answered" },
-        screen: { name: request.kind, ticket: action.ticket } };
-    case "refused":
-      return { ...state, request: null, screen: { name: "refused", message: action.message } };
+  if (action.type === "answered") {
+    return { ...state, request: { ...request, phase: "answered" }, screen: { name: request.kind, ticket: action.ticket } };
   }
-  return { ...state, request: { ...request, phase: "unanswered" } };
+  if (action.type === "refused") {
+    return { ...state, request: null, screen: { name: "refused", message: action.message } };
+  }
+  return { ...state, request: { ...request, phase: "unanswered", message: action.message ?? null } };
 }
 
 /** @param {KioskState} state @param {Snapshot} snapshot @returns {KioskState} */
 function takeSnapshot(state, snapshot) {
   const { screen } = state;
   const isGone = screen.name === "service" && !snapshot.services.some(({ id }) => id === screen.service);
-  return { ...state, snapshot, screen: isGone ? { name: "home" } : screen };
+  const slips = slipsAfterPrinter(state.slips, state.snapshot?.printer.state, snapshot.printer.state);
+  return { ...state, snapshot, slips, screen: isGone ? { name: "home" } : screen };
 }
 
 /** A request that waited for the server goes out again by itself when the server is back.
@@ -115,7 +115,7 @@ export function reduce(state, action) {
     case "snapshot_loaded": return takeSnapshot(state, action.snapshot);
     case "connection_changed": return takeConnection(state, action.connection);
     case "answered": case "refused": case "unanswered": return reduceAnswer(state, action);
-    case "waiting_changed": case "printer_changed": case "slip_changed": return reduceMessage(state, action);
+    case "slip_changed": return keepSlipNews(state, action);
   }
   return reduceTap(state, action);
 }

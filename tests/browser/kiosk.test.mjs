@@ -21,7 +21,7 @@ test("a double touch keeps the request id of the first", () => {
 });
 
 test("no button does anything while an answer is awaited", () => {
-  for (const type of ["back_tapped", "private_tapped", "language_tapped", "large_tapped", "retry_tapped"]) {
+  for (const type of ["back_tapped", "private_tapped", "language_tapped", "clear_tapped", "retry_tapped"]) {
     assert.equal(play(SENDING, { type, request_id: "r-2" }), SENDING, type);
   }
 });
@@ -52,7 +52,7 @@ test("choosing another group replaces the first", () => {
 });
 
 test("idle erases every choice and the ticket", () => {
-  const used = play(READY, { type: "language_tapped" }, { type: "large_tapped" }, CHOOSE);
+  const used = play(READY, { type: "language_tapped" }, { type: "clear_tapped" }, CHOOSE);
   assert.deepEqual(play(used, { type: "idle_ran_out" }), READY);
   assert.deepEqual(play(WITH_TICKET, { type: "idle_ran_out" }), READY);
 });

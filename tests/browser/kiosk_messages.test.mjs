@@ -2,19 +2,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chosenService, idleKey, idleLimit, shownScreen, shownSlip } from "../../kiosk/shown.js";
-import { START } from "../../kiosk/state.js";
-import { CHOOSE, PAPER_OUT, READY, SENDING, TICKET, WITH_TICKET, answer, play } from "./kiosk_examples.mjs";
+import { reduceSnapshot } from "../../kiosk/messages.js";
+import { REFRESH } from "../../server/browser/live_core.js";
+import { CHOOSE, PAPER_OUT, READY, SENDING, SNAPSHOT, TICKET, WITH_TICKET, answer, play } from "./kiosk_examples.mjs";
 
 const slip = (fields, ticket_id = TICKET.id) => ({ type: "slip_changed", ticket_id, reason: null, message: null, ...fields });
-const printer = (fields) => ({ type: "printer_changed", reason: null, message: null, ...fields });
-const TROUBLE = printer({ state: "trouble", ...PAPER_OUT });
+/** What live.js does with a message: the snapshot changes, then the kiosk is told. */
+const live = (state, message) => play(state,
+  { type: "snapshot_loaded", snapshot: reduceSnapshot(state.snapshot, message) }, message);
+const TROUBLE = { type: "printer_changed", state: "trouble", ...PAPER_OUT };
+const RECOVERED = { type: "printer_changed", state: "ready", reason: null, message: null };
 
 test("people ahead change on the buttons and on the open service", () => {
-  const changed = play(READY, CHOOSE,
+  const changed = live(play(READY, CHOOSE),
     { type: "waiting_changed", services: { "spkt.kehilangan": { ahead: 7, estimate_minutes: 30 } } });
   assert.equal(chosenService(changed).ahead, 7);
   assert.equal(chosenService(changed).estimate_minutes, 30);
   assert.equal(changed.snapshot.services[0].ahead, 3);
+});
+
+test("a changed office asks for the whole snapshot, an unknown message for nothing", () => {
+  assert.equal(reduceSnapshot(SNAPSHOT, { type: "office_changed" }), REFRESH);
+  assert.equal(reduceSnapshot(SNAPSHOT, { type: "something_new" }), SNAPSHOT);
 });
 
 test("a slip is on its way until the printer says it is out", () => {
@@ -23,14 +32,14 @@ test("a slip is on its way until the printer says it is out", () => {
 });
 
 test("printer trouble reaches the ticket screen and leaves the number there", () => {
-  const troubled = play(WITH_TICKET, TROUBLE);
-  assert.deepEqual(shownSlip(troubled), { kind: "trouble", ...PAPER_OUT });
+  const troubled = live(WITH_TICKET, TROUBLE);
+  assert.deepEqual(shownSlip(troubled), { kind: "trouble", reason: "paper_out" });
   assert.equal(shownScreen(troubled), "ticket");
 });
 
 test("a delayed or given up slip is trouble whatever the printer said before", () => {
   for (const state of ["delayed", "gave_up"]) {
-    assert.deepEqual(shownSlip(play(WITH_TICKET, slip({ slip: state, ...PAPER_OUT }))), { kind: "trouble", ...PAPER_OUT });
+    assert.deepEqual(shownSlip(play(WITH_TICKET, slip({ slip: state, ...PAPER_OUT }))), { kind: "trouble", reason: "paper_out" });
   }
 });
 
@@ -44,11 +53,11 @@ test("news of another visitor's slip says nothing about this one", () => {
 });
 
 test("a slip that printed is out, also when the paper ended with it", () => {
-  assert.equal(shownSlip(play(WITH_TICKET, slip({ slip: "printed" }), TROUBLE)).kind, "printed");
+  assert.equal(shownSlip(live(play(WITH_TICKET, slip({ slip: "printed" })), TROUBLE)).kind, "printed");
 });
 
 test("a delayed slip is on its way again when the printer recovers", () => {
-  const recovered = play(WITH_TICKET, TROUBLE, slip({ slip: "delayed", ...PAPER_OUT }), printer({ state: "ready" }));
+  const recovered = live(play(live(WITH_TICKET, TROUBLE), slip({ slip: "delayed", ...PAPER_OUT })), RECOVERED);
   assert.equal(shownSlip(recovered).kind, "coming");
 });
 
@@ -58,11 +67,6 @@ test("an office without a printer promises no slip", () => {
 
 test("slip news are not collected while nobody is there", () => {
   assert.deepEqual(play(READY, slip({ slip: "printed" })).slips, {});
-});
-
-test("messages before the first snapshot do no harm", () => {
-  const waiting = { type: "waiting_changed", services: { "spkt.lp": { ahead: 1, estimate_minutes: 5 } } };
-  assert.equal(play(START, waiting, TROUBLE).snapshot, null);
 });
 
 test("the start screen never runs out", () => {
@@ -80,10 +84,10 @@ test("nothing runs out while an answer is awaited", () => {
 });
 
 test("a number without paper stays for a minute", () => {
-  assert.equal(idleLimit(play(WITH_TICKET, TROUBLE)), 60);
+  assert.equal(idleLimit(live(WITH_TICKET, TROUBLE)), 60);
 });
 
 test("the idle time starts anew when the slip's news change", () => {
-  assert.notEqual(idleKey(WITH_TICKET), idleKey(play(WITH_TICKET, TROUBLE)));
-  assert.equal(idleKey(READY), idleKey(play(READY, { type: "waiting_changed", services: {} })));
+  assert.notEqual(idleKey(WITH_TICKET), idleKey(live(WITH_TICKET, TROUBLE)));
+  assert.equal(idleKey(READY), idleKey(live(READY, { type: "waiting_changed", services: {} })));
 });

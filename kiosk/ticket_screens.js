@@ -1,0 +1,96 @@
+// The screens that show a number: the ticket and the private room. The service is named on
+// neither, for the next in line can read them too.
+import { h, icon, replace, setText } from "../server/browser/dom.js";
+import { doneButton, officeHead, title } from "./parts.js";
+import { shownSlip } from "./shown.js";
+
+/** @typedef {import("./parts.js").Tools} Tools */
+/** @typedef {import("./parts.js").Built} Built */
+/** @typedef {import("./state.js").KioskState} KioskState */
+/** @typedef {import("./state.js").Ticket} Ticket */
+
+/** @param {Tools["t"]} t @param {string|null} reason */
+function reasonWords(t, reason) {
+  const key = `slip.reason.${reason}`;
+  const words = t(key);
+  return words === key ? t("slip.reason.other") : words;
+}
+
+/** What the paper does, kept up to date while the number stands.
+ * @param {Tools["t"]} t */
+function slipState(t) {
+  const sign = h("span", { class: "slip-sign" });
+  const words = h("p");
+  const element = h("div", { class: "slip", role: "status", data: { testid: "slip-state" } }, sign, words);
+  let told = "";
+  /** @param {KioskState} state */
+  function update(state) {
+    const { kind, reason } = shownSlip(state);
+    if (told === `${kind} ${reason}`) return;
+    told = `${kind} ${reason}`;
+    element.dataset.slip = kind;
+    replace(sign, icon(kind === "trouble" ? "triangle-alert" : "printer"));
+    if (kind !== "trouble") return replace(words, t(`slip.${kind}`));
+    replace(words, h("strong", null, t("slip.trouble", { reason: reasonWords(t, reason) })), " ", t("slip.remember"));
+  }
+  return { element, update };
+}
+
+/** Sized by how long it is: A-001 and A-1000 both fill the width.
+ * @param {string} label */
+const bigNumber = (label) =>
+  h("p", { class: "number tabular", style: { "--characters": label.length }, data: { testid: "ticket-label" } }, label);
+
+/** @param {KioskState} state */
+const ticketOf = (state) => /** @type {{ticket: Ticket}} */ (/** @type {unknown} */ (state.screen)).ticket;
+
+/** @param {Tools["t"]} t @param {Ticket} ticket */
+function waiting(t, { ahead, estimate_minutes: minutes }) {
+  if (ahead === null) return null;
+  const people = ahead === 0 ? t("ticket.next") : t("ticket.people", { count: ahead });
+  const estimate = minutes === 0 ? t("ticket.under_a_minute") : t("ticket.minutes", { minutes: minutes ?? "" });
+  return h("dl", { class: "facts facts-ticket" },
+    h("div", null, h("dt", null, icon("users"), t("ticket.ahead")),
+      h("dd", null, h("strong", { data: { testid: "ticket-ahead" } }, people))),
+    minutes !== null && h("div", null, h("dt", null, icon("clock"), t("ticket.estimate")),
+      h("dd", null, h("strong", { data: { testid: "ticket-estimate" } }, estimate))));
+}
+
+/** @param {KioskState} state @param {Tools} tools @returns {Built} */
+export function ticketScreen(state, tools) {
+  const { t } = tools;
+  const ticket = ticketOf(state);
+  const slip = slipState(t);
+  const element = h("div", { class: "screen screen-ticket" },
+    state.snapshot && officeHead(state.snapshot.office),
+    h("main", null,
+      h("div", { class: "number-card" }, title(t("ticket.heading")), bigNumber(ticket.label),
+        ticket.check_code && h("p", { class: "check-code" }, t("ticket.check_code"), " ", h("b", { class: "tabular" }, ticket.check_code))),
+      h("div", { class: "after" },
+        waiting(t, ticket), slip.element, h("p", { class: "wait" }, t("ticket.wait")),
+        doneButton(tools, t("ticket.done")))));
+  return { element, update: slip.update };
+}
+
+/** @param {KioskState} state @param {Tools} tools @returns {Built} */
+export function privateScreen(state, tools) {
+  const { t } = tools;
+  const ticket = ticketOf(state);
+  const slip = h("p", { class: "wait", data: { testid: "slip-state" } });
+  const element = h("div", { class: "screen screen-private" },
+    state.snapshot && officeHead(state.snapshot.office),
+    h("main", null,
+      h("div", { class: "number-card" }, icon("heart-handshake"), title(t("private.heading")),
+        h("p", null, t("private.wait"))),
+      h("div", { class: "after" },
+        h("p", { class: "quiet-number" }, t("private.number"), " ",
+          h("b", { class: "tabular", data: { testid: "ticket-label" } }, ticket.label)),
+        slip, doneButton(tools, t("ticket.done")))));
+  /** @param {KioskState} now */
+  function update(now) {
+    const { kind } = shownSlip(now);
+    slip.hidden = kind === "none" || kind === "trouble";
+    setText(slip, t("private.slip"));
+  }
+  return { element, update };
+}

@@ -2,15 +2,15 @@
  * The hall's whole picture around the big panel: letterhead, clock, count, standards, running text,
  * signs. Every element is made once and only its words change, so the screen can run for weeks.
  */
-import { createLastCalls, createPanel } from "/display/panel.js";
-import { createStandards } from "/display/standards.js";
-import { createTicker } from "/display/ticker.js";
-import { ageInWords, tickerPages, turnOfBeat } from "/display/wording.js";
-import { dateOf, timeWithZone } from "/server/browser/dates.js";
-import { h, icon, replace, setText } from "/server/browser/dom.js";
+import { createLastCalls, createPanel } from "./panel.js";
+import { createStandards } from "./standards.js";
+import { createTicker } from "./ticker.js";
+import { ageInWords, fitOfOffice, tickerPages, turnOfBeat } from "./wording.js";
+import { dateOf, timeWithZone } from "../server/browser/dates.js";
+import { h, icon, replace, setText } from "../server/browser/dom.js";
 
-/** @typedef {import("/display/state.js").HallState} HallState */
-/** @typedef {import("/server/browser/texts.js").Texts} Texts */
+/** @typedef {import("./state.js").HallState} HallState */
+/** @typedef {import("../server/browser/texts.js").Texts} Texts */
 
 /** @param {HTMLElement} root @param {Texts} texts */
 export function createBoard(root, texts) {
@@ -66,6 +66,7 @@ function createHead({ t, language }) {
       if (state.office === office || state.office === null) return;
       office = state.office;
       setText(name, `${office.name} · ${office.hall}`);
+      name.dataset.fit = fitOfOffice(name.textContent ?? "");
       replace(lines, office.letterhead.map((line) => h("p", null, line)));
     },
     /** @param {number} now the server's time */
@@ -77,11 +78,11 @@ function createHead({ t, language }) {
   };
 }
 
-/** @param {import("/server/browser/texts.js").Translate} t */
+/** @param {import("../server/browser/texts.js").Translate} t */
 function createFoot(t) {
   const ticker = createTicker();
   const age = h("span", { class: "lost-age" });
-  const lost = h("div", { class: "lost", hidden: true, data: { testid: "connection-lost" } },
+  const lost = h("div", { class: "lost", data: { testid: "connection-lost" } },
     icon("wifi-off"), h("strong", { class: "lost-title", role: "alert" }, t("lost.title")), " ", age);
   const element = h("footer", { class: "foot" }, ticker.element, lost);
 
@@ -90,7 +91,7 @@ function createFoot(t) {
     /** @param {HallState} state */
     render(state) {
       ticker.element.hidden = state.isLost;
-      lost.hidden = !state.isLost;
+      lost.classList.toggle("is-shown", state.isLost);
       ticker.show(turnOfBeat(tickerPages(linesOf(state, t)), state.beat) ?? "");
       if (!state.isLost) return;
       const { unit, count } = ageInWords(state.staleSeconds);
@@ -99,7 +100,7 @@ function createFoot(t) {
   };
 }
 
-/** DOMAIN-D32: the complaint contact, complete, is always on the TV. @param {HallState} state @param {import("/server/browser/texts.js").Translate} t */
+/** DOMAIN-D32: the complaint contact, complete, is always on the TV. @param {HallState} state @param {import("../server/browser/texts.js").Translate} t */
 function linesOf({ ticker, office }, t) {
   const { name = "", phone = "", email = "", address = "" } = office?.contact ?? {};
   const contact = [name, phone, email, address].filter((part) => part !== "").join(", ");

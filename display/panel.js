@@ -2,12 +2,12 @@
  * The big panel with the newest call and the list of last calls: made once, then updated in place.
  * What is shown is decided in state.js.
  */
-import { rowsOf } from "/display/state.js";
-import { fitOfDesk, fitOfLabel } from "/display/wording.js";
-import { h, icon, keyed, setText } from "/server/browser/dom.js";
+import { rowsOf } from "./state.js";
+import { fitOfDesk, fitOfLabel } from "./wording.js";
+import { h, icon, keyed, setText } from "../server/browser/dom.js";
 
-/** @typedef {import("/display/state.js").HallState} HallState */
-/** @typedef {import("/server/browser/texts.js").Translate} Translate */
+/** @typedef {import("./state.js").HallState} HallState */
+/** @typedef {import("../server/browser/texts.js").Translate} Translate */
 
 /** @param {Translate} t */
 export function createPanel(t) {

@@ -1,10 +1,10 @@
 /** The published standards on the hall's screen: minutes, decree and fee (DOMAIN-D41 to D45). Nothing about tickets. */
-import { rupiah, standardsInShort, turnOfBeat } from "/display/wording.js";
-import { h, keyed, setText } from "/server/browser/dom.js";
+import { rupiah, standardsInShort, turnOfBeat } from "./wording.js";
+import { h, keyed, setText } from "../server/browser/dom.js";
 
-/** @typedef {import("/display/wording.js").Standard} Standard */
+/** @typedef {import("./wording.js").Standard} Standard */
 
-/** @param {import("/server/browser/texts.js").Translate} t */
+/** @param {import("../server/browser/texts.js").Translate} t */
 export function createStandards(t) {
   const decree = h("p", { class: "standards-decree" });
   const free = h("p", { class: "standards-free", hidden: true }, t("standard.free"));
@@ -42,7 +42,7 @@ function createRow() {
 
 /**
  * @param {HTMLElement} row @param {Standard} standard
- * @param {{t: import("/server/browser/texts.js").Translate, inShort: ReturnType<typeof standardsInShort>}} common
+ * @param {{t: import("../server/browser/texts.js").Translate, inShort: ReturnType<typeof standardsInShort>}} common
  */
 function updateRow(row, standard, { t, inShort }) {
   const [name, minutes, note] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([...row.children]);

@@ -2,7 +2,7 @@
  * The running text as a still line that fades to the next: readable for everybody and free of work
  * while it stands. Which line it is comes from outside.
  */
-import { h, setText } from "/server/browser/dom.js";
+import { h, setText } from "../server/browser/dom.js";
 
 /** Two lines of text lie on each other; a new one fades in while the old one fades out. */
 export function createTicker() {

@@ -25,6 +25,11 @@ export function fitOfDesk(desk) {
   return fit(desk.length, [9, 14, 24]);
 }
 
+/** The size class of the office's name in the head. @param {string} name @returns {Fit} */
+export function fitOfOffice(name) {
+  return fit(name.length, [26, 34, 60]);
+}
+
 /** @param {number} length @param {[number, number, number]} limits @returns {Fit} */
 function fit(length, [short, medium, long]) {
   if (length <= short) return "short";

@@ -1,0 +1,91 @@
+/** Joins the hall display's parts: live connection, state, picture, sound, clock. Decides nothing. */
+import { createBoard } from "./board.js";
+import { createSound } from "./sound.js";
+import { initialState, reduce } from "./state.js";
+import { showEnrolment } from "../server/browser/device.js";
+import { byId } from "../server/browser/dom.js";
+import { REFRESH, connectLive } from "../server/browser/live.js";
+import { loadTexts } from "../server/browser/texts.js";
+
+const TICK_MS = 1_000;
+const START_AGAIN_MS = 5_000;
+const REFRESHING = new Set(["office_changed"]);
+
+const now = () => performance.now();
+
+async function start() {
+  const root = byId("display");
+  const texts = await loadTexts("/display/", chosenLanguage());
+  document.documentElement.lang = texts.language();
+  document.title = texts.t("page.title");
+  const board = createBoard(root, texts);
+  let state = initialState;
+  /** @type {ReturnType<typeof createSound> | null} */
+  let sound = null;
+
+  /** @param {object} action */
+  function dispatch(action) {
+    const before = state;
+    state = reduce(state, action);
+    if (state === before) return;
+    board.render(state);
+    if (state.shownCount !== before.shownCount) void announce(state);
+  }
+
+  /** @param {typeof state} turn */
+  async function announce({ shown, shownCount }) {
+    if (shown !== null) await sound?.announce(shown);
+    dispatch({ type: "announced", turn: shownCount, now: now() });
+  }
+
+  /** @param {any} voice */
+  function speakWith(voice) {
+    if (sound !== null && sound.language !== voice.language) return location.reload();
+    sound?.useVoice(voice);
+    sound ??= createSound({ slot: board.soundSlot, t: texts.t, voice, waitingElsewhere: () => state.pending.length });
+  }
+
+  board.render(state);
+  const live = connectLive({
+    audience: "board",
+    snapshotUrl: "/api/v1/board",
+    start: (snapshot) => ({ type: "snapshot", snapshot }),
+    reduce: (_, message) => (REFRESHING.has(message.type) ? REFRESH : actionOf(message)),
+    render: (/** @type {any} */ action) => {
+      if (action.type === "snapshot") speakWith(action.snapshot.voice);
+      dispatch({ ...action, now: now(), wallNow: live.clock.now() });
+      board.tellTime(live.clock.now());
+    },
+    onStatus: (status) => dispatch({ type: "connection", isLive: status === "online", now: now() }),
+    onUnauthorised: () => {
+      clearInterval(ticking);
+      stopClock();
+      root.className = "";
+      showEnrolment({ parent: root, t: texts.t, kind: "display", onEnrolled: () => location.reload() });
+    },
+    isIdle: () => !state.isCalling,
+  });
+  // The clock face follows the office's seconds; turns and signs follow real ones, also without a server.
+  const stopClock = live.clock.everySecond(board.tellTime);
+  const ticking = setInterval(() => dispatch({ type: "tick", now: now() }), TICK_MS);
+}
+
+/** live.js has judged the order already; what it lets through becomes an action of the hall. @param {any} message */
+function actionOf({ type, prev: _prev, ...fields }) {
+  return type === "ticket_called" ? { type, call: fields } : { type, ...fields };
+}
+
+/** @returns {"id" | "en"} */
+function chosenLanguage() {
+  return new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
+}
+
+/** A server that is not up yet when the TV is switched on must not leave a dead page. */
+function keepStarting() {
+  start().catch((reason) => {
+    console.warn("display_start_failed", String(reason));
+    setTimeout(keepStarting, START_AGAIN_MS);
+  });
+}
+
+keepStarting();

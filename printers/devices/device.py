@@ -1,0 +1,81 @@
+"""What every printer connection can do, how long it may take and how it says what went wrong.
+The port between worker and devices; no connection is made here."""
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from printers.outcome import Fault
+from printers.status import DeviceStatus
+from printers.texts import texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds after which we stop waiting for a printer, each for one step.
+
+    One try takes at most connect + answer + write + the profile's settling + answer, under 30 s.
+    """
+
+    connect: float = 5.0
+    answer: float = 5.0
+    write: float = 5.0
+    further_answer: float = 1.0  # after a first answer: clones leave some questions open
+    device_file_answer: float = 1.0  # a device file that cannot answer is normal
+    pause: float = 0.25  # between two questions while the paper is moving
+    goodbye: float = 1.0  # for the printer to take the end of the connection
+
+
+class DeviceFault(Exception):
+    """The printer did not do its part. `bytes_left`: part of the slip was already on its way."""
+
+    def __init__(self, fault: Fault, *, bytes_left: bool = False) -> None:
+        self.fault = fault
+        self.bytes_left = bytes_left
+        super().__init__(fault.code)
+
+
+class UnknownAddress(DeviceFault):
+    """The address in the settings is of no kind that we can open; the sentence names the kinds."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(Fault.UNKNOWN_ADDRESS)
+        self.address = address
+
+    def __str__(self) -> str:
+        return texts()["address"]["unknown"].format(address=self.address)
+
+
+class Device(Protocol):
+    """An open connection to one printer; leaving the `with` block closes it."""
+
+    def status(self) -> DeviceStatus:
+        """Ask now. A printer that must answer and does not is a DeviceFault."""
+        ...
+
+    def send(self, data: bytes, /) -> None:
+        """Hand over every byte and wait, within bounds, until the paper should be out."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+
+class ClosesOnExit:
+    """The `with` block of every device."""
+
+    def close(self) -> None:
+        """Nothing to close unless the device says so."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self.close()

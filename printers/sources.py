@@ -1,0 +1,38 @@
+"""Where print jobs come from and where their outcomes go, as the worker sees it.
+A port: the server's outbox implements it, and tests with a list."""
+
+from datetime import datetime
+from typing import Protocol
+
+from printers.jobs import PrinterSettings, PrintJob
+from printers.outcome import Fault, Outcome
+from printers.status import DeviceStatus
+
+
+class JobSource(Protocol):
+    def claim(self, now: datetime) -> PrintJob | None:
+        """The oldest job that is due and unclaimed, leased to this worker; None when there is none.
+
+        The lease must outlast one try (`Limits`: under 30 s). An expired job may be handed out: the
+        worker prints none, but gives it up.
+        """
+        ...
+
+    def report(self, job: PrintJob, outcome: Outcome, status: DeviceStatus | None, now: datetime) -> None:
+        """How the try ended. `status` is the printer's last word, None when it was not asked."""
+        ...
+
+    def printer(self, printer_id: str) -> PrinterSettings:
+        """The settings as they are now; KeyError when the office removed the printer."""
+        ...
+
+    def printers(self) -> tuple[PrinterSettings, ...]:
+        """Every printer to look after while nothing is printed."""
+        ...
+
+    def printer_seen(self, printer_id: str, fault: Fault | None, now: datetime) -> None:
+        """What an idle printer says of itself, told on each probe: the source tells news from old.
+
+        When a fault is over, jobs that wait for their next try should become due at once.
+        """
+        ...

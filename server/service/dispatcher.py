@@ -27,6 +27,7 @@ from server.service.ports import (
     Ids,
     Recorded,
     StoredReply,
+    StoreUnavailable,
     UnitOfWork,
 )
 from server.service.replies import REPLY_OF
@@ -81,6 +82,8 @@ class Dispatcher:
                 outcomes, has_news = self._in_one_transaction(requests)
             except Collision:
                 continue
+            except StoreUnavailable:
+                break
             if has_news:
                 self._outside.wake()
             return outcomes

@@ -3,6 +3,7 @@ so do the fakes in tests/support; the same tests run against both.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -25,7 +26,7 @@ from server.domain.ids import (
 )
 from server.domain.office import Office
 from server.domain.people import Actor, Person, Role
-from server.domain.tickets import Priority, Ticket, TicketState
+from server.domain.tickets import Priority, Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +371,10 @@ class Savepoint(Protocol):
         ...
 
 
+class StoreUnavailable(Exception):
+    """The database cannot write now: locked for too long, disk full, connection lost."""
+
+
 class Collision(Exception):
     """Somebody else changed the same row first; the command is run again."""
 
@@ -418,8 +423,22 @@ class OfficeState:
     office: Office
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCall:
+    """A call that the hall may know of."""
+
+    seq: int
+    at: datetime
+    label: str
+    desk_id: DeskId
+
+
 class Reads(Protocol):
     """Plain reads for snapshots and the relay, outside any write."""
+
+    def moment(self) -> AbstractContextManager["Reads"]:
+        """The same reads, all from one committed state."""
+        ...
 
     def office_state(self) -> OfficeState:
         """Head and document."""
@@ -437,8 +456,12 @@ class Reads(Protocol):
         """Everybody who waits for these services."""
         ...
 
-    def tickets_in(self, states: frozenset[TicketState]) -> list[Ticket]:
-        """All tickets in these open states, in order of issue."""
+    def tickets_at_desks(self) -> list[Ticket]:
+        """Called and running tickets."""
+        ...
+
+    def tickets_on_hold(self) -> list[Ticket]:
+        """Held tickets, in order of issue."""
         ...
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
@@ -449,8 +472,8 @@ class Reads(Protocol):
         """Mean process time of the last finished tickets of these services, or None."""
         ...
 
-    def recent_calls(self, day: date, *, limit: int) -> list[tuple[int, datetime, str, DeskId]]:
-        """Latest public calls of a service day, one per label: seq, time, label, desk."""
+    def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:
+        """Latest public calls since then, one per label, newest first."""
         ...
 
     def desk_sessions(self) -> list[DeskSession]:

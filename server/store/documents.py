@@ -1,0 +1,109 @@
+"""The office's document in its versions, decoded once per version, and the answers once given."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.engine import Connection
+
+from server.domain.errors import BadRequest
+from server.domain.ids import OfficeId, RequestId
+from server.domain.office import Office
+from server.service.ports import StoredReply
+from server.service.replies import REPLY_OF
+from server.store.tables import office_versions, replies
+
+_office_decoder = msgspec.json.Decoder(Office)
+_reply_decoders: dict[str, msgspec.json.Decoder[Any]] = {
+    command.__name__: msgspec.json.Decoder(reply) for command, reply in REPLY_OF.items()
+}
+_encode = msgspec.json.Encoder().encode
+
+_load = select(office_versions.c.document).where(
+    office_versions.c.office_id == bindparam("office"),
+    office_versions.c.version == bindparam("version"),
+)
+_reply = select(replies.c.command, replies.c.actor, replies.c.reply).where(
+    replies.c.office_id == bindparam("office"), replies.c.request_id == bindparam("request")
+)
+
+
+def decode_office(document: str | bytes) -> Office:
+    """The office of a document. Raises BadRequest with the place that does not fit."""
+    try:
+        return _office_decoder.decode(document)
+    except (msgspec.ValidationError, msgspec.DecodeError) as broken:
+        raise BadRequest(f"Berkas kantor tidak sesuai: {broken}") from broken
+
+
+def encode_office(office: Office) -> str:
+    """The document of an office."""
+    return _encode(office).decode()
+
+
+class OfficeCache:
+    """Documents never change once stored, so each version is decoded once per process."""
+
+    def __init__(self) -> None:
+        self._offices: dict[tuple[OfficeId, int], Office] = {}
+
+    def load(self, connection: Connection, office_id: OfficeId, version: int) -> Office:
+        """The document of that version."""
+        key = (office_id, version)
+        if key not in self._offices:
+            document = connection.execute(_load, {"office": office_id, "version": version}).scalar_one()
+            self._offices[key] = decode_office(document)
+        return self._offices[key]
+
+
+class SqlOffices:
+    """The document of one office inside one transaction."""
+
+    def __init__(self, connection: Connection, office_id: OfficeId, cache: OfficeCache) -> None:
+        self._connection = connection
+        self._office_id = office_id
+        self._cache = cache
+
+    def load(self, version: int) -> Office:
+        """The document of that version."""
+        return self._cache.load(self._connection, self._office_id, version)
+
+    def add(self, version: int, document: str, *, at: datetime) -> Office:
+        """Store a new version. Raises BadRequest when the document does not fit."""
+        office = decode_office(document)
+        self._connection.execute(
+            insert(office_versions),
+            {"office_id": self._office_id, "version": version, "document": document, "at": at},
+        )
+        return office
+
+
+class SqlReplies:
+    """Answers once given by one office, inside one transaction."""
+
+    def __init__(self, connection: Connection, office_id: OfficeId) -> None:
+        self._connection = connection
+        self._office_id = office_id
+
+    def get(self, request_id: RequestId) -> StoredReply | None:
+        """The answer, or None."""
+        row = self._connection.execute(_reply, {"office": self._office_id, "request": request_id}).first()
+        if row is None:
+            return None
+        reply = _reply_decoders[row.command].decode(row.reply)
+        return StoredReply(command=row.command, actor=row.actor, reply=reply)
+
+    def remember(self, request_id: RequestId, reply: StoredReply, *, at: datetime) -> None:
+        """Keep the answer for a retry."""
+        self._connection.execute(
+            insert(replies),
+            {
+                "office_id": self._office_id,
+                "request_id": request_id,
+                "command": reply.command,
+                "actor": reply.actor,
+                "reply": _encode(reply.reply).decode(),
+                "at": at,
+            },
+        )

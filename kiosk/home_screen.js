@@ -14,11 +14,11 @@ function serviceButton({ t, language, tap }, service) {
     h("span", { class: "service-icon" }, icon(service.icon)),
     h("span", { class: "service-words" },
       h("strong", null, say(service.name, language)),
-      h("span", { class: "service-hint" }, say(service.hint, language)),
-      h("span", { class: "service-facts" },
-        h("span", null, icon("clock"), t("service.minutes", { minutes: service.minutes })),
-        h("span", null, icon("check"), feeWords(t, service.fee_rupiah)),
-        h("span", null, icon("users"), h("span", { data: { ahead: service.id } }))))));
+      h("span", { class: "service-hint" }, say(service.hint, language))),
+    h("span", { class: "service-facts" },
+      h("span", null, icon("clock"), t("service.minutes", { minutes: service.minutes })),
+      h("span", null, icon("check"), feeWords(t, service.fee_rupiah)),
+      h("span", null, icon("users"), h("span", { data: { ahead: service.id } })))));
 }
 
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */

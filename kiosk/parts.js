@@ -73,8 +73,9 @@ export function doneButton({ tap }, label) {
 /** @param {Tools["t"]} t @param {any} office */
 export function contacts(t, office) {
   const { contact } = office;
-  const words = [contact?.name, contact?.phone, contact?.email].filter(Boolean).join(" · ");
+  const ways = [contact?.name, contact?.phone, contact?.email].filter(Boolean);
   return h("footer", { class: "foot" },
     h("p", { class: "foot-emergency" }, icon("phone"), t("emergency")),
-    words === "" ? null : h("p", null, icon("megaphone"), t("complaint", { contact: words })));
+    ways.length > 0 && h("p", { class: "foot-complaint" }, icon("megaphone"),
+      h("span", null, h("span", null, t("complaint")), ways.map((way) => h("b", null, way)))));
 }

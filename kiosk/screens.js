@@ -33,7 +33,7 @@ function screenKey(state) {
 export function createScreens(root, texts, tap) {
   const { t } = texts;
   const place = h("div", { class: "place" });
-  const ribbon = h("p", { class: "demo", hidden: true });
+  const ribbon = h("aside", { class: "demo", hidden: true });
   const warning = h("p", { class: "idle-warning tabular", hidden: true });
   const sendingTitle = h("strong");
   const sendingWait = h("span");

@@ -1,7 +1,7 @@
 // One service: what it takes, what it costs, how long it may last, who goes first, and the button
 // that takes a number. Made once from the state, told of changes by update.
 import { h, icon, setText } from "../server/browser/dom.js";
-import { aheadWords, button, money, officeHead, say, title } from "./parts.js";
+import { aheadWords, button, feeWords, officeHead, say, title } from "./parts.js";
 import { chosenService, isSending } from "./shown.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
@@ -16,17 +16,17 @@ function waitWords(t, { ahead, estimate_minutes: minutes }) {
   return t("detail.estimate", { minutes });
 }
 
-/** @param {Tools} tools @param {Service} service */
-function facts({ t }, service) {
-  return h("dl", { class: "facts" },
-    h("div", null, h("dt", null, icon("clock"), t("detail.time")),
-      h("dd", null, h("strong", null, t("detail.minutes", { minutes: service.minutes })),
-        h("span", null, t("detail.decree", { decree: service.decree })),
-        h("span", null, t(`detail.basis.${service.clock_basis}`)))),
-    h("div", null, h("dt", null, icon("check"), t("detail.fee")),
-      h("dd", null, h("strong", null, service.fee_rupiah === 0 ? t("service.free") : money(service.fee_rupiah)))),
-    h("div", null, h("dt", null, icon("users"), t("detail.queue")),
-      h("dd", null, h("strong", { data: { detail: "ahead" } }), h("span", { data: { detail: "wait" } }))));
+/** Minutes and who waits on the left and right, then the fee and what a late office owes.
+ * @param {Tools} tools @param {Service} service @param {import("./state.js").Words|null} owed */
+function facts({ t, language }, service, owed) {
+  const { minutes, decree, clock_basis: basis } = service;
+  return h("ul", { class: "facts" },
+    h("li", null, icon("clock"), h("p", null, h("strong", null, t("service.minutes", { minutes })),
+      h("span", null, t(`detail.basis.${basis}`, { decree })))),
+    h("li", null, icon("users"), h("p", null, h("strong", { data: { detail: "ahead" } }),
+      h("span", { data: { detail: "wait" } }))),
+    h("li", null, icon("check"), h("p", null, h("strong", null, feeWords(t, service.fee_rupiah)))),
+    owed && h("li", null, icon("droplet"), h("p", null, h("span", null, say(owed, language)))));
 }
 
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */
@@ -35,7 +35,8 @@ export function serviceScreen(state, tools) {
   const snapshot = /** @type {import("./state.js").Snapshot} */ (state.snapshot);
   const service = /** @type {Service} */ (chosenService(state));
   const groups = snapshot.priority_groups.map((group) => button(`priority-${group.id}`, "button group",
-    tap("priority_toggled", { group: group.id }), icon(group.icon), h("span", null, say(group.name, language))));
+    tap("priority_toggled", { group: group.id }), icon(group.icon),
+    h("span", null, say(group.name, language)), icon("check")));
   const takeWords = h("span");
   const needs = service.requirements[language] ?? service.requirements.id;
   const element = h("div", { class: "screen screen-service" }, officeHead(snapshot.office),
@@ -43,10 +44,10 @@ export function serviceScreen(state, tools) {
       h("div", { class: "about" },
         h("div", { class: "about-title" }, h("span", { class: "service-icon" }, icon(service.icon)),
           title(say(service.name, language))),
-        facts(tools, service),
-        needs.length > 0 && h("section", { class: "needs" }, h("h2", null, t("detail.prepare")),
-          h("ul", null, needs.map((need) => h("li", null, icon("check"), need)))),
-        snapshot.compensation_line && h("p", { class: "owed" }, icon("droplet"), say(snapshot.compensation_line, language))),
+        facts(tools, service, snapshot.compensation_line),
+        needs.length > 0 && h("section", { class: "needs", tabIndex: 0, "aria-label": t("detail.prepare") },
+          h("h2", null, t("detail.prepare")),
+          h("ul", null, needs.map((need) => h("li", null, icon("check"), need))))),
       h("div", { class: "decide" },
         groups.length > 0 && h("section", { class: "groups" }, h("h2", null, t("detail.priority")),
           h("p", null, t("detail.priority_note")), h("div", null, groups)),

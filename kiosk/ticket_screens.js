@@ -49,11 +49,11 @@ function waiting(t, { ahead, estimate_minutes: minutes }) {
   if (ahead === null) return null;
   const people = ahead === 0 ? t("ticket.next") : t("ticket.people", { count: ahead });
   const estimate = minutes === 0 ? t("ticket.under_a_minute") : t("ticket.minutes", { minutes: minutes ?? "" });
-  return h("dl", { class: "facts facts-ticket" },
+  return h("dl", { class: "waiting" },
     h("div", null, h("dt", null, icon("users"), t("ticket.ahead")),
-      h("dd", null, h("strong", { data: { testid: "ticket-ahead" } }, people))),
+      h("dd", { data: { testid: "ticket-ahead" } }, people)),
     minutes !== null && h("div", null, h("dt", null, icon("clock"), t("ticket.estimate")),
-      h("dd", null, h("strong", { data: { testid: "ticket-estimate" } }, estimate))));
+      h("dd", { data: { testid: "ticket-estimate" } }, estimate)));
 }
 
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */

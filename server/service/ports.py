@@ -144,6 +144,10 @@ class Tickets(Protocol):
         """Mean process time of the last finished tickets of these services, or None."""
         ...
 
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and how many of those have a ticket."""
+        ...
+
 
 class Desks(Protocol):
     """Who sits where."""
@@ -162,10 +166,6 @@ class Desks(Protocol):
 
     def close(self, session: DeskSession) -> None:
         """Store that the desk is free."""
-        ...
-
-    def load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many of those have a ticket."""
         ...
 
 
@@ -187,6 +187,10 @@ class Entitlements(Protocol):
 
 class Outbox(Protocol):
     """Slips on their way to paper."""
+
+    def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
+        """The printer is well again: what waits for its next try is due at once."""
+        ...
 
     def put(self, job: OutboxJob) -> None:
         """Store a new job."""
@@ -472,12 +476,20 @@ class Reads(Protocol):
         """Mean process time of the last finished tickets of these services, or None."""
         ...
 
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and how many of those have a ticket."""
+        ...
+
     def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:
         """Latest public calls since then, one per label, newest first."""
         ...
 
     def desk_sessions(self) -> list[DeskSession]:
         """Who sits where."""
+        ...
+
+    def open_entitlements(self) -> list[Entitlement]:
+        """What is still owed, newest first."""
         ...
 
     def entitlements(self, *, since: datetime) -> list[Entitlement]:

@@ -4,7 +4,6 @@ A job whose ticket was already called, or that is older than its limit, is never
 (DESIGN 3.9). Printing never decides whether a ticket exists.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from printers.jobs import PrintJob, SlipContent, SlipStandard
@@ -16,6 +15,7 @@ from server.domain.office import Service
 from server.domain.schedule import date_in_words, time_in_words
 from server.domain.standards import ClockBasis
 from server.domain.tickets import OPEN, STATE_NAMES, Ticket, TicketState
+from server.service.outlook import Outlook
 from server.service.ports import OutboxJob, PrinterCondition
 from server.service.replies import ClaimReply, Done, TicketReply
 from server.service.views import ticket_view
@@ -29,14 +29,6 @@ BASIS_LINES = {
 }
 EXPIRED = "expired"
 ALREADY_CALLED = "already_called"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
-    """What a visitor is told about the wait."""
-
-    ahead: int
-    minutes: int
 
 
 def queue_slip(work: Work, ticket: Ticket, outlook: Outlook | None) -> Ticket:
@@ -110,6 +102,8 @@ def report_printer(command: commands.ReportPrinter, work: Work) -> Done:
     """Keep the printer's condition; only a change is an event."""
     state = "ready" if command.fault is None else "trouble"
     known = work.uow.printers.condition(command.printer_id)
+    if command.fault is None and known is not None and known.state != state:
+        work.uow.outbox.hurry(command.printer_id, now=work.now)
     if known is None or (known.state, known.reason) != (state, command.fault):
         work.record(PrinterChanged(printer_id=command.printer_id, state=state, reason=command.fault))
         work.uow.printers.save(

@@ -1,15 +1,14 @@
 """From the touch at the kiosk to the stored ticket: numbers, people ahead, estimate, slip."""
 
-from server.domain import calling
 from server.domain.commands import AskForPrivateRoom, IssueTicket
 from server.domain.errors import UnknownChoice, UnknownService
-from server.domain.estimate import estimate_minutes
 from server.domain.events import TicketIssued
 from server.domain.office import Service
 from server.domain.schedule import service_day
 from server.domain.series import label_of, series_for
 from server.domain.tickets import Priority, Ticket
-from server.service.print_use_cases import Outlook, queue_slip
+from server.service.outlook import Outlook, outlook_for
+from server.service.print_use_cases import queue_slip
 from server.service.replies import KioskTicketReply
 from server.service.views import KioskTicketView, PromiseView
 from server.service.work import Work
@@ -70,26 +69,8 @@ def _issue(work: Work, service: Service, priority: Priority, *, group: str | Non
 
 
 def _outlook(work: Work, service: Service, priority: Priority) -> Outlook:
-    """How many go first and how long that may take. Only tickets that share a desk count."""
-    sharing = work.office.shares_desks(service.id)
-    ahead = calling.people_ahead(
-        work.uow.tickets.waiting(sharing),
-        priority,
-        run=work.head.priority_run,
-        limit=work.office.rules.priority_calls_in_a_row,
-    )
-    taking = [desk.id for desk in work.office.desks if service.id in desk.services]
-    load = work.uow.desks.load(taking)
-    pace = work.uow.tickets.seconds_per_ticket(sharing)
-    return Outlook(
-        ahead=ahead,
-        minutes=estimate_minutes(
-            ahead=ahead,
-            desks_open=load.open,
-            desks_busy=load.busy,
-            seconds_per_ticket=pace if pace is not None else float(service.standard.seconds),
-        ),
-    )
+    queue, run = work.uow.tickets, work.head.priority_run
+    return outlook_for(queue, work.office, service, priority, run=run)
 
 
 def _reply(work: Work, ticket: Ticket, service: Service, outlook: Outlook | None) -> KioskTicketReply:

@@ -42,6 +42,15 @@ _condition = select(printers.c.printer_id, printers.c.state, printers.c.reason, 
 )
 
 
+def load_of(connection: Connection, office_id: OfficeId, desks: Iterable[DeskId]) -> DeskLoad:
+    """How many of these desks are open, and how many have a ticket."""
+    among = {"office": office_id, "desks": sorted(desks)}
+    return DeskLoad(
+        open=connection.execute(_open, among).scalar_one(),
+        busy=connection.execute(_busy, among).scalar_one(),
+    )
+
+
 class SqlDesks:
     """Desk sessions of one office inside one transaction."""
 
@@ -75,14 +84,6 @@ class SqlDesks:
                 desk_sessions.c.office_id == self._office_id,
                 desk_sessions.c.desk_id == session.desk_id,
             )
-        )
-
-    def load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many have a ticket."""
-        among = {"office": self._office_id, "desks": sorted(desks)}
-        return DeskLoad(
-            open=self._connection.execute(_open, among).scalar_one(),
-            busy=self._connection.execute(_busy, among).scalar_one(),
         )
 
 

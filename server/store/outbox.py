@@ -8,7 +8,7 @@ from sqlalchemy import Executable, Row, bindparam, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from printers.jobs import PrintJob, SlipContent
-from server.domain.ids import JobId, OfficeId, TicketId
+from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
 from server.service.ports import OutboxJob
 from server.store.tables import IS_PENDING, print_jobs
 
@@ -77,6 +77,19 @@ class SqlOutbox:
             reason=reason,
             leased_until=None,
             attempts=print_jobs.c.attempts + 1,
+        )
+
+    def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
+        """The printer is well again: what waits for its next try is due at once."""
+        self._connection.execute(
+            update(print_jobs)
+            .where(
+                print_jobs.c.office_id == self._office_id,
+                print_jobs.c.printer_id == printer_id,
+                print_jobs.c.due_at > now,
+                IS_PENDING,
+            )
+            .values(due_at=now, version=print_jobs.c.version + 1)
         )
 
     def _change(self, job_id: JobId, **values: object) -> None:

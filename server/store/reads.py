@@ -1,6 +1,6 @@
 """Plain reads for snapshots, the relay and the deadlines. They never wait for a writer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,11 @@ from sqlalchemy.engine import Connection
 from server.domain.calling import Waiting
 from server.domain.compensation import Entitlement
 from server.domain.events import TicketCalled, TicketRecalled
-from server.domain.ids import OfficeId, PersonId, ServiceId, TicketId
+from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
 from server.domain.people import Person
 from server.domain.tickets import Ticket
 from server.service.ports import (
+    DeskLoad,
     DeskSession,
     Device,
     OfficeState,
@@ -24,6 +25,7 @@ from server.service.ports import (
     SessionRow,
 )
 from server.store import accounts
+from server.store.desks import load_of
 from server.store.documents import OfficeCache
 from server.store.event_log import read_head, recorded_from
 from server.store.tables import (
@@ -69,6 +71,11 @@ _last_calls = (
     .where(events.c.office_id == bindparam("office"), IS_CALL)
     .order_by(events.c.seq.desc())
     .limit(literal_column(str(_CALLS_LOOKED_AT)))
+)
+_open_entitlements = (
+    select(entitlements)
+    .where(entitlements.c.office_id == bindparam("office"), IS_OPEN_ENTITLEMENT)
+    .order_by(entitlements.c.since.desc())
 )
 _entitlements = (
     select(entitlements)
@@ -161,6 +168,11 @@ class SqlReads:
         with self._connection() as connection:
             return pace_of(connection, self._office_id, services)
 
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and how many have a ticket."""
+        with self._connection() as connection:
+            return load_of(connection, self._office_id, desks)
+
     def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:
         """Latest public calls since then, one per label, newest first."""
         calls: dict[str, PublicCall] = {}
@@ -183,6 +195,10 @@ class SqlReads:
             )
         )
         return [DeskSession(**row._asdict()) for row in rows]
+
+    def open_entitlements(self) -> list[Entitlement]:
+        """What is still owed, newest first."""
+        return [Entitlement(**row._asdict()) for row in self._rows(_open_entitlements)]
 
     def entitlements(self, *, since: datetime) -> list[Entitlement]:
         """The open ones, and those settled since then, newest first."""

@@ -1,6 +1,6 @@
 """Tickets and counters. A call is one conditional change; a save names the version it came from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from server.domain.calling import Waiting
 from server.domain.ids import DeskId, OfficeId, ServiceId, TicketId
 from server.domain.tickets import Priority, Ticket
-from server.service.ports import Collision
+from server.service.ports import Collision, DeskLoad
+from server.store.desks import load_of
 from server.store.engine import is_sqlite
 from server.store.tables import IS_AT_DESK, IS_FINISHED, IS_WAITING, counters, tickets
 
@@ -124,6 +125,10 @@ class SqlTickets:
     def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
         """Mean process time of the last finished tickets."""
         return pace_of(self._connection, self._office_id, services)
+
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and how many have a ticket."""
+        return load_of(self._connection, self._office_id, desks)
 
     def _one(self, statement: Select[Any], **values: object) -> Ticket | None:
         row = self._connection.execute(statement, {"office": self._office_id, **values}).first()

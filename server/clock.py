@@ -1,0 +1,48 @@
+"""The only reader of the wall clock. Time never goes back, whatever the machine's clock does.
+
+A machine without a clock battery may boot in the past. The clock is therefore told the time of the
+last event and runs on from there by the monotonic clock; how far the wall clock stands behind is
+reported, so that the office can be warned (DESIGN 7).
+"""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from server.service.ports import ClockReading
+
+
+def wall_now() -> datetime:
+    """What the machine's clock says."""
+    return datetime.now(UTC)
+
+
+class SystemClock:
+    """The office's clock: the wall clock, but never behind `not_before` nor behind itself."""
+
+    def __init__(self, *, not_before: datetime) -> None:
+        self._anchor = max(wall_now(), not_before)
+        self._anchor_monotonic = time.monotonic()
+
+    def read(self) -> ClockReading:
+        """The time now. A wall clock that is ahead is followed, one that is behind is not."""
+        monotonic = time.monotonic()
+        running = self._anchor + timedelta(seconds=monotonic - self._anchor_monotonic)
+        wall = wall_now()
+        if wall >= running:
+            self._anchor, self._anchor_monotonic = wall, monotonic
+            return ClockReading(wall)
+        return ClockReading(running, behind=running - wall)
+
+
+class FastClock:
+    """A clock for demonstrations: an hour passes in a minute at speed 60."""
+
+    def __init__(self, *, speed: float, not_before: datetime) -> None:
+        self._speed = speed
+        self._start = max(wall_now(), not_before)
+        self._start_monotonic = time.monotonic()
+
+    def read(self) -> ClockReading:
+        """The time now, by the monotonic clock alone."""
+        passed = (time.monotonic() - self._start_monotonic) * self._speed
+        return ClockReading(self._start + timedelta(seconds=passed))

@@ -1,0 +1,40 @@
+"""Random names for tickets, jobs, devices and tokens."""
+
+import secrets
+from datetime import datetime
+from hashlib import sha256
+
+from server.domain.ids import DeviceId, JobId, TicketId
+
+_MILLISECONDS = 1000
+
+
+def new_token() -> str:
+    """A secret for a session or a device: 32 random bytes."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token."""
+    return sha256(token.encode()).hexdigest()
+
+
+class RandomIds:
+    """Ids that nobody can guess."""
+
+    def ticket_id(self, now: datetime) -> TicketId:
+        """Time first, so that later tickets sort later and indexes grow at their end."""
+        moment = int(now.timestamp() * _MILLISECONDS)
+        return TicketId(f"{moment:011x}{secrets.token_hex(8)}")
+
+    def job_id(self) -> JobId:
+        """A new id for a print job."""
+        return JobId(secrets.token_hex(12))
+
+    def device_id(self) -> DeviceId:
+        """A new id for a device."""
+        return DeviceId(secrets.token_hex(12))
+
+    def token(self) -> str:
+        """A random token that says nothing about its ticket."""
+        return secrets.token_urlsafe(16)

@@ -1,0 +1,43 @@
+"""What falls due without anybody touching anything: warnings, overruns, forgotten starts.
+
+The due time of every running clock stands in the store beside its ticket, written in the same
+transaction as the change that caused it. So nothing has to be rebuilt after a restart, and a moment
+slept through is found by the first step. Each command looks again at what is true and takes effect
+once (invariant 8).
+"""
+
+from datetime import datetime
+
+from server.domain import commands
+from server.domain.people import Actor, Role
+from server.domain.tickets import Ticket
+from server.domain.timing import DeadlineKind, next_deadline
+from server.service.ports import Commands, Reads
+
+BATCH = 50
+_ACTOR = Actor(Role.SYSTEM, "deadlines")
+_COMMANDS = {
+    DeadlineKind.WARN_OVERRUN: commands.WarnOverrun,
+    DeadlineKind.FLAG_OVERRUN: commands.FlagOverrun,
+    DeadlineKind.START_AUTOMATICALLY: commands.StartAutomatically,
+}
+
+
+class Deadlines:
+    """Sends the command of everything that is due. `step` is called again at the time it returns."""
+
+    def __init__(self, reads: Reads, dispatcher: Commands) -> None:
+        self._reads = reads
+        self._dispatcher = dispatcher
+
+    def step(self, *, now: datetime) -> datetime | None:
+        """Carry out what is due by now; return when the next thing falls due, None if nothing does."""
+        office = self._reads.office_state().office
+        for ticket in self._reads.due_tickets(now=now, limit=BATCH):
+            self._carry_out(ticket, auto_start_seconds=office.rules.auto_start_seconds)
+        return self._reads.next_deadline_at()
+
+    def _carry_out(self, ticket: Ticket, *, auto_start_seconds: int) -> None:
+        due = next_deadline(ticket, auto_start_seconds=auto_start_seconds)
+        if due is not None:
+            self._dispatcher.execute(_COMMANDS[due.kind](ticket_id=ticket.id), _ACTOR)

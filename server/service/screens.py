@@ -1,0 +1,328 @@
+"""The shapes of the snapshots of docs/protocol.md, section 2. Values only; `snapshots.py` fills them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from server.domain.office import Text, TextList
+from server.service.views import ClockView, DeskView, EntitlementView, Named, TicketView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """Where to complain."""
+
+    name: str
+    phone: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeView:
+    """The office on every screen."""
+
+    name: str
+    hall: str
+    address: str
+    letterhead: tuple[str, ...]
+    timezone: str
+    zone: str
+    contact: ContactView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotHead:
+    """What every snapshot starts with, and `hello` says."""
+
+    seq: int
+    server_time: datetime
+    speed: float
+    build: str
+    demo: bool
+    office: OfficeView
+
+
+class HeadFields(TypedDict):
+    """The same fields, to be filled into each snapshot."""
+
+    seq: int
+    server_time: datetime
+    speed: float
+    build: str
+    demo: bool
+    office: OfficeView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterView:
+    """The kiosk's printer: ready, trouble, unknown or none."""
+
+    state: str
+    reason: str | None
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPrinterView:
+    """A printer as officers and the head see it."""
+
+    id: str
+    name: str
+    state: str
+    reason: str | None
+    message: str | None
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookView:
+    """How many go first and how long that may take."""
+
+    ahead: int
+    estimate_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskService:
+    """A service on the kiosk."""
+
+    id: str
+    name: Text
+    hint: Text
+    icon: str
+    minutes: int
+    fee_rupiah: int
+    decree: str
+    clock_basis: str
+    requirements: TextList
+    ahead: int
+    estimate_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A vulnerable group on the kiosk."""
+
+    id: str
+    name: Text
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskSnapshot(SnapshotHead):
+    """Everything the kiosk shows."""
+
+    idle_seconds: int
+    services: tuple[KioskService, ...]
+    priority_groups: tuple[GroupView, ...]
+    private_room: bool
+    compensation_line: Text
+    printer: PrinterView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardCall:
+    """One call on the TV: number and desk, nothing else."""
+
+    seq: int
+    label: str
+    desk: str
+    desk_kind: str
+    desk_number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardStandard:
+    """One published standard on the TV."""
+
+    name: str
+    minutes: int
+    fee_rupiah: int
+    decree: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceView:
+    """How the TV speaks."""
+
+    language: str
+    repeat: int
+    digits: str
+    zero_word: str
+    gap_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSnapshot(SnapshotHead):
+    """Everything the hall may see."""
+
+    calls: tuple[BoardCall, ...]
+    waiting: int
+    standards: tuple[BoardStandard, ...]
+    ticker: tuple[str, ...]
+    voice: VoiceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerView:
+    """The officer who is signed in."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskChoice:
+    """A desk that may be taken, or who has it."""
+
+    id: str
+    name: str
+    officer: str | None
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldReasonView:
+    """A reason for a hold."""
+
+    id: str
+    name: str
+    stops_clock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesView:
+    """The numbers an officer's screen needs."""
+
+    recalls_before_no_show: int
+    recall_gap_seconds: int
+    auto_start_seconds: int
+
+
+class FixedChoices(TypedDict):
+    """What the office offers for choice; the same for every officer."""
+
+    hold_reasons: tuple[HoldReasonView, ...]
+    cancel_reasons: tuple[Named, ...]
+    items: tuple[Named, ...]
+    rules: RulesView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSnapshot(SnapshotHead):
+    """Everything an officer's desk shows."""
+
+    officer: OfficerView
+    desk: DeskView | None
+    desks: tuple[DeskChoice, ...]
+    current: TicketView | None
+    waiting: tuple[TicketView, ...]
+    waiting_total: int
+    held: tuple[TicketView, ...]
+    entitlements: tuple[EntitlementView, ...]
+    hold_reasons: tuple[HoldReasonView, ...]
+    cancel_reasons: tuple[Named, ...]
+    items: tuple[Named, ...]
+    printers: tuple[NamedPrinterView, ...]
+    rules: RulesView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDesk:
+    """A desk as the head sees it. A confidential ticket shows neither label nor clock."""
+
+    id: str
+    name: str
+    officer: str | None
+    label: str | None
+    state: str | None
+    clock: ClockView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """An entitlement as the head sees it."""
+
+    ticket_id: str
+    label: str
+    service: str
+    desk: str | None
+    officer: str | None
+    since: datetime
+    state: str
+    item: str | None
+    quantity: int | None
+    settled_by: str | None
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerCounts:
+    """Open ones, and what became of the others on this service day."""
+
+    open: int
+    handed_over: int
+    declined: int
+    unmet: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The compensation ledger of the service day."""
+
+    counts: LedgerCounts
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateRequest:
+    """Somebody waits to be fetched."""
+
+    label: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeWarning:
+    """Something the head should know."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSnapshot(SnapshotHead):
+    """Everything the head's page shows."""
+
+    waiting: int
+    desks: tuple[OfficeDesk, ...]
+    compensation: Ledger
+    private_requests: tuple[PrivateRequest, ...]
+    printers: tuple[NamedPrinterView, ...]
+    warnings: tuple[OfficeWarning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedStandard:
+    """The six public components of one service (DOMAIN-D25)."""
+
+    id: str
+    name: Text
+    minutes: int
+    clock_basis: str
+    decree: str
+    fee_rupiah: int
+    requirements: TextList
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardsPage(SnapshotHead):
+    """The published standard of the office, with its pledge."""
+
+    standards: tuple[PublishedStandard, ...]
+    pledge: str
+    compensation_line: Text

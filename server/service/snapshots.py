@@ -1,0 +1,141 @@
+"""What each screen starts from: the whole truth of one committed moment, with its `seq`."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from server.domain.people import Person
+from server.service import ledger_view, public_parts, screens, staff_parts
+from server.service.ports import Clock, OfficeState, Reads
+from server.service.views import ticket_view
+
+WAITING_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a snapshot says of the server itself. `sentence` gives the words for a printer's fault."""
+
+    build: str
+    is_demo: bool
+    speed: float
+    sentence: Callable[[str], str]
+
+
+class Snapshots:
+    """Builds every snapshot of docs/protocol.md."""
+
+    def __init__(self, reads: Reads, clock: Clock, setting: Setting) -> None:
+        self._reads = reads
+        self._clock = clock
+        self._setting = setting
+
+    def head(self) -> screens.SnapshotHead:
+        """Where the log stands, for `hello`."""
+        return screens.SnapshotHead(**self._head(self._reads.office_state()))
+
+    def kiosk(self) -> screens.KioskSnapshot:
+        """The kiosk's menu."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            office = state.office
+            return screens.KioskSnapshot(
+                **self._head(state),
+                idle_seconds=office.rules.kiosk_idle_seconds,
+                services=tuple(
+                    public_parts.kiosk_service(reads, state, each) for each in office.public_services
+                ),
+                priority_groups=tuple(
+                    screens.GroupView(id=group.id, name=group.name, icon=group.icon)
+                    for group in office.priority_groups
+                ),
+                private_room=office.private_service is not None,
+                compensation_line=office.compensation_line,
+                printer=public_parts.kiosk_printer(
+                    office, reads.printer_conditions(), self._setting.sentence
+                ),
+            )
+
+    def board(self) -> screens.BoardSnapshot:
+        """What the hall sees."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            office = state.office
+            begins = public_parts.day_begins(office, self._now(state))
+            return screens.BoardSnapshot(
+                **self._head(state),
+                calls=tuple(public_parts.board_calls(reads, office, since=begins)),
+                waiting=public_parts.public_waiting(reads, office),
+                standards=tuple(public_parts.board_standard(each) for each in office.public_services),
+                ticker=office.ticker,
+                voice=screens.VoiceView(**asdict(office.voice)),
+            )
+
+    def desk(self, officer: Person) -> screens.DeskSnapshot:
+        """One officer's desk."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            office = state.office
+            sessions = reads.desk_sessions()
+            mine = next((each for each in sessions if each.officer_id == officer.id), None)
+            waiting = staff_parts.in_call_order(reads, state, mine)
+            return screens.DeskSnapshot(
+                **self._head(state),
+                officer=screens.OfficerView(id=officer.id, name=officer.name, role=officer.role),
+                desk=staff_parts.own_desk(office, mine),
+                desks=staff_parts.desk_choices(reads, office, sessions),
+                current=staff_parts.current_ticket(reads, office, mine),
+                waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
+                waiting_total=len(waiting),
+                held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),
+                entitlements=tuple(
+                    entitlement_view(owed, office)
+                    for owed in ledger_view.open_of(reads, officer.id, since=state.head.last_event_at)
+                ),
+                printers=staff_parts.printer_views(
+                    office, reads.printer_conditions(), self._setting.sentence
+                ),
+                **staff_parts.fixed_choices(office),
+            )
+
+    def office(self) -> screens.OfficeSnapshot:
+        """The head's page. Nothing of a confidential ticket is on it."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            office = state.office
+            begins = public_parts.day_begins(office, self._now(state))
+            every = frozenset(service.id for service in office.services)
+            return screens.OfficeSnapshot(
+                **self._head(state),
+                waiting=reads.waiting(every).total,
+                desks=staff_parts.office_desks(reads, office),
+                compensation=ledger_view.of_the_day(reads, office, since=begins),
+                private_requests=staff_parts.private_requests(reads, office),
+                printers=staff_parts.printer_views(
+                    office, reads.printer_conditions(), self._setting.sentence
+                ),
+                warnings=staff_parts.office_warnings(state),
+            )
+
+    def standards(self) -> screens.StandardsPage:
+        """The published standard (DOMAIN-D22)."""
+        state = self._reads.office_state()
+        return screens.StandardsPage(
+            **self._head(state),
+            standards=tuple(public_parts.published_standard(each) for each in state.office.public_services),
+            pledge=state.office.pledge,
+            compensation_line=state.office.compensation_line,
+        )
+
+    def _now(self, state: OfficeState) -> datetime:
+        return max(self._clock.read().now, state.head.last_event_at)
+
+    def _head(self, state: OfficeState) -> screens.HeadFields:
+        return {
+            "seq": state.head.seq,
+            "server_time": self._now(state),
+            "speed": self._setting.speed,
+            "build": self._setting.build,
+            "demo": self._setting.is_demo,
+            "office": public_parts.office_view(state.office),
+        }

@@ -1,0 +1,126 @@
+"""The parts of the staff snapshots: what officers and the head see."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from server.domain import calling
+from server.domain.ids import DeskId
+from server.domain.office import Office
+from server.domain.ticket_changes import is_confidential
+from server.domain.tickets import Ticket
+from server.service import screens
+from server.service.ports import DeskSession, OfficeState, Reads
+from server.service.views import DeskView, Named, TicketView, clock_view, ticket_view
+
+
+def printer_views(
+    reads: Reads, office: Office, sentence: Callable[[str], str]
+) -> tuple[screens.NamedPrinterView, ...]:
+    """Every printer of the office with its last known condition."""
+    known = {condition.printer_id: condition for condition in reads.printer_conditions()}
+    views = []
+    for printer in office.printers:
+        condition = known.get(printer.id)
+        reason = condition.reason if condition else None
+        views.append(
+            screens.NamedPrinterView(
+                id=printer.id,
+                name=printer.name,
+                state="none" if printer.is_none else condition.state if condition else "unknown",
+                reason=reason,
+                message=sentence(reason) if reason else None,
+                since=condition.since if condition else None,
+            )
+        )
+    return tuple(views)
+
+
+def in_call_order(reads: Reads, state: OfficeState, mine: DeskSession | None) -> list[Ticket]:
+    office = state.office
+    if mine is None:
+        services = frozenset(service.id for service in office.services)
+    else:
+        services = frozenset(office.desk(mine.desk_id).services)
+    return calling.call_order(
+        reads.waiting_tickets(services),
+        run=state.head.priority_run,
+        limit=office.rules.priority_calls_in_a_row,
+    )
+
+
+def own_desk(office: Office, mine: DeskSession | None) -> DeskView | None:
+    if mine is None:
+        return None
+    return DeskView(id=mine.desk_id, name=office.desk(mine.desk_id).name, opened_at=mine.opened_at)
+
+
+def current_ticket(reads: Reads, office: Office, mine: DeskSession | None) -> TicketView | None:
+    for ticket in reads.tickets_at_desks():
+        if mine is not None and ticket.desk_id == mine.desk_id:
+            return ticket_view(ticket, office)
+    return None
+
+
+def desk_choices(
+    reads: Reads, office: Office, sessions: Sequence[DeskSession]
+) -> tuple[screens.DeskChoice, ...]:
+    taken = {session.desk_id: session.officer_id for session in sessions}
+    choices = []
+    for desk in office.desks:
+        person = reads.person(taken[desk.id]) if desk.id in taken else None
+        choices.append(
+            screens.DeskChoice(
+                id=desk.id,
+                name=desk.name,
+                officer=person.name if person else None,
+                is_free=desk.id not in taken,
+            )
+        )
+    return tuple(choices)
+
+
+def fixed_choices(office: Office) -> screens.FixedChoices:
+    return {
+        "hold_reasons": tuple(screens.HoldReasonView(**asdict(reason)) for reason in office.hold_reasons),
+        "cancel_reasons": tuple(Named(**asdict(reason)) for reason in office.cancel_reasons),
+        "items": tuple(Named(**asdict(item)) for item in office.items),
+        "rules": screens.RulesView(
+            recalls_before_no_show=office.rules.recalls_before_no_show,
+            recall_gap_seconds=office.rules.recall_gap_seconds,
+            auto_start_seconds=office.rules.auto_start_seconds,
+        ),
+    }
+
+
+def office_desks(reads: Reads, office: Office) -> tuple[screens.OfficeDesk, ...]:
+    tickets = {ticket.desk_id: ticket for ticket in reads.tickets_at_desks()}
+    desks = []
+    for choice in desk_choices(reads, office, reads.desk_sessions()):
+        ticket = tickets.get(office.desk(DeskId(choice.id)).id)
+        is_open = ticket is not None and not is_confidential(ticket)
+        desks.append(
+            screens.OfficeDesk(
+                id=choice.id,
+                name=choice.name,
+                officer=choice.officer,
+                label=ticket.label if ticket and is_open else None,
+                state=ticket.state if ticket else None,
+                clock=clock_view(ticket) if ticket and is_open else None,
+            )
+        )
+    return tuple(desks)
+
+
+def private_requests(reads: Reads, office: Office) -> tuple[screens.PrivateRequest, ...]:
+    service = office.private_service
+    if service is None:
+        return ()
+    waiting = reads.waiting_tickets(frozenset({service.id}))
+    return tuple(screens.PrivateRequest(label=ticket.label, at=ticket.issued_at) for ticket in waiting)
+
+
+def office_warnings(state: OfficeState) -> tuple[screens.OfficeWarning, ...]:
+    if not state.head.clock_is_behind:
+        return ()
+    message = "Jam komputer mundur dari catatan terakhir. Periksa tanggal dan jam komputer."
+    return (screens.OfficeWarning(code="clock_went_back", message=message),)

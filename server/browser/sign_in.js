@@ -84,7 +84,9 @@ function pinPad(pin, t) {
     if (key === "") return h("span", null);
     const face = key === "delete" ? icon("delete") : key;
     return h("button", {
-      type: "button", class: "pin-key", tabIndex: -1, on: { click: () => press(key) },
+      type: "button", class: "pin-key", tabIndex: -1,
+      // The focus stays in the field, so that Enter after the last digit signs in.
+      on: { click: () => press(key), mousedown: (/** @type {Event} */ event) => event.preventDefault() },
       "aria-label": key === "delete" ? t("sign_in.delete") : key,
     }, face);
   });

@@ -56,7 +56,7 @@ export function createSnapshotFetcher(parts, handlers) {
     }
     isFetching = false;
     if (isStopped) return;
-    if (error?.isUnauthorised) return handlers.onRefused(error);
+    if (error?.isUnauthorised || error?.status === 403) return handlers.onRefused(error);
     if (snapshot === null) return arm(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0);
     failures = 0;
     handlers.onSnapshot(snapshot);

@@ -1,0 +1,70 @@
+/**
+ * The top of the desk: whose desk, the time, and the way out; the switches for keys and sound.
+ */
+import { timeWithZone } from "/server/browser/dates.js";
+import { h, icon, replace, setText } from "/server/browser/dom.js";
+
+const SHORTCUTS_OFF = "antrean.desk.shortcuts_off";
+
+/**
+ * @param {object} parts
+ * @param {import("/server/browser/texts.js").Translate} parts.t
+ * @param {import("/server/browser/desk/perform.js").Perform} parts.perform
+ * @param {ReturnType<typeof import("/server/browser/desk/sounds.js").createSounds>} parts.sounds
+ * @param {() => void} parts.redraw
+ */
+export function createBar({ t, perform, sounds, redraw }) {
+  // Single letters as shortcuts must be possible to switch off (WCAG 2.1.4).
+  let hasShortcuts = localStorage.getItem(SHORTCUTS_OFF) === null;
+  const place = h("strong", { class: "bar-place" });
+  const officer = h("span", { class: "bar-officer" });
+  const time = h("span", { class: "bar-time tabular" });
+  const keys = h("button", { type: "button", class: "bar-button", on: { click: switchKeys } },
+    h("span", { class: "bar-key", "aria-hidden": "true" }, "A"), h("span", { class: "bar-words" }));
+  const silent = h("button", { type: "button", class: "bar-button bar-alert", on: { click: () => void sounds.wake().then(redraw) } },
+    icon("volume-x"), h("span", null, t("bar.silent")));
+  const leave = h("button", { type: "button", class: "bar-button" }, icon("log-out"), h("span", { class: "bar-words" }));
+  leave.addEventListener("click", () => (leave.dataset.leaves === "desk" ? perform.closeDesk() : perform.signOut()));
+
+  function switchKeys() {
+    hasShortcuts = !hasShortcuts;
+    if (hasShortcuts) localStorage.removeItem(SHORTCUTS_OFF);
+    else localStorage.setItem(SHORTCUTS_OFF, "1");
+    redraw();
+  }
+
+  return {
+    element: h("header", { class: "bar" },
+      h("h1", { class: "bar-who" }, place, officer), time, silent, keys, leave),
+    hasShortcuts: () => hasShortcuts,
+    /**
+     * @param {import("/server/browser/desk/console_view.js").View} view
+     * @param {boolean} isBusy
+     */
+    draw({ desk, now, isOnline }, isBusy) {
+      setText(place, desk.desk?.name ?? t("bar.no_desk"));
+      setText(officer, desk.officer.name);
+      setText(time, timeWithZone(now, desk.office));
+      silent.hidden = sounds.isAwake();
+      document.documentElement.classList.toggle("shows-keys", hasShortcuts);
+      keys.setAttribute("aria-pressed", String(hasShortcuts));
+      words(keys, t(hasShortcuts ? "bar.keys_on" : "bar.keys_off"));
+      keys.hidden = desk.desk === null;
+      const leaves = desk.desk === null ? "session" : "desk";
+      leave.dataset.leaves = leaves;
+      words(leave, t(leaves === "desk" ? "action.close_desk" : "action.sign_out"));
+      leave.disabled = isBusy || !isOnline || desk.current !== null;
+      leave.title = desk.current === null ? "" : t("why.finish_first", { label: desk.current.label });
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+function words(button, text) {
+  const place = button.querySelector(".bar-words");
+  if (place === null) return;
+  if (place.textContent !== text) replace(place, text);
+}

@@ -1,0 +1,118 @@
+/**
+ * The officer's desk: joins the live state, the commands and the views. Rules are in the pure
+ * modules beside this one, looks in the views.
+ */
+import { REFRESH, api, newRequestId } from "/server/browser/live.js";
+import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
+import { loadTexts } from "/server/browser/texts.js";
+import { createConsole } from "/server/browser/desk/console_view.js";
+import { keptDismissals } from "/server/browser/desk/notices.js";
+import { createRunner } from "/server/browser/desk/runner.js";
+import { createSounds } from "/server/browser/desk/sounds.js";
+import { answersAhead, reduce, withAnswers } from "/server/browser/desk/state.js";
+
+/** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
+/** @typedef {import("/server/browser/staff.js").Session} Session */
+
+const LIST_REFRESH_MS = 1500;
+const SLIP_FAILURES_KEPT = 5;
+const ROLES = ["officer", "guard"];
+
+orSayItFailed(start());
+
+async function start() {
+  const texts = await loadTexts("/server/browser/desk/");
+  const sounds = createSounds();
+  /** @type {Desk | null} */
+  let desk = null;
+  /** @type {import("/server/browser/desk/state.js").Answer[]} */
+  let answers = [];
+  /** @type {Session | null} */
+  let session = null;
+  /** @type {ReturnType<typeof createConsole> | null} */
+  let view = null;
+  let isOnline = false;
+  let listTimer = 0;
+  const attention = {
+    privateLabels: /** @type {string[]} */ ([]),
+    slipFailures: /** @type {Map<string, {label: string, message: string}>} */ (new Map()),
+    dismissed: /** @type {Set<string>} */ (new Set()),
+  };
+
+  const runner = createRunner({
+    api, newRequestId,
+    monotonic: () => performance.now(),
+    setTimer: (run, ms) => setTimeout(run, ms),
+    onAnswer(answer) {
+      answers = [...answers, answer];
+      session?.refresh();
+    },
+    onChange() {
+      const error = runner.failure()?.error;
+      if (error?.isUnauthorised) return session?.expire(error.message);
+      if (error && !error.retry) session?.refresh();
+      draw();
+    },
+  });
+
+  function draw() {
+    if (desk === null || view === null || session === null) return;
+    view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), isOnline, attention });
+  }
+
+  /** @param {string} key */
+  function dismiss(key) {
+    if (key === "problem") return runner.forget();
+    const [kind = "", id = ""] = key.split(/:(.*)/s);
+    if (kind === "slip") attention.slipFailures.delete(id);
+    attention.privateLabels = attention.privateLabels.filter((label) => key !== `private:${label}`);
+    attention.dismissed.add(key);
+    draw();
+  }
+
+  /** @param {any} message */
+  function onMessage(message) {
+    if (message.type === "overrun_warned") sounds.play("warned");
+    if (message.type === "overrun_flagged") sounds.play("overrun");
+    if (message.type === "queue_changed") {
+      clearTimeout(listTimer);
+      listTimer = window.setTimeout(() => session?.refresh(), LIST_REFRESH_MS);
+    }
+    if (message.type === "private_room_requested") {
+      attention.dismissed.delete(`private:${message.label}`);
+      attention.privateLabels = [...new Set([...attention.privateLabels, message.label])];
+    }
+    if (message.type === "slip_failed") {
+      attention.slipFailures.set(message.ticket_id, { label: message.label, message: message.message });
+      attention.slipFailures = new Map([...attention.slipFailures].slice(-SLIP_FAILURES_KEPT));
+    }
+    draw();
+  }
+
+  startStaffPage({
+    texts, audience: "desk", snapshotUrl: "/api/v1/desk", roles: ROLES, onMessage,
+    reduce: (state, message) => reduce(state, message, REFRESH),
+    /** @param {Desk} next */
+    onState(next) {
+      const hadNobody = desk?.desk && desk.waiting_total === 0;
+      if (hadNobody && next.desk && next.waiting_total > 0 && next.current === null) sounds.play("arrival");
+      desk = next;
+      answers = answersAhead(answers, next.seq);
+      attention.dismissed = keptDismissals(attention.dismissed, next);
+      draw();
+    },
+    onOnline(online) {
+      isOnline = online;
+      draw();
+    },
+    build(root, opened) {
+      view?.stop();
+      session = opened;
+      desk = null;
+      answers = [];
+      runner.forget();
+      view = createConsole({ root, texts, runner, sounds, session: opened, redraw: draw, dismiss });
+    },
+    isIdle: () => runner.busy() === null && document.querySelector("dialog[open]") === null,
+  });
+}

@@ -1,0 +1,130 @@
+/**
+ * From a pressed button or key to a command: asks for the reason where one is needed.
+ */
+import { callNext, closeDesk, compensation, ofTicket, openDesk } from "/server/browser/desk/commands.js";
+
+/** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
+/** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
+/** @typedef {import("/server/browser/desk/state.js").Entitlement} Entitlement */
+/** @typedef {ReturnType<typeof createPerform>} Perform */
+
+const REPRINT_SUGGESTIONS = ["reprint.lost", "reprint.jam", "reprint.unreadable"];
+
+/**
+ * @param {object} parts
+ * @param {import("/server/browser/texts.js").Translate} parts.t
+ * @param {ReturnType<typeof import("/server/browser/desk/dialog_view.js").createDialogs>} parts.dialogs
+ * @param {{run: (command: import("/server/browser/desk/runner.js").Command) => Promise<void>}} parts.runner
+ * @param {import("/server/browser/staff.js").Session} parts.session
+ * @param {() => Desk | null} parts.desk
+ */
+export function createPerform({ t, dialogs, runner, session, desk }) {
+  /** @param {string} id */
+  function action(id) {
+    const now = desk();
+    if (now === null) return;
+    const { current } = now;
+    if (id === "call_next") void runner.run(callNext());
+    else if (id === "resume") resumeOne(now);
+    else if (current === null) return;
+    else if (id === "hold") hold(now, current);
+    else if (id === "cancel") cancel(current);
+    else if (id === "reprint") reprint(current);
+    else void runner.run(ofTicket(/** @type {"start"} */ (id), current.id));
+  }
+
+  /** @param {Desk} now */
+  function resumeOne(now) {
+    const [only, ...others] = now.held;
+    if (only === undefined) return;
+    if (others.length === 0) return resume(only);
+    dialogs.choose({
+      title: t("resume.title"),
+      choices: now.held.map((one) => ({ id: one.id, name: one.label, note: one.service.name })),
+      onChosen: (id) => void runner.run(ofTicket("resume", id)),
+    });
+  }
+
+  /** @param {Ticket} ticket */
+  function resume(ticket) {
+    void runner.run(ofTicket("resume", ticket.id));
+  }
+
+  /**
+   * @param {Desk} now
+   * @param {Ticket} ticket
+   */
+  function hold(now, ticket) {
+    dialogs.choose({
+      title: t("hold.title", { label: ticket.label }),
+      explain: t("hold.explain"),
+      choices: now.hold_reasons.map((reason) => ({
+        id: reason.id,
+        name: reason.name,
+        note: t(reason.stops_clock ? "hold.stops" : "hold.runs"),
+        icon: reason.stops_clock ? "pause" : "play",
+      })),
+      onChosen: (reason) => void runner.run(ofTicket("hold", ticket.id, { reason })),
+    });
+  }
+
+  /** @param {Ticket} ticket */
+  function cancel(ticket) {
+    dialogs.choose({
+      title: t("cancel.title", { label: ticket.label }),
+      explain: t("cancel.explain"),
+      choices: desk()?.cancel_reasons ?? [],
+      onChosen: (reason) => void runner.run(ofTicket("cancel", ticket.id, { reason })),
+    });
+  }
+
+  /** @param {Ticket} ticket */
+  function reprint(ticket) {
+    dialogs.write({
+      title: t("reprint.title", { label: ticket.label }),
+      label: t("reprint.reason"),
+      suggestions: REPRINT_SUGGESTIONS.map((key) => t(key)),
+      submit: t("action.reprint"),
+      onWritten: (reason) => void runner.run(ofTicket("reprint", ticket.id, { reason })),
+    });
+  }
+
+  /**
+   * @param {Ticket} ticket waiting or on hold
+   * @param {boolean} canCancel
+   */
+  function more(ticket, canCancel) {
+    const choices = [{ id: "reprint", name: t("action.reprint"), icon: "printer" }];
+    if (canCancel) choices.push({ id: "cancel", name: t("action.cancel"), icon: "ban" });
+    dialogs.choose({
+      title: `${ticket.label} – ${ticket.service.name}`,
+      choices,
+      onChosen: (id) => (id === "cancel" ? cancel(ticket) : reprint(ticket)),
+    });
+  }
+
+  /**
+   * @param {Entitlement} owed
+   * @param {"decline" | "unmet"} outcome
+   */
+  function notGiven(owed, outcome) {
+    dialogs.confirm({
+      title: t(`compensation.${outcome}`),
+      explain: t(`compensation.${outcome}.explain`, { label: owed.label }),
+      submit: t("compensation.record"),
+      onConfirmed: () => void runner.run(compensation(owed.ticket_id, outcome)),
+    });
+  }
+
+  return {
+    action, resume, more, notGiven,
+    /** @param {Entitlement} owed @param {string} item */
+    give: (owed, item) => void runner.run(compensation(owed.ticket_id, "hand-over", item)),
+    /** @param {string} id */
+    openDesk: (id) => void runner.run(openDesk(id)),
+    closeDesk: () => void runner.run(closeDesk()),
+    signOut() {
+      session.signOut().catch((error) => dialogs.tell({ title: t("action.sign_out"), explain: error.message }));
+    },
+  };
+}

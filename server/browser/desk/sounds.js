@@ -1,0 +1,51 @@
+/**
+ * Short tones of the desk, made by the browser itself. The screen says the same in words, so a
+ * silent machine loses nothing.
+ */
+
+/** @type {Record<string, [frequency: number, startAt: number, seconds: number][]>} */
+const TONES = {
+  arrival: [[660, 0, 0.12]],
+  warned: [[587, 0, 0.15], [587, 0.22, 0.15]],
+  overrun: [[784, 0, 0.16], [622, 0.2, 0.16], [784, 0.4, 0.28]],
+};
+const LOUDNESS = 0.18;
+
+/**
+ * @returns {{play: (name: string) => void, wake: () => Promise<void>, isAwake: () => boolean}}
+ */
+export function createSounds() {
+  /** @type {AudioContext | null} */
+  let context = null;
+  return {
+    isAwake: () => context?.state === "running",
+    /** Browsers allow sound only after a touch or a key: call this from one. */
+    async wake() {
+      context ??= typeof AudioContext === "undefined" ? null : new AudioContext();
+      if (context?.state === "suspended") await context.resume();
+    },
+    play(name) {
+      if (context?.state !== "running") return;
+      for (const [frequency, startAt, seconds] of TONES[name] ?? []) tone(context, frequency, context.currentTime + startAt, seconds);
+    },
+  };
+}
+
+/**
+ * @param {AudioContext} context
+ * @param {number} frequency
+ * @param {number} at
+ * @param {number} seconds
+ */
+function tone(context, frequency, at, seconds) {
+  const source = new OscillatorNode(context, { frequency, type: "triangle" });
+  const volume = new GainNode(context, { gain: 0 });
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
+  volume.gain.setValueAtTime(LOUDNESS, at + seconds - 0.03);
+  volume.gain.linearRampToValueAtTime(0, at + seconds);
+  source.connect(volume).connect(context.destination);
+  source.start(at);
+  source.stop(at + seconds);
+  source.onended = () => volume.disconnect();
+}

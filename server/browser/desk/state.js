@@ -1,0 +1,111 @@
+/**
+ * What the desk knows: the server's snapshot, messages, and answers that came before the next
+ * snapshot. Pure: no page, no network, no time.
+ */
+
+/** @typedef {import("../timing.js").TicketClock} TicketClock */
+/**
+ * @typedef {{id: string, label: string, service: {id: string, name: string}, state: string, priority: string,
+ *   priority_group: string | null, is_sensitive: boolean, is_silent: boolean, is_private: boolean,
+ *   issued_at: string, first_called_at: string | null, called_at: string | null, recalls: number,
+ *   started_at: string | null, started_automatically: boolean, finished_at: string | null,
+ *   desk_id: string | null, hold_reason: string | null, held_at: string | null, slip: string,
+ *   clock: TicketClock}} Ticket
+ * @typedef {{ticket_id: string, label: string, service: string, since: string, state: string}} Entitlement
+ * @typedef {{id: string, name: string, state: string, reason: string | null, message: string | null,
+ *   since: string | null}} Printer
+ * @typedef {{seq: number, server_time: string, speed: number, build: string, demo: boolean,
+ *   office: {name: string, hall: string, timezone: string, zone: string},
+ *   officer: {id: string, name: string, role: string},
+ *   desk: {id: string, name: string, opened_at: string} | null,
+ *   desks: {id: string, name: string, officer: string | null, is_free: boolean}[],
+ *   current: Ticket | null, waiting: Ticket[], waiting_total: number, held: Ticket[],
+ *   entitlements: Entitlement[],
+ *   hold_reasons: {id: string, name: string, stops_clock: boolean}[],
+ *   cancel_reasons: {id: string, name: string}[], items: {id: string, name: string}[],
+ *   printers: Printer[],
+ *   rules: {recalls_before_no_show: number, recall_gap_seconds: number, auto_start_seconds: number}}} Desk
+ * @typedef {{seq: number, ticket?: Ticket, entitlement?: Entitlement, desk?: Desk["desk"]}} Answer
+ */
+
+const AT_A_DESK = ["called", "serving"];
+
+/**
+ * Every message asks for the snapshot but a mere change of the queue while others wait anyway:
+ * in a busy hall those come by the dozen, and a moment later is soon enough for the list.
+ * @template Again
+ * @param {Desk} desk
+ * @param {{type: string, [field: string]: any}} message
+ * @param {Again} refresh what asks for a snapshot
+ * @returns {Desk | Again}
+ */
+export function reduce(desk, message, refresh) {
+  if (message.type !== "queue_changed") return refresh;
+  if (desk.waiting_total === 0 || message.waiting === 0) return refresh;
+  return { ...desk, waiting_total: message.waiting };
+}
+
+/**
+ * The answer to a command is shown at once; the snapshot that follows says the same.
+ * @param {Desk} desk
+ * @param {Answer} answer
+ * @returns {Desk}
+ */
+export function afterAnswer(desk, answer) {
+  if (answer.seq <= desk.seq) return desk;
+  if (answer.desk !== undefined) return { ...desk, desk: answer.desk, current: answer.desk === null ? null : desk.current };
+  if (answer.entitlement !== undefined) return withoutEntitlement(desk, answer.entitlement);
+  return answer.ticket === undefined ? desk : withTicket(desk, answer.ticket);
+}
+
+/**
+ * Answers that the snapshot does not hold yet, laid over it in order.
+ * @param {Desk} desk
+ * @param {readonly Answer[]} answers
+ * @returns {Desk}
+ */
+export function withAnswers(desk, answers) {
+  return answers.reduce(afterAnswer, desk);
+}
+
+/**
+ * @param {readonly Answer[]} answers
+ * @param {number} seq of the snapshot shown
+ * @returns {Answer[]} those still ahead of it
+ */
+export function answersAhead(answers, seq) {
+  return answers.filter((answer) => answer.seq > seq);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Ticket} ticket
+ * @returns {Desk}
+ */
+function withTicket(desk, ticket) {
+  /** @param {Ticket} other */
+  const isOther = (other) => other.id !== ticket.id;
+  const isHere = AT_A_DESK.includes(ticket.state) && ticket.desk_id === desk.desk?.id;
+  const wasHere = desk.current !== null && !isOther(desk.current);
+  const waiting = ticket.state === "waiting"
+    ? desk.waiting.map((other) => (isOther(other) ? other : ticket))
+    : desk.waiting.filter(isOther);
+  const held = desk.held.filter(isOther);
+  return {
+    ...desk,
+    current: isHere ? ticket : wasHere ? null : desk.current,
+    waiting,
+    waiting_total: desk.waiting_total - (desk.waiting.length - waiting.length),
+    held: ticket.state === "on_hold" ? [...held, ticket] : held,
+  };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Entitlement} settled
+ * @returns {Desk}
+ */
+function withoutEntitlement(desk, settled) {
+  if (settled.state === "open") return desk;
+  return { ...desk, entitlements: desk.entitlements.filter((open) => open.ticket_id !== settled.ticket_id) };
+}

@@ -19,22 +19,18 @@ from server.service.ports import OfficeState, Reads, Recorded
 BATCH = 200
 KIOSK, BOARD, OFFICE = "kiosk", "board", "office"
 
-QUEUE_EVENTS = (
-    happened.TicketIssued,
-    happened.TicketCalled,
-    happened.TicketCancelled,
-)
+QueueEvent = happened.TicketIssued | happened.TicketCalled | happened.TicketCancelled
 """Events after which another number of people waits."""
 
-REFRESH_EVENTS = (
-    *QUEUE_EVENTS,
-    happened.TicketRecalled,
-    happened.ServiceStarted,
-    happened.DocumentsCompleted,
-    happened.ServiceHeld,
-    happened.ServiceResumed,
-    happened.ServiceFinished,
-    happened.NoShowMarked,
+RefreshEvent = (
+    QueueEvent
+    | happened.TicketRecalled
+    | happened.ServiceStarted
+    | happened.DocumentsCompleted
+    | happened.ServiceHeld
+    | happened.ServiceResumed
+    | happened.ServiceFinished
+    | happened.NoShowMarked
 )
 """Events after which a staff screen shows something else."""
 
@@ -102,7 +98,7 @@ class LogMessages:
 
     def _batch(self, reads: Reads, recorded: Sequence[Recorded], desk_officers: frozenset[str]) -> _Batch:
         state = reads.office_state()
-        changed = [each.seq for each in recorded if isinstance(each.event, QUEUE_EVENTS)]
+        changed = [each.seq for each in recorded if isinstance(each.event, QueueEvent)]
         waiting = public_parts.public_waiting(reads, state.office) if changed else 0
         outlooks = _outlooks(reads, state) if changed else {}
         return _Batch(
@@ -126,9 +122,9 @@ def _outlooks(reads: Reads, state: OfficeState) -> Mapping[str, object]:
 
 def _write(batch: _Batch, recorded: Recorded) -> None:
     event, seq = recorded.event, recorded.seq
-    if isinstance(event, REFRESH_EVENTS):
+    if isinstance(event, RefreshEvent):
         _write_to_hall(batch, recorded)
-        _write_queue_to_staff(batch, recorded)
+        _write_queue_to_staff(batch, seq, event)
         if seq == batch.last_queue_seq:
             batch.tell(KIOSK, seq, "waiting_changed", services=batch.outlooks)
     else:
@@ -153,8 +149,7 @@ def _write_to_hall(batch: _Batch, recorded: Recorded) -> None:
         batch.tell(BOARD, recorded.seq, "waiting_changed", waiting=batch.waiting)
 
 
-def _write_queue_to_staff(batch: _Batch, recorded: Recorded) -> None:
-    event, seq = recorded.event, recorded.seq
+def _write_queue_to_staff(batch: _Batch, seq: int, event: RefreshEvent) -> None:
     if isinstance(event, happened.TicketIssued) and event.is_private:
         batch.tell_staff(seq, "private_room_requested", label=event.label)
         return

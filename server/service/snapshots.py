@@ -88,10 +88,7 @@ class Snapshots:
                 waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
                 waiting_total=len(waiting),
                 held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),
-                entitlements=tuple(
-                    entitlement_view(owed, office)
-                    for owed in ledger_view.open_of(reads, officer.id, since=state.head.last_event_at)
-                ),
+                entitlements=ledger_view.owed_by(reads, office, officer.id),
                 printers=staff_parts.printer_views(
                     office, reads.printer_conditions(), self._setting.sentence
                 ),

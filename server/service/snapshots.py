@@ -42,18 +42,14 @@ class Snapshots:
             return screens.KioskSnapshot(
                 **self._head(state),
                 idle_seconds=office.rules.kiosk_idle_seconds,
-                services=tuple(
-                    public_parts.kiosk_service(reads, state, each) for each in office.public_services
-                ),
+                services=public_parts.kiosk_services(reads, state),
                 priority_groups=tuple(
                     screens.GroupView(id=group.id, name=group.name, icon=group.icon)
                     for group in office.priority_groups
                 ),
                 private_room=office.private_service is not None,
                 compensation_line=office.compensation_line,
-                printer=public_parts.kiosk_printer(
-                    office, reads.printer_conditions(), self._setting.sentence
-                ),
+                printer=public_parts.kiosk_printer(reads, office, self._setting.sentence),
             )
 
     def board(self) -> screens.BoardSnapshot:
@@ -89,9 +85,7 @@ class Snapshots:
                 waiting_total=len(waiting),
                 held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),
                 entitlements=ledger_view.owed_by(reads, office, officer.id),
-                printers=staff_parts.printer_views(
-                    office, reads.printer_conditions(), self._setting.sentence
-                ),
+                printers=staff_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),
             )
 
@@ -108,9 +102,7 @@ class Snapshots:
                 desks=staff_parts.office_desks(reads, office),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
                 private_requests=staff_parts.private_requests(reads, office),
-                printers=staff_parts.printer_views(
-                    office, reads.printer_conditions(), self._setting.sentence
-                ),
+                printers=staff_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
             )
 

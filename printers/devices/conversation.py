@@ -71,7 +71,7 @@ class TalkingDevice(ClosesOnExit):
         """DLE EOT answers at once, also with half the slip unprinted, so we ask until it must be out."""
         if not self._asks:
             return
-        deadline = monotonic() + self._profile.settle_seconds
+        deadline = monotonic() + min(self._profile.settle_seconds, self._limits.settle)
         if self._profile.reports_end:
             self._line.write(END_QUERY, limit=self._limits.write)
         while (remaining := deadline - monotonic()) > 0:
@@ -80,7 +80,10 @@ class TalkingDevice(ClosesOnExit):
                 return  # a fault is told by the status that is asked after the job
 
     def _ask(self, question: int, *, first: bool) -> int | None:
-        self._line.write(status_query(question), limit=self._limits.write)
+        try:
+            self._line.write(status_query(question), limit=self._limits.write)
+        except DeviceFault as error:
+            raise DeviceFault(error.fault) from error  # a question left, but nothing of the slip
         deadline = monotonic() + self._answer_limit(first=first)
         while (remaining := deadline - monotonic()) > 0:
             byte = self._line.read_byte(limit=remaining)

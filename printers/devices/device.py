@@ -14,7 +14,7 @@ from printers.texts import texts
 class Limits:
     """Seconds after which we stop waiting for a printer, each for one step.
 
-    One try takes at most connect + answer + write + the profile's settling + answer, under 30 s.
+    The worst printer, one that does each step just in time, keeps one try for less than 40 s.
     """
 
     connect: float = 5.0
@@ -23,6 +23,7 @@ class Limits:
     further_answer: float = 1.0  # after a first answer: clones leave some questions open
     device_file_answer: float = 1.0  # a device file that cannot answer is normal
     pause: float = 0.25  # between two questions while the paper is moving
+    settle: float = 5.0  # at most, whatever the profile says
     goodbye: float = 1.0  # for the printer to take the end of the connection
 
 

@@ -67,9 +67,12 @@ class Line:
             raise DeviceFault(Fault.CLOSED_MIDWAY, bytes_left=bytes_left)
 
     def _wait(self, event: int, deadline: float) -> int:
+        """What the descriptor is ready for; 0 when the time is over, even for one that is always ready."""
+        remaining = deadline - monotonic()
+        if remaining <= 0:
+            return 0
         poll = select.poll()
         poll.register(self._descriptor, event)
-        remaining = max(0.0, deadline - monotonic())
         ready = poll.poll(remaining * 1000)
         return ready[0][1] if ready else 0
 

@@ -14,7 +14,7 @@ from printers.ascii import to_ascii
         ("08.00\u201320.00 \u2014 setiap hari \u2212 libur", "08.00-20.00 - setiap hari - libur"),
         ("Rp\u00a030.000\u2009\u202f,-", "Rp 30.000  ,-"),
         ("Loket 1 \u00b7 Loket 2", "Loket 1 - Loket 2"),
-        ("Caf\u00e9 Ren\u00e9e \u00c5ngstr\u00f6m na\u00efve \u00f1", "Cafe Renee Angstrom naive n"),
+        ("r\u00e9sum\u00e9 Ren\u00e9e \u00c5ngstr\u00f6m na\u00efve \u00f1", "resume Renee Angstrom naive n"),
         ("e\u0301", "e"),
         ("menunggu\u2026", "menunggu..."),
         ("\ufb01le \u00bd 4\u00d76", "file 1/2 4x6"),

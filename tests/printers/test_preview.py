@@ -131,7 +131,7 @@ def test_questions_and_code_pages_leave_no_mark() -> None:
         (b"\x1dV", "<1D 56>"),
         (b"\x1d(k", "<1D 28>k"),  # broken off before its length
         (b"\x1d(k\x03\x001C\x08", "<1D 28 6B 03 00 31 43 08>"),
-        (b"\x1d(k\x09\x001C", "<1D 28>k<09><00>1C"),
+        (b"\x1d(k\x0b\x001C", "<1D 28>k<0B><00>1C"),
         (b"\x1dv0\x00\x01\x00\x02\x00\xff\x81", "<1D 76 30 00 01 00 02 00 FF 81>"),
         (b"\x1dv0\x00", "<1D 76>0<00>"),
         (b"\x1dv0\x00\x01\x00\x06\x00abcdef", "<1D 76 30 00 01 00 06 00 61 62 63 64..>"),

@@ -58,13 +58,14 @@ export function createLastCalls(t) {
 function rowElement(t) {
   return h("li", { class: "last-row", data: { testid: "recent-row" } },
     h("span", { class: "last-label" }), " ", h("span", { class: "last-desk" }),
-    h("span", { class: "last-soon" }, icon("bell-ring"), h("span", { class: "visually-hidden" }, t("call.soon"))));
+    h("span", { class: "last-soon", role: "img", "aria-label": t("call.soon") }, icon("bell-ring")));
 }
 
 /** @param {HTMLElement} row @param {ReturnType<typeof rowsOf>[number]} item */
 function updateRow(row, { call, isPending }) {
   const [label, desk] = /** @type {[HTMLElement, HTMLElement]} */ ([...row.children]);
   setText(label, call.label);
+  label.dataset.fit = fitOfLabel(call.label);
   setText(desk, call.desk);
   desk.dataset.fit = fitOfDesk(call.desk);
   row.classList.toggle("is-pending", isPending);

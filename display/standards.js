@@ -46,7 +46,7 @@ function createRow() {
  */
 function updateRow(row, standard, { t, inShort }) {
   const [name, minutes, note] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([...row.children]);
-  const fee = standard.fee_rupiah === 0 ? t("standard.free") : rupiah(standard.fee_rupiah);
+  const fee = standard.fee_rupiah === 0 ? t("standard.free_short") : rupiah(standard.fee_rupiah);
   const notes = [inShort.isFree ? "" : fee, inShort.decree === null ? standard.decree : ""];
   setText(name, standard.name);
   setText(minutes, t("standard.minutes", { count: standard.minutes }));

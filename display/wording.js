@@ -5,7 +5,7 @@
 
 /** As much as two lines of the running text hold at every supported size. */
 export const LONGEST_TICKER_LINE = 120;
-/** Standards that stand side by side; more take turns. */
+/** Standards that stand side by side; more take turns on even pages. */
 export const STANDARDS_PER_PAGE = 4;
 
 /** @typedef {import("./state.js").Standard} Standard */
@@ -72,12 +72,11 @@ export function standardsInShort(standards) {
   const decrees = new Set(standards.map(({ decree }) => decree));
   const [decree = null] = decrees;
   const pages = Math.ceil(standards.length / STANDARDS_PER_PAGE);
+  const perPage = Math.ceil(standards.length / pages);
   return {
     isFree: standards.length > 0 && standards.every(({ fee_rupiah: fee }) => fee === 0),
     decree: decrees.size === 1 ? decree : null,
-    pages: Array.from({ length: pages }, (_, page) =>
-      standards.slice(page * STANDARDS_PER_PAGE, (page + 1) * STANDARDS_PER_PAGE),
-    ),
+    pages: Array.from({ length: pages }, (_, page) => standards.slice(page * perPage, (page + 1) * perPage)),
   };
 }
 

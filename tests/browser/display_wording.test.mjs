@@ -57,9 +57,9 @@ test("nothing is promised where no standard is published", () => {
   assert.deepEqual(standardsInShort([]), { isFree: false, decree: null, pages: [] });
 });
 
-test("more than four standards take turns", () => {
+test("more than four standards take turns on even pages", () => {
   const { pages } = standardsInShort(Array.from({ length: 6 }, () => aStandard()));
-  assert.deepEqual(pages.map((page) => page.length), [4, 2]);
+  assert.deepEqual(pages.map((page) => page.length), [3, 3]);
 });
 
 test("fees are written with dots", () => {

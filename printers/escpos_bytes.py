@@ -13,6 +13,8 @@ from printers.slip import SlipLine, slip_lines
 _CANCEL_KANJI: Final = b"\x1c."  # FS . : clones start in Kanji mode and eat pairs of letters
 # ASCII needs no code page, so python-escpos is kept from switching any (ESC t differs on clones).
 _PLAIN_TEXT: Final = {"disabled": True, "encoding": "CP437"}
+# Room below the number: at the usual spacing the next line touches its feet.
+_BIG_SPACING: Final = 64
 _NOTHING_SET: Final = SlipLine(text="")
 
 
@@ -39,7 +41,11 @@ def _print_line(printer: Dummy, line: SlipLine, before: SlipLine) -> None:
     if line.big is not before.big:
         size = 2 if line.big else 1
         printer.set(custom_size=True, width=size, height=size)
+    if line.big:
+        printer.line_spacing(_BIG_SPACING)
     printer.textln(line.text)
+    if line.big:
+        printer.line_spacing()
 
 
 def _finish(printer: Dummy, profile: Profile) -> None:

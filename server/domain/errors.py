@@ -30,7 +30,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       +- TryAgainLater         try_again_later
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 
@@ -241,7 +241,7 @@ class AccountLocked(SignInRefused):
     code = "account_locked"
 
     def __init__(self, *, until: datetime, now: datetime) -> None:
-        minutes = max(1, -(-int((until - now).total_seconds()) // 60))
+        minutes = max(1, -((now - until) // timedelta(minutes=1)))
         QueueError.__init__(self, f"Terlalu banyak PIN salah. Coba lagi {minutes} menit lagi.")
 
 

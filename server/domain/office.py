@@ -1,6 +1,6 @@
 """What an office decides about itself: services, desks, words and rules. Data with versions, not code."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import time
 from enum import StrEnum
 
@@ -120,6 +120,13 @@ class Rules:
     short_service_seconds: int = 20
     slip_expires_minutes: int = 10
     kiosk_idle_seconds: int = 25
+
+    def __post_init__(self) -> None:
+        # A run of none would put every priority ticket behind every regular one.
+        least = {"priority_calls_in_a_row": 1}
+        for each in fields(self):
+            if getattr(self, each.name) < least.get(each.name, 0):
+                raise ValueError(f"{each.name} paling sedikit {least.get(each.name, 0)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

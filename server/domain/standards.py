@@ -31,6 +31,12 @@ class Standard:
     clock_basis: ClockBasis = ClockBasis.START
     warning_percent: int = 80
 
+    def __post_init__(self) -> None:
+        if self.minutes < 1:
+            raise ValueError("minutes paling sedikit 1")
+        if not 0 <= self.warning_percent <= 100:
+            raise ValueError("warning_percent antara 0 dan 100")
+
     @property
     def seconds(self) -> int:
         """The limit in seconds."""

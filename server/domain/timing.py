@@ -66,16 +66,18 @@ def elapsed_seconds(ticket: Ticket, *, now: datetime) -> int:
 
 def overrun_due_at(ticket: Ticket) -> datetime | None:
     """The first moment at which the running clock is strictly over the standard."""
-    if ticket.overrun_at is not None or not is_running(ticket):
+    begin = _running_since(ticket)
+    if begin is None or ticket.overrun_at is not None:
         return None
-    return _reaches(ticket, timedelta(seconds=ticket.standard_seconds) + _LATE_BY)
+    return begin + timedelta(seconds=ticket.standard_seconds) + _LATE_BY
 
 
 def warning_due_at(ticket: Ticket) -> datetime | None:
     """The moment at which the running clock reaches the warning share of the standard."""
-    if ticket.warned_at is not None or ticket.overrun_at is not None or not is_running(ticket):
+    begin = _running_since(ticket)
+    if begin is None or ticket.warned_at is not None or ticket.overrun_at is not None:
         return None
-    return _reaches(ticket, timedelta(seconds=ticket.warning_seconds))
+    return begin + timedelta(seconds=ticket.warning_seconds)
 
 
 def automatic_start_due_at(ticket: Ticket, *, after_seconds: int) -> datetime | None:
@@ -113,10 +115,11 @@ def figures_at_finish(ticket: Ticket, *, finished_at: datetime) -> Figures:
     )
 
 
-def _reaches(ticket: Ticket, on_the_clock: timedelta) -> datetime | None:
-    if ticket.clock_started_at is None:
+def _running_since(ticket: Ticket) -> datetime | None:
+    """When the running clock would have started without its pauses; None while it does not tick."""
+    if ticket.clock_started_at is None or not is_running(ticket):
         return None
-    return ticket.clock_started_at + ticket.paused + on_the_clock
+    return ticket.clock_started_at + ticket.paused
 
 
 def _whole_seconds(duration: timedelta) -> int:

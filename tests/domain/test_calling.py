@@ -1,0 +1,159 @@
+"""Who is next: DOMAIN 6."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.domain.calling import Heads, Waiting, call_order, choose, people_ahead, run_after
+from server.domain.tickets import Priority, Ticket
+from tests.support.builders import a_ticket, at
+
+EMERGENCY, PRIORITY, REGULAR = Priority.EMERGENCY, Priority.PRIORITY, Priority.REGULAR
+
+mixes = st.lists(st.sampled_from(list(Priority)), max_size=24)
+runs = st.integers(0, 12)
+limits = st.integers(1, 6)
+
+
+def in_line(*classes: Priority) -> list[Ticket]:
+    """One ticket of each class named, a second after another."""
+    return [
+        a_ticket(f"A-{number:03d}", priority=priority, issued_at=at("08:00") + timedelta(seconds=number))
+        for number, priority in enumerate(classes, start=1)
+    ]
+
+
+def classes(tickets: Sequence[Ticket]) -> list[Priority]:
+    return [ticket.priority for ticket in tickets]
+
+
+def labels(tickets: Sequence[Ticket]) -> list[str]:
+    return [ticket.label for ticket in tickets]
+
+
+def count(tickets: Sequence[Ticket]) -> Waiting:
+    found = classes(tickets)
+    return Waiting(
+        emergency=found.count(EMERGENCY), priority=found.count(PRIORITY), regular=found.count(REGULAR)
+    )
+
+
+def test_nobody_waits_nobody_is_called() -> None:
+    assert choose(Heads(), run=0, limit=3) is None
+    assert call_order([], run=0, limit=3) == []
+
+
+def test_first_come_first_served() -> None:
+    waiting = in_line(REGULAR, REGULAR, REGULAR)
+    assert labels(call_order(reversed(waiting), run=0, limit=3)) == ["A-001", "A-002", "A-003"]
+
+
+def test_of_two_tickets_of_the_same_moment_the_lower_number_goes_first() -> None:
+    second, first = a_ticket("A-002"), a_ticket("A-001")
+    assert labels(call_order([second, first], run=0, limit=3)) == ["A-001", "A-002"]
+
+
+def test_a_ticket_from_before_midnight_goes_before_todays_first_number() -> None:
+    yesterday = a_ticket("A-141", issued_at=at("23:58", days=-1))
+    today = a_ticket("A-001", issued_at=at("08:00"))
+    assert labels(call_order([today, yesterday], run=0, limit=3)) == ["A-141", "A-001"]
+
+
+def test_a_priority_ticket_goes_before_waiting_ones() -> None:
+    waiting = in_line(REGULAR, REGULAR, PRIORITY)
+    assert labels(call_order(waiting, run=0, limit=3)) == ["A-003", "A-001", "A-002"]
+
+
+def test_an_emergency_goes_before_everybody_at_once() -> None:
+    waiting = in_line(REGULAR, PRIORITY, EMERGENCY)
+    assert labels(call_order(waiting, run=0, limit=3)) == ["A-003", "A-002", "A-001"]
+
+
+def test_after_three_priority_calls_in_a_row_one_regular_ticket_goes() -> None:
+    waiting = in_line(*[PRIORITY] * 5, REGULAR, REGULAR)
+    order = classes(call_order(waiting, run=0, limit=3))
+    assert order == [PRIORITY, PRIORITY, PRIORITY, REGULAR, PRIORITY, PRIORITY, REGULAR]
+
+
+def test_priority_calls_before_this_one_count() -> None:
+    waiting = in_line(PRIORITY, REGULAR)
+    assert classes(call_order(waiting, run=2, limit=3)) == [PRIORITY, REGULAR]
+    assert classes(call_order(waiting, run=3, limit=3)) == [REGULAR, PRIORITY]
+
+
+def test_priority_goes_on_when_no_regular_ticket_waits() -> None:
+    waiting = in_line(PRIORITY, PRIORITY)
+    assert classes(call_order(waiting, run=3, limit=3)) == [PRIORITY, PRIORITY]
+
+
+@pytest.mark.parametrize(("called", "run"), [(PRIORITY, 3), (REGULAR, 0), (EMERGENCY, 2)])
+def test_an_emergency_neither_counts_nor_breaks_the_run(called: Priority, run: int) -> None:
+    assert run_after(called, run=2) == run
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "run", "ahead"),
+    [
+        (EMERGENCY, 0, 1),  # the emergency before
+        (PRIORITY, 0, 3),  # it is the third of the run
+        (PRIORITY, 1, 4),  # the run is full after the two before it: one regular goes first
+        (PRIORITY, 2, 4),
+        (PRIORITY, 3, 4),
+        (REGULAR, 0, 7),
+        (REGULAR, 3, 7),
+    ],
+)
+def test_a_newcomer_is_told_how_many_go_first(newcomer: Priority, run: int, ahead: int) -> None:
+    waiting = Waiting(emergency=1, priority=2, regular=4)
+    assert people_ahead(waiting, newcomer, run=run, limit=3) == ahead
+
+
+@given(mix=mixes, run=runs, limit=limits, newcomer=st.sampled_from(list(Priority)))
+def test_people_ahead_is_the_place_of_a_new_ticket_in_the_order(
+    mix: list[Priority], run: int, limit: int, newcomer: Priority
+) -> None:
+    waiting = in_line(*mix)
+    new = a_ticket("A-999", priority=newcomer, issued_at=at("09:00"))
+    place = labels(call_order([*waiting, new], run=run, limit=limit)).index("A-999")
+    assert people_ahead(count(waiting), newcomer, run=run, limit=limit) == place
+
+
+@given(mix=mixes, run=runs, limit=limits)
+def test_everybody_who_waits_is_called_once(mix: list[Priority], run: int, limit: int) -> None:
+    waiting = in_line(*mix)
+    order = call_order(waiting, run=run, limit=limit)
+    assert sorted(labels(order)) == labels(waiting)
+
+
+@given(mix=mixes, run=runs, limit=limits)
+def test_within_a_class_nobody_is_overtaken(mix: list[Priority], run: int, limit: int) -> None:
+    order = call_order(in_line(*mix), run=run, limit=limit)
+    for priority in Priority:
+        same = [ticket.issued_at for ticket in order if ticket.priority is priority]
+        assert same == sorted(same)
+
+
+@given(mix=mixes, run=runs, limit=limits)
+def test_no_regular_ticket_starves(mix: list[Priority], run: int, limit: int) -> None:
+    """While a regular ticket waits, at most `limit` priority calls come before it."""
+    order = classes(call_order(in_line(*mix), run=run, limit=limit))
+    rest = [each for each in order if each is not EMERGENCY]
+    until_last_regular = rest[: len(rest) - rest[::-1].index(REGULAR)] if REGULAR in rest else []
+    lengths = [len(list(group)) for each, group in groupby(until_last_regular) if each is PRIORITY]
+    assert all(length <= limit for length in lengths)
+    if until_last_regular and until_last_regular[0] is PRIORITY:
+        assert lengths[0] <= max(0, limit - run)
+
+
+@given(mix=mixes, run=runs, limit=limits)
+def test_emergencies_come_first(mix: list[Priority], run: int, limit: int) -> None:
+    order = classes(call_order(in_line(*mix), run=run, limit=limit))
+    assert order[: order.count(EMERGENCY)] == [EMERGENCY] * order.count(EMERGENCY)
+
+
+def test_all_classes_together_are_the_total() -> None:
+    assert Waiting(emergency=1, priority=2, regular=4).total == 7

@@ -1,0 +1,104 @@
+"""What the hall may see and hear, and what a slip may say: DOMAIN 7."""
+
+from dataclasses import asdict, fields
+
+import pytest
+
+from server.domain.ids import ServiceId
+from server.domain.office import Office, Service
+from server.domain.privacy import HallCall, SlipWords, hall_call, services_of_series, slip_words
+from tests.support.builders import (
+    KEHILANGAN,
+    LP,
+    PENGADUAN,
+    RUANG_KHUSUS,
+    VISUM,
+    a_desk,
+    a_service,
+    an_office,
+    at,
+    office_with,
+)
+
+PUBLIC = (LP, PENGADUAN, KEHILANGAN, VISUM)
+
+
+def words(service: ServiceId, series: str, *, office: Office | None = None) -> SlipWords:
+    office = office or an_office()
+    return slip_words(office, office.service(service), series=series)
+
+
+def names(services: tuple[Service, ...]) -> set[str]:
+    return {service.id for service in services}
+
+
+def test_the_hall_hears_number_and_desk_and_nothing_else() -> None:
+    call = hall_call("A-007", a_desk(2), is_silent=False, at=at("08:00"))
+    assert call is not None
+    assert asdict(call) == {
+        "label": "A-007",
+        "desk": "Loket 2",
+        "desk_kind": "loket",
+        "desk_number": 2,
+        "at": at("08:00"),
+    }
+
+
+def test_a_call_has_no_room_for_service_name_or_reason() -> None:
+    assert [field.name for field in fields(HallCall)] == ["label", "desk", "desk_kind", "desk_number", "at"]
+
+
+def test_a_silent_call_does_not_exist_for_the_hall() -> None:
+    assert hall_call("R-001", a_desk(1), is_silent=True, at=at("08:00")) is None
+
+
+def test_slips_of_series_a_carry_the_same_words_whichever_service_was_chosen() -> None:
+    slips = [words(service, "A") for service in (LP, PENGADUAN, VISUM)]
+    assert slips[0] == slips[1] == slips[2]
+
+
+def test_slips_of_series_a_name_no_single_service_and_list_all_standards() -> None:
+    slip = words(VISUM, "A")
+    assert (slip.service_line, slip.requirements) == ("Layanan SPKT", "KTP")
+    assert names(slip.services) == {LP, PENGADUAN, VISUM}
+
+
+def test_slips_with_priority_carry_the_same_words_for_every_service() -> None:
+    slips = [words(service, "P") for service in PUBLIC]
+    assert slips[0] == slips[1] == slips[2] == slips[3]
+    assert names(slips[0].services) == set(PUBLIC)
+
+
+def test_a_series_with_one_open_service_says_its_name_and_papers() -> None:
+    slip = words(KEHILANGAN, "L")
+    assert (slip.service_line, slip.requirements) == ("Laporan Kehilangan", "KTP, berkas kehilangan")
+    assert names(slip.services) == {KEHILANGAN}
+
+
+def test_every_slip_says_that_it_is_free() -> None:
+    assert {words(service, "P").fee_line for service in PUBLIC} == {"TANPA DIPUNGUT BIAYA"}
+
+
+@pytest.mark.parametrize("uncompensated", [LP, VISUM])
+def test_the_absence_of_compensation_does_not_tell_the_service(uncompensated: ServiceId) -> None:
+    office = office_with(uncompensated, compensation_enabled=False)
+    lines = {words(service, "A", office=office).compensation_line for service in (LP, PENGADUAN, VISUM)}
+    assert lines == {"Lewat standar: Anda berhak atas air minum atau permen"}
+
+
+def test_a_series_without_compensation_promises_none() -> None:
+    office = office_with(KEHILANGAN, compensation_enabled=False)
+    assert words(KEHILANGAN, "L", office=office).compensation_line is None
+
+
+def test_a_service_that_joins_a_series_changes_the_words_of_all() -> None:
+    joined = (*an_office().services, a_service("spkt.baru", series="L"))
+    slip = words(KEHILANGAN, "L", office=an_office(services=joined))
+    assert slip.service_line == "Laporan Kehilangan"  # the neutral name of the series
+    assert slip.requirements == "KTP"
+
+
+def test_the_private_room_is_in_no_public_series() -> None:
+    office = an_office()
+    assert all(RUANG_KHUSUS not in names(services_of_series(office, letter)) for letter in "ALP")
+    assert names(services_of_series(office, "R")) == {RUANG_KHUSUS}

@@ -37,6 +37,13 @@ export function createActions({ t, perform }) {
     return { item: h("div", { class: "action-item" }, button, why), button, words, why };
   }
 
+  /** @param {Record<string, import("/server/browser/desk/actions.js").Action>} actions */
+  function focusNext(actions) {
+    if (document.activeElement instanceof HTMLButtonElement && !document.activeElement.disabled) return;
+    const next = MAIN.find((id) => actions[id]?.isNext);
+    if (next !== undefined) rows.get(next)?.button.focus();
+  }
+
   /** @param {import("/server/browser/desk/actions.js").Why | null} why */
   function whyText(why) {
     if (why === null) return "";
@@ -52,16 +59,20 @@ export function createActions({ t, perform }) {
      */
     draw({ desk, now, isOnline }, busy) {
       const actions = actionsOf(desk, now);
+      const hadFocus = main.contains(document.activeElement);
       for (const [id, row] of rows) {
         const action = actions[id];
         if (action === undefined) continue;
         const isSending = busy?.action === id && busy.ticketId === (id === "call_next" ? undefined : desk.current?.id);
         row.item.hidden = !action.isShown;
         row.item.classList.toggle("is-next", action.isNext);
-        row.button.disabled = !action.isEnabled || busy !== null || !isOnline;
+        row.button.disabled = !action.isEnabled || !isOnline;
+        row.button.setAttribute("aria-disabled", String(busy !== null));
         setText(row.words, isSending ? t("action.sending") : t(`action.${id}`));
         setText(row.why, whyText(action.why));
       }
+      // The pressed button has had its turn: whoever works with the keyboard stands at the next one.
+      if (hadFocus && busy === null) focusNext(actions);
     },
   };
 }

@@ -22,7 +22,7 @@ export function createBar({ t, perform, sounds, redraw }) {
   const keys = h("button", { type: "button", class: "bar-button", on: { click: switchKeys } },
     h("span", { class: "bar-key", "aria-hidden": "true" }, "A"), h("span", { class: "bar-words" }));
   const silent = h("button", { type: "button", class: "bar-button bar-alert", on: { click: () => void sounds.wake().then(redraw) } },
-    icon("volume-x"), h("span", null, t("bar.silent")));
+    icon("volume-x"), h("span", { class: "bar-words" }, t("bar.silent")));
   const leave = h("button", { type: "button", class: "bar-button" }, icon("log-out"), h("span", { class: "bar-words" }));
   leave.addEventListener("click", () => (leave.dataset.leaves === "desk" ? perform.closeDesk() : perform.signOut()));
 
@@ -53,7 +53,8 @@ export function createBar({ t, perform, sounds, redraw }) {
       const leaves = desk.desk === null ? "session" : "desk";
       leave.dataset.leaves = leaves;
       words(leave, t(leaves === "desk" ? "action.close_desk" : "action.sign_out"));
-      leave.disabled = isBusy || !isOnline || desk.current !== null;
+      leave.disabled = !isOnline || desk.current !== null;
+      leave.setAttribute("aria-disabled", String(isBusy));
       leave.title = desk.current === null ? "" : t("why.finish_first", { label: desk.current.label });
     },
   };

@@ -33,7 +33,8 @@ export function createDeskChoice({ t, perform }) {
       none.hidden = desk.desks.some((one) => one.is_free);
       keyed(list, desk.desks, (one) => one.id, create, (row, one) => {
         const button = /** @type {HTMLButtonElement} */ (row.firstElementChild);
-        button.disabled = !one.is_free || isBusy || !isOnline;
+        button.disabled = !one.is_free || !isOnline;
+        button.setAttribute("aria-disabled", String(isBusy));
         const note = row.querySelector(".choice-note");
         if (note !== null) setText(note, one.is_free ? t("choice.free") : t("choice.taken", { officer: one.officer ?? "" }));
       });

@@ -28,28 +28,31 @@ export function createLists({ t, perform }) {
   /** @type {Desk | null} */
   let desk = null;
   let now = NaN;
-  let canTouch = true;
+  let isOnline = true;
+  let isBusy = false;
 
-  /** @param {string} key @param {Ticket} ticket @param {boolean} canCancel */
-  const moreButton = (key, ticket, canCancel) => h("button", {
-    type: "button", class: "button row-more", "aria-label": t("list.more", { label: ticket.label }),
-    on: { click: () => perform.more(ticket, canCancel) },
-  }, t(key));
+  /** @param {Ticket} ticket */
+  const forWhom = (ticket) => h("span", { class: "visually-hidden" }, ` ${ticket.label}`);
+
+  /** @param {Ticket} ticket @param {boolean} canCancel */
+  const moreButton = (ticket, canCancel) => h("button", {
+    type: "button", class: "button row-more", on: { click: () => perform.more(ticket, canCancel) },
+  }, t("list.more"), forWhom(ticket));
 
   /** @param {Ticket} ticket */
   const createWaiting = (ticket) => h("li", { class: "row" },
     h("span", { class: "row-label" }, ticket.label),
     h("div", { class: "row-facts" }, h("span", { class: "row-service" }), h("ul", { class: "marks" })),
-    h("span", { class: "row-time tabular" }), moreButton("list.more_short", ticket, true));
+    h("span", { class: "row-time tabular" }), moreButton(ticket, true));
 
   /** @param {Ticket} ticket */
   const createHeld = (ticket) => h("li", { class: "row row-held" },
     h("span", { class: "row-label" }, ticket.label),
     h("div", { class: "row-facts" }, h("span", { class: "row-service" }), h("span", { class: "row-reason" }), h("span", { class: "row-clock tabular" })),
     h("div", { class: "row-buttons" },
-      h("button", { type: "button", class: "button row-resume", on: { click: () => perform.resume(ticket) }, "aria-label": `${t("action.resume")} ${ticket.label}` },
-        icon("play"), t("action.resume"), h("kbd", { "aria-hidden": "true" }, KEYS.resume)),
-      moreButton("list.more_short", ticket, false)));
+      h("button", { type: "button", class: "button row-resume", on: { click: () => perform.resume(ticket) } },
+        icon("play"), t("action.resume"), forWhom(ticket), h("kbd", { "aria-hidden": "true" }, KEYS.resume)),
+      moreButton(ticket, false)));
 
   /** @param {HTMLElement} row @param {Ticket} ticket */
   function updateWaiting(row, ticket) {
@@ -75,7 +78,8 @@ export function createLists({ t, perform }) {
   /** @param {HTMLElement} row @param {boolean} canResume */
   function touchable(row, canResume) {
     for (const button of row.querySelectorAll("button")) {
-      button.disabled = !canTouch || (button.classList.contains("row-resume") && !canResume);
+      button.setAttribute("aria-disabled", String(isBusy));
+      button.disabled = !isOnline || (button.classList.contains("row-resume") && !canResume);
       if (button.classList.contains("row-more")) button.hidden = (desk?.printers.length ?? 0) === 0 && row.classList.contains("row-held");
     }
   }
@@ -86,11 +90,11 @@ export function createLists({ t, perform }) {
         h("h2", { id: "waiting-title" }, t("list.waiting"), " ", waitingCount), nobody, waiting, rest)),
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view
-     * @param {boolean} isBusy
+     * @param {boolean} isSending
      */
-    draw(view, isBusy) {
-      ({ desk, now } = view);
-      canTouch = !isBusy && view.isOnline;
+    draw(view, isSending) {
+      ({ desk, now, isOnline } = view);
+      isBusy = isSending;
       setText(waitingCount, String(desk.waiting_total));
       setText(heldCount, String(desk.held.length));
       nobody.hidden = desk.waiting_total > 0;

@@ -111,6 +111,8 @@ async function start() {
       desk = null;
       answers = [];
       runner.forget();
+      // Whoever has just signed in has touched the page, so sound may start at once.
+      if (navigator.userActivation?.hasBeenActive) void sounds.wake().then(draw);
       view = createConsole({ root, texts, runner, sounds, session: opened, redraw: draw, dismiss });
     },
     isIdle: () => runner.busy() === null && document.querySelector("dialog[open]") === null,

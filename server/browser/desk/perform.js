@@ -14,7 +14,7 @@ const REPRINT_SUGGESTIONS = ["reprint.lost", "reprint.jam", "reprint.unreadable"
  * @param {object} parts
  * @param {import("/server/browser/texts.js").Translate} parts.t
  * @param {ReturnType<typeof import("/server/browser/desk/dialog_view.js").createDialogs>} parts.dialogs
- * @param {{run: (command: import("/server/browser/desk/runner.js").Command) => Promise<void>}} parts.runner
+ * @param {ReturnType<typeof import("/server/browser/desk/runner.js").createRunner>} parts.runner
  * @param {import("/server/browser/staff.js").Session} parts.session
  * @param {() => Desk | null} parts.desk
  */
@@ -22,7 +22,7 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
   /** @param {string} id */
   function action(id) {
     const now = desk();
-    if (now === null) return;
+    if (now === null || runner.busy() !== null) return;
     const { current } = now;
     if (id === "call_next") void runner.run(callNext());
     else if (id === "resume") resumeOne(now);
@@ -94,6 +94,7 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
    * @param {boolean} canCancel
    */
   function more(ticket, canCancel) {
+    if (runner.busy() !== null) return;
     const choices = [{ id: "reprint", name: t("action.reprint"), icon: "printer" }];
     if (canCancel) choices.push({ id: "cancel", name: t("action.cancel"), icon: "ban" });
     dialogs.choose({
@@ -108,6 +109,7 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
    * @param {"decline" | "unmet"} outcome
    */
   function notGiven(owed, outcome) {
+    if (runner.busy() !== null) return;
     dialogs.confirm({
       title: t(`compensation.${outcome}`),
       explain: t(`compensation.${outcome}.explain`, { label: owed.label }),

@@ -1,0 +1,36 @@
+/** Good examples of what the desk is told: a test changes only what it is about. */
+export const NOW = Date.parse("2026-09-30T00:30:00Z");
+/** @param {number} seconds before NOW */
+export const ago = (seconds) => new Date(NOW - seconds * 1000).toISOString();
+
+export const aClock = (fields = {}) => ({
+  basis: "start", state: "idle", standard_seconds: 900, warning_seconds: 720, started_at: null,
+  paused_at: null, paused_seconds: 0, is_warned: false, is_overrun: false, ...fields,
+});
+
+export const aTicket = (label = "A-001", fields = {}) => ({
+  id: `ticket-${label}`, label, service: { id: "spkt.lp", name: "Laporan Polisi" }, state: "waiting",
+  priority: "regular", priority_group: null, is_sensitive: false, is_silent: false, is_private: false,
+  issued_at: ago(600), first_called_at: null, called_at: null, recalls: 0, started_at: null,
+  started_automatically: false, finished_at: null, desk_id: null, hold_reason: null, held_at: null,
+  slip: "printed", clock: aClock(), ...fields,
+});
+
+export const called = (label, fields = {}) =>
+  aTicket(label, { state: "called", desk_id: "loket-1", called_at: ago(60), ...fields });
+
+export const serving = (label, seconds = 100, fields = {}) => aTicket(label, {
+  state: "serving", desk_id: "loket-1", called_at: ago(seconds + 30), started_at: ago(seconds),
+  clock: aClock({ state: "running", started_at: ago(seconds) }), ...fields,
+});
+
+export const aDesk = (fields = {}) => ({
+  seq: 10, server_time: ago(0), speed: 1, build: "a", demo: false,
+  office: { name: "Polres Contoh", hall: "SPKT", timezone: "Asia/Makassar", zone: "WITA" },
+  officer: { id: "petugas1", name: "Petugas 1", role: "officer" },
+  desk: { id: "loket-1", name: "Loket 1", opened_at: ago(3600) }, desks: [],
+  current: null, waiting: [], waiting_total: 0, held: [], entitlements: [],
+  hold_reasons: [], cancel_reasons: [], items: [],
+  printers: [{ id: "kiosk", name: "Printer kiosk", state: "ready", reason: null, message: null, since: null }],
+  rules: { recalls_before_no_show: 2, recall_gap_seconds: 30, auto_start_seconds: 60 }, ...fields,
+});

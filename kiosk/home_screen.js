@@ -26,12 +26,21 @@ export function homeScreen(state, tools) {
   const { t, tap } = tools;
   const snapshot = /** @type {import("./state.js").Snapshot} */ (state.snapshot);
   const trouble = h("p", { class: "remark", role: "status" }, icon("printer"), t("home.printer_trouble"));
-  const clear = button("clear-view", "button", tap("clear_tapped"), icon("accessibility"), t("home.clear"));
+  const clear = button("clear-view", "button", tap("clear_tapped"), 
+    h("span", { class: "letters", "aria-hidden": "true" }, "Aa"), h("span", null, t("home.clear")));
+  /** @type {any} */
+  let calm = null;
+  /** A list that somebody scrolled and left stands at its top again for the next visitor. */
+  const scroll = () => {
+    clearTimeout(calm);
+    calm = setTimeout(() => { services.scrollTop = 0; }, snapshot.idle_seconds * 1000);
+  };
+  const services = h("ul", { class: "services", "aria-label": t("home.services"), on: { scroll } },
+    snapshot.services.map((service) => serviceButton(tools, service)));
   const element = h("div", { class: "screen screen-home" }, officeHead(snapshot.office),
     h("main", null,
       h("div", { class: "welcome" }, title(t("home.welcome")), h("p", null, t("home.choose")), trouble),
-      h("ul", { class: "services", "aria-label": t("home.services") },
-        snapshot.services.map((service) => serviceButton(tools, service))),
+      services,
       h("div", { class: "choices" },
         snapshot.private_room && button("private-room", "button button-private", tap("private_tapped"),
           icon("heart-handshake"),

@@ -38,7 +38,7 @@ export const lostScreen = (state, tools) => notice(state, tools, {
 /** @param {KioskState} state @param {Tools} tools */
 export const unansweredScreen = (state, tools) => notice(state, tools, {
   sign: "triangle-alert", testid: "unanswered", heading: tools.t("unanswered.title"),
-  lines: [state.request?.message, tools.t("unanswered.explain")].filter((line) => line != null),
+  lines: [state.request?.message ?? tools.t("unanswered.silent"), tools.t("unanswered.explain")],
   actions: [back(tools), button("retry", "button button-main", tools.tap("retry_tapped"), tools.t("unanswered.retry"))],
 });
 

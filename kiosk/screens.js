@@ -1,6 +1,6 @@
 // Puts the screen of the state on the page. A screen is made anew only when another one is due:
 // a button under a finger must not be exchanged because somebody else took a number.
-import { h, replace, setText } from "../server/browser/dom.js";
+import { h, icon, replace, setText } from "../server/browser/dom.js";
 import { homeScreen } from "./home_screen.js";
 import { lostScreen, refusedScreen, startingScreen, unansweredScreen } from "./notices.js";
 import { serviceScreen } from "./service_screen.js";
@@ -14,6 +14,7 @@ const BUILDERS = {
   home: homeScreen, service: serviceScreen, ticket: ticketScreen, private: privateScreen,
 };
 const WARNING_SECONDS = 10;
+const SIGNS_OF_TROUBLE = ["wifi-off", "triangle-alert", "hand", "phone", "printer", "chevron-left"];
 
 /** What a screen is made of beside its changing numbers.
  * @param {KioskState} state */
@@ -33,12 +34,13 @@ function screenKey(state) {
 export function createScreens(root, texts, tap) {
   const { t } = texts;
   const place = h("div", { class: "place" });
-  const ribbon = h("aside", { class: "demo", hidden: true });
-  const warning = h("p", { class: "idle-warning tabular", hidden: true });
+  const ribbon = h("aside", { class: "demo", hidden: true, "aria-label": "DEMO" });
+  const warning = h("aside", { class: "idle-warning tabular", hidden: true });
   const sendingTitle = h("strong");
   const sendingWait = h("span");
   const sending = h("div", { class: "sending", role: "status" }, h("div", { hidden: true }, sendingTitle, sendingWait));
-  replace(root, ribbon, place, warning, sending);
+  const ahead = h("div", { class: "loaded-ahead", "aria-hidden": "true" }, SIGNS_OF_TROUBLE.map(icon));
+  replace(root, ribbon, h("div", { class: "stage" }, place, warning), sending, ahead);
   let key = "";
   /** @type {import("./parts.js").Built | null} */
   let built = null;
@@ -57,6 +59,7 @@ export function createScreens(root, texts, tap) {
   function showWhole(state) {
     const page = document.documentElement;
     page.lang = state.language;
+    document.title = t("page.title");
     page.classList.toggle("high-contrast", state.isClear);
     page.classList.toggle("is-clear", state.isClear);
     ribbon.hidden = state.snapshot?.demo !== true;

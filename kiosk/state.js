@@ -31,12 +31,11 @@ export const START = {
   screen: { name: "home" }, request: null, slips: {},
 };
 
-/** Everything a visitor chose or was shown is forgotten; only what the office told stays.
- * @param {KioskState} state @returns {KioskState} */
+/** Only what the office told stays. @param {KioskState} state @returns {KioskState} */
 const forgetVisitor = (state) => ({ ...START, snapshot: state.snapshot, connection: state.connection });
 
 /** @param {KioskState} state */
-const isTouchable = (state) => state.connection === "online" && state.request?.phase !== "sending";
+const isTouchable = (state) => state.connection !== "lost" && state.request?.phase !== "sending";
 
 /** A request set aside unanswered goes out under its own id when the visitor asks for the same
  * once more: its ticket may exist already.

@@ -16,6 +16,11 @@ test("two touches and an answer show a ticket", () => {
   assert.deepEqual(WITH_TICKET.screen, { name: "ticket", ticket: TICKET });
 });
 
+test("a touch counts as soon as the services stand, before the live connection does", () => {
+  const early = play(START, { type: "snapshot_loaded", snapshot: SNAPSHOT }, CHOOSE);
+  assert.equal(shownScreen(early), "service");
+});
+
 test("a double touch keeps the request id of the first", () => {
   assert.equal(play(SENDING, take("r-2")).request.id, "r-1");
 });

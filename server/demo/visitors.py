@@ -7,7 +7,7 @@ from random import Random
 from server.demo.snapshots import KioskSeen
 from server.domain.schedule import service_day, service_day_bounds
 
-OPENING_QUEUE = 4
+OPENING_QUEUE = 6
 """Visitors who stand at the door when the simulation meets an empty hall."""
 
 FULL_HALL = 12

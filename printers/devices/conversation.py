@@ -37,13 +37,17 @@ class TalkingDevice(ClosesOnExit):
         self._limits = limits
         self._silence_is_fault = silence_is_fault
         self._hang_up = hang_up
+        self._closed = False
         self._asks = profile.answers_status and line.readable
         self._unanswered: set[int] = set()
         self._has_answered = False
         self._end_seen = False
 
     def close(self) -> None:
-        self._hang_up()
+        """Once only: a second close of a descriptor could hit somebody else's."""
+        if not self._closed:
+            self._closed = True
+            self._hang_up()
 
     def status(self) -> DeviceStatus:
         if not self._asks:

@@ -1,5 +1,6 @@
 """Real sockets, files, pipes and terminals in place of printers."""
 
+import fcntl
 import json
 import os
 import pty
@@ -157,6 +158,17 @@ class TestNetwork:
                 device.status()
         assert (caught.value.fault, caught.value.bytes_left) == (Fault.CLOSED_MIDWAY, False)
 
+    def test_hanging_up_with_unread_answers_does_not_reset_the_printer(self) -> None:
+        server = socket.create_server(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with server, opened(address, profile="generic-80-silent") as device:
+            connection, _ = server.accept()
+            connection.sendall(b"\x14\x00\x00\x0f")
+            device.send(SLIP)
+            device.close()
+        with connection:
+            assert connection.makefile("rb").read() == SLIP
+
     def test_a_printer_that_is_back_prints_again(self) -> None:
         with FakePrinter(Mode.REFUSES) as printer:
             assert fault_of(printer.address).fault is Fault.UNREACHABLE
@@ -205,6 +217,16 @@ class TestDeviceFile:
             device.send(b"x" * 1_000_000)
         assert (caught.value.fault, caught.value.bytes_left) == (Fault.NO_ANSWER, True)
         assert monotonic() - started < SHORT.write + 0.5
+        os.close(reader)
+
+    def test_the_last_bytes_count_as_handed_over_only_when_there_is_room_again(self, tmp_path: Path) -> None:
+        path = tmp_path / "lp0"
+        os.mkfifo(path)
+        reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        room = fcntl.fcntl(reader, fcntl.F_SETPIPE_SZ, 4096)
+        with opened(f"file://{path}") as device, pytest.raises(DeviceFault) as caught:
+            device.send(b"x" * room)
+        assert (caught.value.fault, caught.value.bytes_left) == (Fault.NO_ANSWER, True)
         os.close(reader)
 
     def test_a_pipe_whose_reader_goes_away_is_a_broken_connection(self, tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ const SIGNS_OFFLINE = ["wifi-off", "hourglass", "triangle-alert"];
  * @property {(state: State, message: any) => State | symbol} reduce
  * @property {(state: State) => void} onState
  * @property {(message: any) => void} [onMessage]
- * @property {(isOnline: boolean) => void} [onOnline]
  * @property {(root: HTMLElement, session: Session) => void} build fills the empty page after signing in
  * @property {() => boolean} [isIdle]
  */
@@ -99,7 +98,6 @@ export function startStaffPage(page) {
       replace(offline, icon("wifi-off"),
         h("span", null, time === "" ? t("shared.offline") : t("shared.offline_since", { time })));
     }
-    page.onOnline?.(isOnline);
   }
 
   /** @param {string} notice */

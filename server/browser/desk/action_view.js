@@ -57,7 +57,7 @@ export function createActions({ t, perform }) {
      * @param {import("/server/browser/desk/console_view.js").View} view
      * @param {import("/server/browser/desk/runner.js").Command | null} busy
      */
-    draw({ desk, now, isOnline }, busy) {
+    draw({ desk, now }, busy) {
       const actions = actionsOf(desk, now);
       const hadFocus = main.contains(document.activeElement);
       for (const [id, row] of rows) {
@@ -66,7 +66,7 @@ export function createActions({ t, perform }) {
         const isSending = busy?.action === id && busy.ticketId === (id === "call_next" ? undefined : desk.current?.id);
         row.item.hidden = !action.isShown;
         row.item.classList.toggle("is-next", action.isNext);
-        row.button.disabled = !action.isEnabled || !isOnline;
+        row.button.disabled = !action.isEnabled;
         row.button.setAttribute("aria-disabled", String(busy !== null));
         setText(row.words, isSending ? t("action.sending") : t(`action.${id}`));
         setText(row.why, whyText(action.why));

@@ -106,7 +106,7 @@ export function autoStartIn(desk, ticket, now = NaN) {
  * @returns {boolean}
  */
 export function canReprint(desk, ticket) {
-  return desk.printers.length > 0 && ticket.state !== "finished";
+  return desk.printers.some((printer) => printer.state !== "none") && ticket.state !== "finished";
 }
 
 /**

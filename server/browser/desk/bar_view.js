@@ -41,7 +41,7 @@ export function createBar({ t, perform, sounds, redraw }) {
      * @param {import("/server/browser/desk/console_view.js").View} view
      * @param {boolean} isBusy
      */
-    draw({ desk, now, isOnline }, isBusy) {
+    draw({ desk, now }, isBusy) {
       setText(place, desk.desk?.name ?? t("bar.no_desk"));
       setText(officer, desk.officer.name);
       setText(time, timeWithZone(now, desk.office));
@@ -53,7 +53,7 @@ export function createBar({ t, perform, sounds, redraw }) {
       const leaves = desk.desk === null ? "session" : "desk";
       leave.dataset.leaves = leaves;
       words(leave, t(leaves === "desk" ? "action.close_desk" : "action.sign_out"));
-      leave.disabled = !isOnline || desk.current !== null;
+      leave.disabled = desk.current !== null;
       leave.setAttribute("aria-disabled", String(isBusy));
       leave.title = desk.current === null ? "" : t("why.finish_first", { label: desk.current.label });
     },

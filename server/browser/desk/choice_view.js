@@ -29,11 +29,11 @@ export function createDeskChoice({ t, perform }) {
      * @param {import("/server/browser/desk/console_view.js").View} view
      * @param {boolean} isBusy
      */
-    draw({ desk, isOnline }, isBusy) {
+    draw({ desk }, isBusy) {
       none.hidden = desk.desks.some((one) => one.is_free);
       keyed(list, desk.desks, (one) => one.id, create, (row, one) => {
         const button = /** @type {HTMLButtonElement} */ (row.firstElementChild);
-        button.disabled = !one.is_free || !isOnline;
+        button.disabled = !one.is_free;
         button.setAttribute("aria-disabled", String(isBusy));
         const note = row.querySelector(".choice-note");
         if (note !== null) setText(note, one.is_free ? t("choice.free") : t("choice.taken", { officer: one.officer ?? "" }));

@@ -49,10 +49,7 @@ export function createCompensation({ t, perform }) {
     draw(view, isBusy) {
       desk = view.desk;
       keyed(list, desk.entitlements, (owed) => owed.ticket_id, create, update);
-      for (const button of list.querySelectorAll("button")) {
-        button.disabled = !view.isOnline;
-        button.setAttribute("aria-disabled", String(isBusy));
-      }
+      for (const button of list.querySelectorAll("button")) button.setAttribute("aria-disabled", String(isBusy));
     },
     /**
      * Digits give an item for the first thing owed.

@@ -18,7 +18,6 @@ import { createTicket } from "/server/browser/desk/ticket_view.js";
  * @typedef {object} View
  * @property {Desk} desk
  * @property {number} now server time, ms
- * @property {boolean} isOnline
  * @property {{privateLabels: string[], slipFailures: Map<string, {label: string, message: string}>, dismissed: Set<string>}} attention
  */
 /**
@@ -67,7 +66,7 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
     const id = actionOfKey(event.key);
     if (id === null) return;
     event.preventDefault();
-    if (actionsOf(shown.desk, shown.now)[id]?.isEnabled && shown.isOnline) perform.action(id);
+    if (actionsOf(shown.desk, shown.now)[id]?.isEnabled) perform.action(id);
   }
 
   return {

@@ -3,7 +3,7 @@
  */
 import { timeOf } from "/server/browser/dates.js";
 import { h, icon, keyed, setText } from "/server/browser/dom.js";
-import { formatDuration, secondsSince } from "/server/browser/timing.js";
+import { secondsSince } from "/server/browser/timing.js";
 import { KEYS, actionsOf } from "/server/browser/desk/actions.js";
 import { marksOf } from "/server/browser/desk/marks.js";
 import { timerOf } from "/server/browser/desk/timer.js";
@@ -28,7 +28,6 @@ export function createLists({ t, perform }) {
   /** @type {Desk | null} */
   let desk = null;
   let now = NaN;
-  let isOnline = true;
   let isBusy = false;
 
   /** @param {Ticket} ticket */
@@ -57,7 +56,8 @@ export function createLists({ t, perform }) {
   /** @param {HTMLElement} row @param {Ticket} ticket */
   function updateWaiting(row, ticket) {
     write(row, ".row-service", ticket.service.name);
-    write(row, ".row-time", t("list.waits", { time: formatDuration(secondsSince(ticket.issued_at, now)) }));
+    const minutes = Math.floor(secondsSince(ticket.issued_at, now) / 60);
+    write(row, ".row-time", minutes === 0 ? t("list.just_came") : t("list.waits", { minutes }));
     const marks = row.querySelector(".marks");
     if (marks !== null) keyed(marks, marksOf(ticket), (mark) => mark.key, (mark) => h("li", { class: "mark" }, icon(mark.icon), t(mark.key)));
     touchable(row, true);
@@ -75,12 +75,14 @@ export function createLists({ t, perform }) {
     touchable(row, actionsOf(desk, now).resume?.isEnabled ?? false);
   }
 
+  const hasPaper = () => desk?.printers.some((printer) => printer.state !== "none") ?? false;
+
   /** @param {HTMLElement} row @param {boolean} canResume */
   function touchable(row, canResume) {
     for (const button of row.querySelectorAll("button")) {
       button.setAttribute("aria-disabled", String(isBusy));
-      button.disabled = !isOnline || (button.classList.contains("row-resume") && !canResume);
-      if (button.classList.contains("row-more")) button.hidden = (desk?.printers.length ?? 0) === 0 && row.classList.contains("row-held");
+      button.disabled = button.classList.contains("row-resume") && !canResume;
+      if (button.classList.contains("row-more")) button.hidden = row.classList.contains("row-held") && !hasPaper();
     }
   }
 
@@ -93,7 +95,7 @@ export function createLists({ t, perform }) {
      * @param {boolean} isSending
      */
     draw(view, isSending) {
-      ({ desk, now, isOnline } = view);
+      ({ desk, now } = view);
       isBusy = isSending;
       setText(waitingCount, String(desk.waiting_total));
       setText(heldCount, String(desk.held.length));

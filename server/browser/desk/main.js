@@ -31,7 +31,6 @@ async function start() {
   let session = null;
   /** @type {ReturnType<typeof createConsole> | null} */
   let view = null;
-  let isOnline = false;
   let listTimer = 0;
   const attention = {
     privateLabels: /** @type {string[]} */ ([]),
@@ -57,7 +56,7 @@ async function start() {
 
   function draw() {
     if (desk === null || view === null || session === null) return;
-    view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), isOnline, attention });
+    view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), attention });
   }
 
   /** @param {string} key */
@@ -99,10 +98,6 @@ async function start() {
       desk = next;
       answers = answersAhead(answers, next.seq);
       attention.dismissed = keptDismissals(attention.dismissed, next);
-      draw();
-    },
-    onOnline(online) {
-      isOnline = online;
       draw();
     },
     build(root, opened) {

@@ -1,6 +1,7 @@
 /**
  * From a pressed button or key to a command: asks for the reason where one is needed.
  */
+import { canReprint } from "/server/browser/desk/actions.js";
 import { callNext, closeDesk, compensation, ofTicket, openDesk } from "/server/browser/desk/commands.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
@@ -95,7 +96,9 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
    */
   function more(ticket, canCancel) {
     if (runner.busy() !== null) return;
-    const choices = [{ id: "reprint", name: t("action.reprint"), icon: "printer" }];
+    const now = desk();
+    const choices = [];
+    if (now !== null && canReprint(now, ticket)) choices.push({ id: "reprint", name: t("action.reprint"), icon: "printer" });
     if (canCancel) choices.push({ id: "cancel", name: t("action.cancel"), icon: "ban" });
     dialogs.choose({
       title: `${ticket.label} – ${ticket.service.name}`,

@@ -41,7 +41,7 @@ export function createCompensationList(t) {
       none.hidden = compensation.entries.length > 0;
       // A settled entry looks different: another row.
       keyed(rows, compensation.entries, (entry) => `${entry.ticket_id}:${entry.state}`, create, (row, entry) => {
-        write(row, ".entry-who", `${entry.service}, ${entry.desk}, ${entry.officer}`);
+        write(row, ".entry-who", [entry.service, entry.desk, entry.officer].filter((part) => part !== null).join(", "));
         write(row, ".entry-outcome", outcome(entry, office.timezone));
       });
     },

@@ -7,7 +7,7 @@ import { readClock } from "../timing.js";
 /**
  * @typedef {{id: string, name: string, officer: string | null, label: string | null, state: string | null,
  *   clock: TicketClock | null}} DeskRow
- * @typedef {{ticket_id: string, label: string, service: string, desk: string, officer: string, since: string,
+ * @typedef {{ticket_id: string, label: string, service: string, desk: string | null, officer: string | null, since: string,
  *   state: string, item: string | null, quantity: number | null, settled_by: string | null,
  *   settled_at: string | null}} Entry
  * @typedef {{seq: number, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},

@@ -1,0 +1,75 @@
+"""What requests may carry. Parsed strictly: no unknown field, no other type, no endless text."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+_END = r"$(?!\n)"
+"""The real end: Python's `$` alone also matches before a last line break."""
+
+RequestIdText = Annotated[
+    str,
+    Meta(
+        pattern=f"^[A-Za-z0-9_-]{{8,64}}{_END}", description="Made anew for each tap, kept for its retries."
+    ),
+]
+IdText = Annotated[str, Meta(pattern=f"^[A-Za-z0-9._-]{{1,64}}{_END}")]
+ReasonText = Annotated[
+    str, Meta(min_length=3, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+" + _END, description="Free text.")
+]
+Quantity = Annotated[int, Meta(ge=1, le=9)]
+
+
+class Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Any body."""
+
+
+class CommandBody(Body, frozen=True, kw_only=True):
+    """A command without further fields."""
+
+    request_id: RequestIdText
+
+
+class TicketBody(CommandBody, frozen=True, kw_only=True):
+    """A visitor's choice at the kiosk."""
+
+    service: IdText
+    priority: IdText | None = None
+
+
+class DeskBody(CommandBody, frozen=True, kw_only=True):
+    """The desk to open."""
+
+    desk: IdText
+
+
+class ChoiceBody(CommandBody, frozen=True, kw_only=True):
+    """A reason from the office's list."""
+
+    reason: IdText
+
+
+class ReprintBody(CommandBody, frozen=True, kw_only=True):
+    """Why a slip is printed again."""
+
+    reason: ReasonText
+
+
+class HandOverBody(CommandBody, frozen=True, kw_only=True):
+    """What was given."""
+
+    item: IdText
+    quantity: Quantity = 1
+
+
+class SignInBody(Body, frozen=True, kw_only=True):
+    """Name and PIN of a person."""
+
+    user: Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
+    pin: Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class DeviceBody(Body, frozen=True, kw_only=True):
+    """The token that `antrean device add` printed."""
+
+    token: Annotated[str, Meta(min_length=1, max_length=200)]

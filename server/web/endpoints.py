@@ -1,0 +1,53 @@
+"""The whole HTTP interface, row by row."""
+
+from functools import cache
+from typing import Final
+
+import msgspec
+from flask import Response
+
+from server.web import (
+    desk_api,
+    device_api,
+    display_api,
+    kiosk_api,
+    office_api,
+    public_api,
+    session_api,
+)
+from server.web.access import PUBLIC
+from server.web.contract import Call, Endpoint
+from server.web.openapi import description_of
+
+VERSION: Final = "1"
+"""Of the interface, as in its addresses."""
+
+
+def _openapi(_: Call) -> Response:
+    return Response(_document(), content_type="application/json")
+
+
+@cache
+def _document() -> bytes:
+    return msgspec.json.encode(description_of(ENDPOINTS, version=VERSION))
+
+
+ENDPOINTS: Final[tuple[Endpoint, ...]] = (
+    *kiosk_api.ENDPOINTS,
+    *display_api.ENDPOINTS,
+    *desk_api.ENDPOINTS,
+    *office_api.ENDPOINTS,
+    *session_api.ENDPOINTS,
+    *device_api.ENDPOINTS,
+    *public_api.ENDPOINTS,
+    Endpoint(
+        name="openapi",
+        room="public",
+        method="GET",
+        path="/api/v1/openapi.json",
+        summary="This description.",
+        roles=PUBLIC,
+        handler=_openapi,
+        reply=dict,
+    ),
+)

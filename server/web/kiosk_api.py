@@ -1,0 +1,72 @@
+"""The kiosk's addresses: its menu, a number, the private room."""
+
+from server.domain import commands
+from server.domain.ids import RequestId, ServiceId
+from server.service.replies import KioskTicketReply
+from server.service.screens import KioskSnapshot
+from server.web.bodies import CommandBody, TicketBody
+from server.web.contract import KIOSK, Call, Endpoint, Handler, commanding
+
+
+def _snapshot(call: Call) -> KioskSnapshot:
+    return call.edge.services.snapshots.kiosk()
+
+
+def _issue_ticket(call: Call) -> commands.IssueTicket:
+    body: TicketBody = call.body
+    return commands.IssueTicket(
+        request_id=RequestId(body.request_id),
+        service_id=ServiceId(body.service),
+        priority_group=body.priority,
+    )
+
+
+def _private_room(call: Call) -> commands.AskForPrivateRoom:
+    return commands.AskForPrivateRoom(request_id=RequestId(call.body.request_id))
+
+
+def _tapping(handler: Handler) -> Handler:
+    def tap(call: Call) -> object:
+        reply = handler(call)
+        call.edge.metrics.tapped()
+        return reply
+
+    return tap
+
+
+ENDPOINTS = (
+    Endpoint(
+        name="kiosk_snapshot",
+        room="kiosk",
+        method="GET",
+        path="/api/v1/kiosk",
+        summary="Everything the kiosk shows.",
+        roles=KIOSK,
+        handler=_snapshot,
+        reply=KioskSnapshot,
+    ),
+    Endpoint(
+        name="issue_ticket",
+        room="kiosk",
+        method="POST",
+        path="/api/v1/tickets",
+        summary="A number for a visitor.",
+        roles=KIOSK,
+        handler=_tapping(commanding(_issue_ticket)),
+        body=TicketBody,
+        reply=KioskTicketReply,
+        status=201,
+    ),
+    Endpoint(
+        name="ask_for_private_room",
+        room="kiosk",
+        method="POST",
+        path="/api/v1/kiosk/private-request",
+        summary="A silent number; an officer comes.",
+        roles=KIOSK,
+        handler=_tapping(commanding(_private_room)),
+        body=CommandBody,
+        reply=KioskTicketReply,
+        status=201,
+    ),
+)

@@ -1,0 +1,94 @@
+"""The live half of the edge: Socket.IO, the one emitter, the relay and the door, put together."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import structlog
+from flask import Flask
+from flask_socketio import SocketIO
+
+from server.web.edge import EXTENSION, Edge
+from server.web.parsing import MAX_BODY_BYTES
+from server.web.relay import Relay
+from server.web.security import is_same_origin
+from server.web.services import Services
+from server.web.sockets import NAMESPACE, Doorkeeper
+
+log = structlog.get_logger()
+
+PING_SECONDS: Final = 4
+"""Asked every 4 s and given 4 s to answer: both ends know a dead line within 8 to 10 seconds."""
+
+SWEEP_SECONDS: Final = 10
+
+
+class Emitter:
+    """The only caller of `emit`: events for the relay, the greeting for the door."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._socketio = socketio
+
+    def __call__(self, event: str, payload: Mapping[str, object], *, to: str) -> None:
+        """Send to a room or to one socket."""
+        self._socketio.server.emit(event, payload, to=to, namespace=NAMESPACE)
+
+
+class Live:
+    """Sockets and relay of one process. Nothing runs before `start`."""
+
+    def __init__(self, socketio: SocketIO, relay: Relay, doorkeeper: Doorkeeper) -> None:
+        self.socketio = socketio
+        self.relay = relay
+        self._doorkeeper = doorkeeper
+        self._is_stopped = False
+
+    def start(self) -> None:
+        """Run relay and sweep beside the requests."""
+        self.socketio.start_background_task(self.relay.run)
+        self.socketio.start_background_task(self._sweep)
+
+    def stop(self) -> None:
+        """End both at their next turn."""
+        self._is_stopped = True
+        self.relay.stop()
+
+    def _sweep(self) -> None:
+        while not self._is_stopped:
+            self.socketio.sleep(SWEEP_SECONDS)
+            try:
+                self._doorkeeper.sweep()
+            except Exception:
+                log.exception("socket_sweep_failed")
+
+
+def attach_live(app: Flask, services: Services) -> Live:
+    """Give the app its sockets."""
+    edge: Edge = app.extensions[EXTENSION]
+    socketio = SocketIO(
+        app,
+        async_mode=services.settings.async_mode,
+        cors_allowed_origins=_is_own_page,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        max_http_buffer_size=MAX_BODY_BYTES,
+        manage_session=False,
+        serve_client=False,
+        logger=False,
+        engineio_logger=False,
+    )
+    emit = Emitter(socketio)
+    relay = Relay(
+        services.relay_source,
+        emit,
+        officers=edge.listeners.officers,
+        waker=socketio.server.eio.create_event(),
+        relayed=edge.metrics.relayed,
+    )
+    doorkeeper = Doorkeeper(edge, socketio, emit)
+    doorkeeper.attach()
+    return Live(socketio, relay, doorkeeper)
+
+
+def _is_own_page(origin: str | None, environ: Mapping[str, Any]) -> bool:
+    """A program sends no origin; a page must come from the host it asks."""
+    return origin is None or is_same_origin(origin, environ.get("HTTP_HOST", ""))

@@ -1,0 +1,117 @@
+"""The pages: where each one lies, and the one that is written by the server, the published standard.
+Whatever a page shows beyond words comes from the HTTP interface.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, Flask, Response, render_template, request
+
+from server.domain.people import Role
+from server.web.access import COOKIE_OF
+from server.web.browser_files import FOLDERS, browser_file
+from server.web.edge import current_edge
+from server.web.registration import set_token
+from server.web.slip_previews import preview_index, preview_page, preview_picture
+from server.web.voice_files import voice_file
+
+BASIS_WORDS: Final = {
+    "start": "dihitung sejak Anda mulai dilayani",
+    "call": "dihitung sejak nomor Anda dipanggil",
+    "ticket": "dihitung sejak nomor antrean diambil",
+    "documents_complete": "dihitung sejak berkas Anda lengkap",
+}
+"""When the minutes of a standard start, as the public reads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One address that is not part of the HTTP interface."""
+
+    name: str
+    path: str
+    view: Callable[..., Response]
+
+
+def _start() -> Response:
+    return browser_file("server/browser", "start/index.html")
+
+
+def _kiosk() -> Response:
+    return _screen("kiosk", Role.KIOSK)
+
+
+def _display() -> Response:
+    return _screen("display", Role.DISPLAY)
+
+
+def _desk() -> Response:
+    return browser_file("server/browser", "desk/index.html")
+
+
+def _office() -> Response:
+    return browser_file("server/browser", "office/index.html")
+
+
+def _screen(folder: str, kind: Role) -> Response:
+    """A device's page. It renews the cookie that a device keeps for years; in a demonstration, whose
+    devices are enrolled at the start, it also gives it.
+    """
+    settings = current_edge().services.settings
+    name = COOKIE_OF[kind]
+    response = browser_file(folder, "index.html")
+    token = settings.demo_tokens.get(kind) if settings.is_demo else request.cookies.get(name)
+    if token:
+        set_token(response, name, token, is_secure=settings.secure_cookies)
+    return response
+
+
+def _standards() -> Response:
+    page = current_edge().services.snapshots.standards()
+    response = Response(
+        render_template("standards.html", page=page, basis=BASIS_WORDS),
+        content_type="text/html; charset=utf-8",
+    )
+    response.cache_control.no_cache = True
+    return response
+
+
+def _file_of(folder: str) -> Callable[..., Response]:
+    def file(path: str) -> Response:
+        return browser_file(folder, path)
+
+    return file
+
+
+PAGES: Final = (
+    Page(name="start", path="/", view=_start),
+    Page(name="kiosk", path="/kiosk/", view=_kiosk),
+    Page(name="display", path="/display/", view=_display),
+    Page(name="desk", path="/desk/", view=_desk),
+    Page(name="office", path="/office/", view=_office),
+    Page(name="standards", path="/standar", view=_standards),
+    Page(name="previews", path="/printers/preview", view=preview_page),
+    Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),
+    Page(name="preview_picture", path="/printers/preview/<name>.svg", view=preview_picture),
+    Page(name="voice", path="/display/voice/<language>/<name>", view=voice_file),
+    *(
+        Page(name=f"{folder.replace('/', '_')}_file", path=f"/{folder}/<path:path>", view=_file_of(folder))
+        for folder in FOLDERS
+    ),
+)
+"""Every page and file address; with the endpoint table this is all that the server answers to."""
+
+
+def register_pages(app: Flask) -> None:
+    """Give every page its address."""
+    blueprint = Blueprint("pages", __name__)
+    for page in PAGES:
+        blueprint.add_url_rule(
+            page.path,
+            endpoint=page.name,
+            view_func=page.view,
+            methods=["GET"],
+            provide_automatic_options=False,
+        )
+    app.register_blueprint(blueprint)

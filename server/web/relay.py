@@ -1,0 +1,137 @@
+"""Tells the screens what is stored. The only place that makes live messages out of the log.
+
+1. It reads the log behind its position, on waking or after half a second.
+2. Each message carries `prev`, the `seq` of the message before it in the same room; the first one
+   after the start carries the position at the start.
+3. A room nobody was in is not followed: whoever enters it finds `prev` at the position of that
+   moment, so that a message between its snapshot and its entering shows as a gap.
+4. A failing step is logged and tried again from where it stood. If it fails for long, the relay goes
+   on from the end of the log: every screen then finds a gap and fetches a snapshot.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+import msgspec
+import structlog
+
+from server.service.messages import BOARD, KIOSK, OFFICE, Message, desk_room
+from server.web.services import RelaySource
+
+log = structlog.get_logger()
+
+TICK_SECONDS: Final = 0.5
+PATIENCE: Final = 20
+"""So many failed steps in a row, ten seconds of them, before what cannot be told is left out."""
+
+HALLS: Final = frozenset({KIOSK, BOARD, OFFICE})
+"""Rooms that are followed always; those of desks only while the officer listens here."""
+
+
+class Emit(Protocol):
+    """Sends to a room or to one socket."""
+
+    def __call__(self, event: str, payload: Mapping[str, object], *, to: str) -> None:
+        """Send it."""
+        ...
+
+
+class Waker(Protocol):
+    """An event of the async model in use."""
+
+    def set(self) -> object:
+        """Wake whoever waits."""
+        ...
+
+    def clear(self) -> object:
+        """Wait again."""
+        ...
+
+    def wait(self, timeout: float | None = None) -> object:
+        """Return when set or after so many seconds."""
+        ...
+
+
+class Relay:
+    """One relay of one process."""
+
+    def __init__(
+        self,
+        source: RelaySource,
+        emit: Emit,
+        *,
+        officers: Callable[[], frozenset[str]],
+        waker: Waker,
+        relayed: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self._source = source
+        self._emit = emit
+        self._officers = officers
+        self._waker = waker
+        self._relayed = relayed
+        self._position: int | None = None
+        self._last: dict[str, int] = {}
+        self._failures = 0
+        self._is_stopped = False
+
+    def step(self) -> bool:
+        """Relay what is new; True when something was, so there may be more."""
+        if self._position is None:
+            self._position = self._source.position()
+        officers = self._officers()
+        self._follow(HALLS | {desk_room(officer) for officer in officers}, self._position)
+        position, messages = self._source.messages_after(self._position, desk_officers=officers)
+        sent = sum(self._tell(message) for message in messages)
+        has_moved = position != self._position
+        self._position = position
+        if sent:
+            self._relayed(sent)
+        return has_moved
+
+    def wake(self) -> None:
+        """Something was stored. Safe to call from any greenlet."""
+        self._waker.set()
+
+    def run(self) -> None:
+        """Relay until `stop`."""
+        while not self._is_stopped:
+            self._waker.clear()
+            if not self._turn():
+                self._waker.wait(TICK_SECONDS)
+
+    def stop(self) -> None:
+        """End `run` after the step it is in."""
+        self._is_stopped = True
+        self._waker.set()
+
+    def _turn(self) -> bool:
+        """The edge of the loop: one step; a failure is logged and never ends the relay."""
+        try:
+            has_more = self.step()
+        except Exception:
+            self._failures += 1
+            log.exception("relay_step_failed", position=self._position, failures=self._failures)
+            if self._failures >= PATIENCE:
+                self._start_again()
+            return False
+        self._failures = 0
+        return has_more
+
+    def _start_again(self) -> None:
+        log.error("relay_starts_again", position=self._position)
+        self._position = None
+        self._last.clear()
+        self._failures = 0
+
+    def _follow(self, rooms: frozenset[str], position: int) -> None:
+        self._last = {room: self._last.get(room, position) for room in rooms}
+
+    def _tell(self, message: Message) -> bool:
+        prev = self._last.get(message.room)
+        # Told before a step failed halfway, or meant for a desk that listens elsewhere.
+        if prev is None or message.seq <= prev:
+            return False
+        payload = {"type": message.type, "seq": message.seq, "prev": prev, **message.fields}
+        self._emit("event", msgspec.to_builtins(payload), to=message.room)
+        self._last[message.room] = message.seq
+        return True

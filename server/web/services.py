@@ -1,0 +1,94 @@
+"""What the web edge is given from outside: `wiring.py` in production, small fakes in tests."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from server.domain.people import Person
+from server.service import screens
+from server.service.messages import Message
+from server.service.ports import Clock, Commands, Reads
+from server.web.pins import PinHasher
+
+
+class Snapshots(Protocol):
+    """What each screen starts from (server/service/snapshots.py)."""
+
+    def head(self) -> screens.SnapshotHead:
+        """Where the log stands, for `hello`."""
+        ...
+
+    def kiosk(self) -> screens.KioskSnapshot:
+        """The kiosk's menu."""
+        ...
+
+    def board(self) -> screens.BoardSnapshot:
+        """What the hall sees."""
+        ...
+
+    def desk(self, officer: Person) -> screens.DeskSnapshot:
+        """One officer's desk."""
+        ...
+
+    def office(self) -> screens.OfficeSnapshot:
+        """The head's page."""
+        ...
+
+    def standards(self) -> screens.StandardsPage:
+        """The published standard."""
+        ...
+
+
+class RelaySource(Protocol):
+    """The log as messages (server/service/messages.py)."""
+
+    def position(self) -> int:
+        """The `seq` of the log's end."""
+        ...
+
+    def messages_after(self, seq: int, *, desk_officers: frozenset[str]) -> tuple[int, list[Message]]:
+        """The new position and the messages behind `seq`, in order."""
+        ...
+
+
+def _no_file(_language: str, _name: str) -> Path | None:
+    return None
+
+
+def _no_manifest(_language: str) -> bytes | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """What the edge must know of this installation.
+
+    `demo_tokens` maps a kind of device to its token, in a demonstration only. `voice_file` finds the
+    clip to play (the office's own before the bundled one), `voice_manifest` is their list as JSON.
+    """
+
+    build: str
+    is_demo: bool
+    preview_folder: Path
+    database_ok: Callable[[], bool]
+    async_mode: str
+    speed: float = 1.0
+    demo_tokens: Mapping[str, str] = field(default_factory=dict)
+    secure_cookies: bool = False
+    rate_limit_sign_in: str = "30/minute"
+    voice_file: Callable[[str, str], Path | None] = _no_file
+    voice_manifest: Callable[[str], bytes | None] = _no_manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything the edge works with. `commands` is the FIFO writer in production."""
+
+    commands: Commands
+    snapshots: Snapshots
+    relay_source: RelaySource
+    reads: Reads
+    clock: Clock
+    pins: PinHasher
+    settings: WebSettings

@@ -1,0 +1,117 @@
+"""Who may listen. A screen connects with its audience and its token; it says nothing afterwards."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from flask import request
+from flask_socketio import ConnectionRefusedError as Refused
+from flask_socketio import SocketIO
+
+from server.domain.errors import BadRequest
+from server.domain.people import Role
+from server.service.messages import BOARD, KIOSK, OFFICE, desk_room
+from server.web.access import Principal, tokens_of
+from server.web.contract import AT_DESK, DISPLAY, IN_OFFICE
+from server.web.contract import KIOSK as KIOSKS
+from server.web.edge import Edge
+from server.web.errors import refusal_of, socket_refusal
+from server.web.listeners import Listener
+from server.web.relay import Emit
+
+NAMESPACE: Final = "/live"
+ROLES_OF: Final[Mapping[str, frozenset[Role]]] = {
+    "kiosk": KIOSKS,
+    "board": DISPLAY,
+    "desk": AT_DESK,
+    "office": IN_OFFICE,
+}
+"""Which roles may be of which audience."""
+
+_ROOM_OF: Final = {"kiosk": KIOSK, "board": BOARD, "office": OFFICE}
+
+
+class Introduction(msgspec.Struct, frozen=True):
+    """The `auth` of a connecting screen."""
+
+    audience: str
+    token: str | None = None
+
+
+class Doorkeeper:
+    """Lets screens in and out."""
+
+    def __init__(self, edge: Edge, socketio: SocketIO, emit: Emit) -> None:
+        self._edge = edge
+        self._socketio = socketio
+        self._emit = emit
+
+    def attach(self) -> None:
+        """Answer connecting and leaving screens from now on."""
+        self._socketio.on_event("connect", self._connect, namespace=NAMESPACE)
+        self._socketio.on_event("disconnect", self._disconnect, namespace=NAMESPACE)
+        self._edge.listeners.cut = self._cut
+
+    def sweep(self) -> None:
+        """Disconnect every screen whose session has expired or whose token was withdrawn."""
+        for hashed in self._edge.listeners.tokens():
+            if self._edge.access.fresh(hashed) is None:
+                self._edge.listeners.cut_token(hashed)
+
+    def _connect(self, auth: object = None) -> None:
+        """The edge of a connecting socket: let in and greeted, or refused with the reason."""
+        sid: str = request.sid  # type: ignore[attr-defined]
+        try:
+            self._let_in(sid, auth)
+        except Exception as problem:  # noqa: BLE001  # told to the screen, logged if it is our fault
+            self._edge.listeners.remove(sid)
+            refusal = refusal_of(problem, where="socket.connect")
+            raise Refused(refusal.message, socket_refusal(refusal)) from None
+
+    def _let_in(self, sid: str, auth: object) -> None:
+        introduction = _introduction(auth)
+        roles = ROLES_OF[introduction.audience]
+        given = [introduction.token] if introduction.token else tokens_of(request, roles)
+        principal = self._edge.access.require_any(roles, given)
+        room = _room(introduction.audience, principal)
+        self._edge.listeners.add(
+            Listener(
+                sid=sid,
+                audience=introduction.audience,
+                room=room,
+                token_hash=principal.token_hash,
+                person_id=principal.person.id if principal.person else None,
+            )
+        )
+        # Into the room before the greeting: what is stored from here on is heard or shows as a gap.
+        self._socketio.server.enter_room(sid, room, namespace=NAMESPACE)
+        head = self._edge.services.snapshots.head()
+        greeting = {
+            "seq": head.seq,
+            "build": head.build,
+            "server_time": head.server_time,
+            "speed": head.speed,
+        }
+        self._emit("hello", msgspec.to_builtins(greeting), to=sid)
+
+    def _disconnect(self, *_reason: object) -> None:
+        self._edge.listeners.remove(request.sid)  # type: ignore[attr-defined]
+
+    def _cut(self, sid: str) -> None:
+        self._socketio.server.disconnect(sid, namespace=NAMESPACE)
+
+
+def _introduction(auth: object) -> Introduction:
+    try:
+        introduction = msgspec.convert(auth, Introduction)
+    except msgspec.ValidationError:
+        introduction = Introduction(audience="")
+    if introduction.audience not in ROLES_OF:
+        raise BadRequest("Layar ini tidak menyebut perannya.")
+    return introduction
+
+
+def _room(audience: str, principal: Principal) -> str:
+    if audience == "desk":
+        return desk_room(principal.actor.id)
+    return _ROOM_OF[audience]

@@ -1,0 +1,19 @@
+"""Says in plain words what is wrong with an installation: facts in, findings out. Collecting the facts is the
+command's work; nothing here opens a file, a socket or a database (its own texts apart)."""
+
+from server.doctor.examine import examine
+from server.doctor.facts import DatabaseFacts, Facts, PrinterFacts, ProgramFacts
+from server.doctor.findings import Finding, Severity
+from server.doctor.report import exit_code, report
+
+__all__ = [
+    "DatabaseFacts",
+    "Facts",
+    "Finding",
+    "PrinterFacts",
+    "ProgramFacts",
+    "Severity",
+    "examine",
+    "exit_code",
+    "report",
+]

@@ -1,0 +1,65 @@
+"""What the doctor is told about an installation. Measured elsewhere; nothing here judges."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from server.domain.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseFacts:
+    """The database. `error` is why it could not be opened at all; then the rest counts for nothing.
+
+    `damage` holds the lines of the integrity check that are not “ok”. `revision` is None for a database
+    without tables. `bytes` is None where the size cannot be known (PostgreSQL without the right).
+    """
+
+    address: str
+    error: str | None = None
+    damage: tuple[str, ...] = ()
+    bytes: int | None = None
+    is_writable: bool = True
+    revision: str | None
+    newest_revision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterFacts:
+    """What is known of one printer; `sentence` is the reason in words (printers.texts)."""
+
+    name: str
+    state: Literal["ready", "trouble", "unknown", "none"]
+    reason: str | None = None
+    sentence: str | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramFacts:
+    """Which parts of the program run: seconds since each was last heard (None: never), and the web's port."""
+
+    web_address: str
+    web_answers: bool
+    web_heard_seconds_ago: float | None
+    worker_heard_seconds_ago: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything the doctor looks at.
+
+    `office` is None until an office has been set up, or when its document cannot be read: then
+    `office_error` says why.
+    """
+
+    home: str
+    is_demo: bool
+    database: DatabaseFacts
+    clock_behind_seconds: float
+    disk_free_bytes: int
+    office: Office | None
+    office_error: str | None = None
+    voice_clips_missing: tuple[str, ...]
+    printers: tuple[PrinterFacts, ...]
+    program: ProgramFacts

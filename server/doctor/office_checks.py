@@ -1,0 +1,67 @@
+"""Checks of what the office has decided: complaint contact, standards, and letters that rhyme. Pure."""
+
+from itertools import combinations
+
+from server.doctor.facts import Facts
+from server.doctor.findings import Finding, Words
+from server.domain.office import Contact, Office, Service
+
+RHYMING = frozenset("BCDEGPT")
+"""Letters that sound alike over a bad loudspeaker: be, ce, de, e, ge, pe, te (DOMAIN 8)."""
+
+_CONTACT_FIELDS = ("name", "phone", "email", "address")
+
+
+def examine_office(facts: Facts, words: Words) -> list[Finding]:
+    """The office's own document."""
+    office = facts.office
+    if facts.office_error is not None:
+        return [words.problem("office_unreadable", error=facts.office_error)]
+    if office is None:
+        return [words.problem("office_missing")]
+    return [
+        _examine_contact(office.contact, words, is_demo=facts.is_demo),
+        _examine_standards(office, words),
+        _examine_series(office, words),
+    ]
+
+
+def rhyming_pairs(office: Office) -> list[tuple[str, str]]:
+    """Letters called in this hall that are easily mistaken for each other. Silent series are never called."""
+    called = {series.letter for series in office.series if not series.is_silent}
+    return list(combinations(sorted(called & RHYMING), 2))
+
+
+def _examine_contact(contact: Contact, words: Words, *, is_demo: bool) -> Finding:
+    """All four fields are mandatory (DOMAIN-D32)."""
+    empty = [field for field in _CONTACT_FIELDS if not getattr(contact, field).strip()]
+    if empty:
+        return words.problem(
+            "contact_empty", fields=", ".join(words.say(f"contact_{each}") for each in empty)
+        )
+    is_sample = contact.email.endswith(".invalid") or "xxxx" in contact.phone
+    if is_sample and not is_demo:
+        return words.problem("contact_is_sample", phone=contact.phone, email=contact.email)
+    return words.ok("contact_ok")
+
+
+def _examine_standards(office: Office, words: Words) -> Finding:
+    """No service is offered without decree, requirements and product (DOMAIN-D4).
+
+    Minutes are not asked for: a document without them is not an office at all.
+    """
+    without = [service.name.id or service.id for service in office.services if not _has_standard(service)]
+    if without:
+        return words.problem("standards_missing", services=", ".join(without))
+    return words.ok("standards_ok", count=len(office.public_services))
+
+
+def _has_standard(service: Service) -> bool:
+    return all((service.standard.decree.strip(), service.requirements.id, service.products))
+
+
+def _examine_series(office: Office, words: Words) -> Finding:
+    pairs = rhyming_pairs(office)
+    if not pairs:
+        return words.ok("series_ok")
+    return words.warning("series_rhyme", pairs=", ".join(f"{one} + {other}" for one, other in pairs))

@@ -72,7 +72,9 @@ async function start() {
 
 /** live.js has judged the order already; what it lets through becomes an action of the hall. @param {any} message */
 function actionOf({ type, prev: _prev, ...fields }) {
-  return type === "ticket_called" ? { type, call: fields } : { type, ...fields };
+  if (type !== "ticket_called") return { type, ...fields };
+  const { waiting, ...call } = fields;
+  return { type, call, waiting };
 }
 
 /** @returns {"id" | "en"} */

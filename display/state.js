@@ -50,7 +50,7 @@ export function reduce(state, action) {
     case "snapshot":
       return whole(state, action);
     case "ticket_called":
-      return called(state, action.call, action.now);
+      return called({ ...state, waiting: action.waiting }, action.call, action.now);
     case "waiting_changed":
       return state.waiting === action.waiting ? state : { ...state, waiting: action.waiting };
     case "announced":

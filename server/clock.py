@@ -7,6 +7,7 @@ reported, so that the office can be warned (DESIGN 7).
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Self
 
 from server.service.ports import ClockReading
 
@@ -35,14 +36,30 @@ class SystemClock:
 
 
 class FastClock:
-    """A clock for demonstrations: an hour passes in a minute at speed 60."""
+    """A clock for demonstrations: an hour passes in a minute at speed 60.
 
-    def __init__(self, *, speed: float, not_before: datetime) -> None:
+    All processes of one demonstration are told where it began, so that their clocks agree.
+    """
+
+    def __init__(self, *, speed: float, began_at: datetime, began_on_wall: datetime) -> None:
         self._speed = speed
-        self._start = max(wall_now(), not_before)
-        self._start_monotonic = time.monotonic()
+        self._began_at = began_at
+        self._began_on_wall = began_on_wall
+
+    @classmethod
+    def of(cls, beginning: str, *, speed: float, not_before: datetime) -> Self:
+        """From what `beginning_of_fast_clock` said; a new beginning where nothing was said."""
+        if not beginning:
+            beginning = beginning_of_fast_clock(not_before=not_before)
+        began_at, began_on_wall = (datetime.fromisoformat(part) for part in beginning.split(";"))
+        return cls(speed=speed, began_at=began_at, began_on_wall=began_on_wall)
 
     def read(self) -> ClockReading:
-        """The time now, by the monotonic clock alone."""
-        passed = (time.monotonic() - self._start_monotonic) * self._speed
-        return ClockReading(self._start + timedelta(seconds=passed))
+        """The time now."""
+        return ClockReading(self._began_at + (wall_now() - self._began_on_wall) * self._speed)
+
+
+def beginning_of_fast_clock(*, not_before: datetime) -> str:
+    """Where a fast clock that begins now begins: its own time and the wall's."""
+    wall = wall_now()
+    return f"{max(wall, not_before).isoformat()};{wall.isoformat()}"

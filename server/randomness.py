@@ -1,22 +1,11 @@
-"""Random names for tickets, jobs, devices and tokens."""
+"""Random names for tickets, jobs and devices."""
 
 import secrets
 from datetime import datetime
-from hashlib import sha256
 
 from server.domain.ids import DeviceId, JobId, TicketId
 
 _MILLISECONDS = 1000
-
-
-def new_token() -> str:
-    """A secret for a session or a device: 32 random bytes."""
-    return secrets.token_urlsafe(32)
-
-
-def token_hash(token: str) -> str:
-    """What is stored of a token."""
-    return sha256(token.encode()).hexdigest()
 
 
 class RandomIds:

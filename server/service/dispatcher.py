@@ -133,7 +133,6 @@ class Dispatcher:
             uow=uow,
             now=max(now, head.last_event_at),
             head=head,
-            office=uow.offices.load(head.office_version),
             actor=actor,
             ids=self._outside.ids,
             check_key=self._outside.check_key,

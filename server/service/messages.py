@@ -83,7 +83,7 @@ class LogMessages:
 
     def position(self) -> int:
         """The `seq` of the log's end."""
-        return self._reads.office_state().head.seq
+        return self._reads.head().seq
 
     def messages_after(self, seq: int, *, desk_officers: frozenset[str]) -> tuple[int, list[Message]]:
         """The new position and the messages of the events behind `seq`, in order."""

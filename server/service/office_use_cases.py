@@ -85,7 +85,6 @@ def configure_office(command: commands.ConfigureOffice, work: Work) -> Done:
     if office.id != work.uow.office_id:
         raise NotFound("Berkas ini milik kantor lain.")
     work.record(OfficeConfigured(version=version, document=command.document))
-    work.office = office
     return Done(seq=work.seq)
 
 

@@ -444,6 +444,10 @@ class Reads(Protocol):
         """The same reads, all from one committed state."""
         ...
 
+    def head(self) -> Head:
+        """Where the log stands."""
+        ...
+
     def office_state(self) -> OfficeState:
         """Head and document."""
         ...

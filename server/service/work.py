@@ -27,12 +27,16 @@ class Work:
     uow: UnitOfWork
     now: datetime
     head: Head
-    office: Office
     actor: Actor
     ids: Ids
     check_key: bytes
     is_demo: bool
     recorded: list[Recorded] = field(default_factory=list)
+
+    @property
+    def office(self) -> Office:
+        """The office as it stands; a new one has no document before its first ConfigureOffice."""
+        return self.uow.offices.load(self.head.office_version)
 
     @property
     def seq(self) -> int:

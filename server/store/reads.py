@@ -9,6 +9,7 @@ from sqlalchemy import Engine, Executable, Row, bindparam, func, literal_column,
 from sqlalchemy.engine import Connection
 
 from server.domain.calling import Waiting
+from server.domain.chain import Head
 from server.domain.compensation import Entitlement
 from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
@@ -34,11 +35,13 @@ from server.store.tables import (
     IS_CALL,
     IS_ON_HOLD,
     IS_OPEN_ENTITLEMENT,
+    IS_PENDING,
     IS_WAITING,
     desk_sessions,
     entitlements,
     events,
     offices,
+    print_jobs,
     printers,
     tickets,
 )
@@ -71,6 +74,15 @@ _last_calls = (
     .where(events.c.office_id == bindparam("office"), IS_CALL)
     .order_by(events.c.seq.desc())
     .limit(literal_column(str(_CALLS_LOOKED_AT)))
+)
+_slip_due = (
+    select(print_jobs.c.id)
+    .where(
+        print_jobs.c.office_id == bindparam("office"),
+        IS_PENDING,
+        print_jobs.c.due_at <= bindparam("now"),
+    )
+    .limit(1)
 )
 _open_entitlements = (
     select(entitlements)
@@ -120,6 +132,11 @@ class SqlReads:
         """True when the database answers."""
         with self._connection() as connection:
             return connection.execute(text("SELECT 1")).scalar() == 1
+
+    def head(self) -> Head:
+        """Where the log stands."""
+        with self._connection() as connection:
+            return read_head(connection, self._office_id, lock=False)
 
     def office_state(self) -> OfficeState:
         """Head and document."""
@@ -213,6 +230,10 @@ class SqlReads:
             )
         )
         return [PrinterCondition(**row._asdict()) for row in rows]
+
+    def slips_due(self, *, now: datetime) -> bool:
+        """True when a slip waits to be printed."""
+        return bool(self._rows(_slip_due, now=now))
 
     def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
         """Tickets on which something has fallen due, the longest overdue first."""

@@ -1,7 +1,5 @@
 """One write transaction over all tables of one office. Leaving it without `commit` undoes it."""
 
-from types import TracebackType
-
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection, NestedTransaction
 from sqlalchemy.exc import OperationalError
@@ -37,7 +35,12 @@ class SqlUnitOfWork:
     def __init__(self, engine: Engine, office_id: OfficeId, cache: OfficeCache) -> None:
         self._engine = engine
         self._cache = cache
-        self.office_id = office_id
+        self._office_id = office_id
+
+    @property
+    def office_id(self) -> OfficeId:
+        """Whose transaction this is."""
+        return self._office_id
 
     def __enter__(self) -> "SqlUnitOfWork":
         self._connection = self._engine.connect()
@@ -68,13 +71,9 @@ class SqlUnitOfWork:
         """Make everything durable."""
         self._connection.commit()
 
-    def __exit__(
-        self,
-        _: type[BaseException] | None,
-        error: BaseException | None,
-        __: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exc: object) -> None:
         # Closing returns the connection to the pool and rolls back what was not committed.
         self._connection.close()
+        error = exc[1] if len(exc) > 1 else None
         if isinstance(error, OperationalError):
             raise StoreUnavailable(str(error.orig)) from error

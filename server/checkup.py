@@ -1,0 +1,1 @@
+"""Collecting the facts that `antrean doctor` judges, and trying the printers."""

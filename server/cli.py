@@ -1,0 +1,156 @@
+"""The `antrean` command. Says in plain Indonesian what it did or why it could not."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from server.domain.errors import QueueError
+from server.domain.people import DEVICES, PEOPLE
+from server.logs import set_up_logs
+from server.settings import BadSetting, Settings
+from server.wiring import NotInstalled
+
+
+class PlainWords(click.Group):
+    """Turns what went wrong into a sentence and an exit code, never a trace."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (BadSetting, NotInstalled) as problem:
+            raise click.ClickException(str(problem)) from problem
+        except QueueError as refusal:
+            raise click.ClickException(refusal.message) from refusal
+
+
+@click.group(cls=PlainWords)
+@click.version_option(package_name="antrean")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Antrean: antrean, kiosk, dan ruang tunggu kantor polisi."""
+    settings = Settings.from_env(os.environ)
+    set_up_logs(settings.log_format)
+    ctx.obj = settings
+
+
+@main.command()
+@click.option("--speed", type=click.FloatRange(1, 3600), default=1.0, help="60: satu jam menjadi satu menit.")
+@click.option("--simulate", is_flag=True, help="Tambahkan pengunjung dan petugas tiruan.")
+@click.pass_obj
+def demo(settings: Settings, speed: float, simulate: bool) -> None:
+    """Kantor contoh dengan printer tiruan, hanya di komputer ini."""
+    from server.demo.demonstration import prepare_demonstration
+
+    settings = replace(settings, speed=speed, is_demo=True)
+    _must_be_free(settings)
+    sys.exit(prepare_demonstration(settings).run(simulate=simulate))
+
+
+@main.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Jalankan server kantor ini: web, printer, dan jam standar."""
+    from server.serve import Supervisor, environment_of
+    from server.wiring import open_backbone
+
+    open_backbone(settings, wake=lambda: None).close()
+    _must_be_free(settings)
+    supervisor = Supervisor(settings, environment_of(settings))
+    sys.exit(supervisor.run(lambda: click.echo(f"Antrean berjalan di {settings.url}")))
+
+
+@main.command()
+@click.option(
+    "--office", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Berkas kantor (JSON)."
+)
+@click.option("--admin", "admin_id", default="admin", show_default=True, help="Nama pengguna administrator.")
+@click.option("--pin", prompt="PIN administrator", hide_input=True, confirmation_prompt=True)
+@click.pass_obj
+def init(settings: Settings, office: Path | None, admin_id: str, pin: str) -> None:
+    """Siapkan basis data, kantor, dan administrator pertama."""
+    from server.demo.sample import sample_office
+    from server.installing import NewPerson, add_person, install
+    from server.store.documents import decode_office
+
+    document = decode_office(office.read_bytes()) if office else sample_office()
+    backbone = install(settings, document)
+    add_person(backbone, NewPerson(id=admin_id, name="Administrator", role="admin", pin=pin))
+    backbone.close()
+    click.echo(f"Kantor “{document.name}” siap di {settings.home}. Jalankan: antrean serve")
+
+
+@main.command()
+@click.pass_obj
+def doctor(settings: Settings) -> None:
+    """Periksa semuanya dan katakan apa yang perlu diperbaiki."""
+    from server.checkup import collect_facts, settings_table
+    from server.doctor import examine, exit_code, report
+
+    findings = examine(collect_facts(settings))
+    click.echo(report(findings))
+    click.echo(settings_table(os.environ))
+    sys.exit(exit_code(findings))
+
+
+@main.group()
+def user() -> None:
+    """Pengguna: petugas, penjaga, pimpinan, pengawas, administrator."""
+
+
+@user.command("add")
+@click.option("--role", type=click.Choice(sorted(PEOPLE)), required=True)
+@click.option("--name", required=True, help="Nama yang tampil.")
+@click.option("--id", "login", help="Nama pengguna; bawaannya dari nama.")
+@click.option("--pin", help="Tanpa ini, PIN ditanyakan atau dibaca dari masukan standar.")
+@click.pass_obj
+def user_add(settings: Settings, role: str, name: str, login: str | None, pin: str | None) -> None:
+    """Tambah pengguna, atau beri PIN baru."""
+    from server.installing import NewPerson, add_person
+    from server.wiring import open_backbone
+
+    login = login or "".join(name.lower().split())
+    pin = pin or _read_pin()
+    backbone = open_backbone(settings, wake=lambda: None)
+    add_person(backbone, NewPerson(id=login, name=name, role=role, pin=pin))
+    backbone.close()
+    click.echo(f"Pengguna “{login}” ({name}) siap.")
+
+
+@main.group()
+def device() -> None:
+    """Perangkat: kiosk, layar, agen printer."""
+
+
+@device.command("add")
+@click.option("--kind", type=click.Choice(sorted(DEVICES)), required=True)
+@click.option("--name", required=True, help="Nama perangkat, misalnya Kiosk pintu depan.")
+@click.pass_obj
+def device_add(settings: Settings, kind: str, name: str) -> None:
+    """Daftarkan perangkat; tokennya ditampilkan satu kali."""
+    from server.installing import add_device
+    from server.wiring import open_backbone
+
+    backbone = open_backbone(settings, wake=lambda: None)
+    token = add_device(backbone, kind, name)
+    backbone.close()
+    click.echo(token)
+
+
+def _must_be_free(settings: Settings) -> None:
+    from server.serve import is_free
+
+    if not is_free(settings.host, settings.port):
+        raise BadSetting(
+            f"Alamat {settings.host}:{settings.port} sedang dipakai program lain. "
+            "Hentikan program itu atau pilih ANTREAN_BIND lain."
+        )
+
+
+def _read_pin() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("PIN", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().strip()

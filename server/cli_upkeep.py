@@ -1,0 +1,163 @@
+"""The commands for keeping an office running: printers, document, audit, backup and voice."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+import click
+
+from server.cli import main
+from server.settings import BadSetting, Settings
+
+
+@main.group()
+def printer() -> None:
+    """Printer struk."""
+
+
+@printer.command("list")
+@click.pass_obj
+def printer_list(settings: Settings) -> None:
+    """Printer kantor ini dan keadaannya yang terakhir diketahui."""
+    from server.wiring import open_backbone, sentence
+
+    backbone = open_backbone(settings, wake=lambda: None)
+    known = {each.printer_id: each for each in backbone.reads.printer_conditions()}
+    for each in backbone.office().printers:
+        condition = known.get(each.id)
+        state = "belum diketahui" if condition is None else _state_in_words(condition.state)
+        reason = sentence(condition.reason) if condition and condition.reason else ""
+        click.echo(
+            f"{each.id}  {each.name}  {each.address}  {each.columns} kolom  {state}  {reason}".rstrip()
+        )
+    backbone.close()
+
+
+@printer.command("status")
+@click.argument("printer_id", required=False)
+@click.pass_obj
+def printer_status(settings: Settings, printer_id: str | None) -> None:
+    """Tanya printer sekarang juga."""
+    from server.checkup import ask_printers
+
+    troubled = False
+    for name, sentence in ask_printers(settings, printer_id):
+        click.echo(f"{name}: {sentence or 'siap'}")
+        troubled = troubled or sentence is not None
+    sys.exit(1 if troubled else 0)
+
+
+@printer.command("test")
+@click.argument("printer_id", required=False)
+@click.pass_obj
+def printer_test(settings: Settings, printer_id: str | None) -> None:
+    """Cetak struk uji."""
+    from server.checkup import print_test_slips
+
+    failed = False
+    for name, sentence in print_test_slips(settings, printer_id):
+        click.echo(f"{name}: {sentence or 'struk uji tercetak'}")
+        failed = failed or sentence is not None
+    sys.exit(1 if failed else 0)
+
+
+@main.group()
+def office() -> None:
+    """Dokumen kantor: layanan, standar, loket, teks."""
+
+
+@office.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8"), default="-")
+@click.pass_obj
+def office_export(settings: Settings, file: IO[str]) -> None:
+    """Tulis dokumen kantor sebagai JSON; tidak memuat rahasia."""
+    from server.store.documents import encode_office
+    from server.wiring import open_backbone
+
+    backbone = open_backbone(settings, wake=lambda: None)
+    file.write(encode_office(backbone.office()) + "\n")
+    backbone.close()
+
+
+@office.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def office_import(settings: Settings, file: Path) -> None:
+    """Pakai dokumen kantor dari berkas, sebagai versi baru."""
+    from server.installing import configure
+    from server.store.documents import decode_office
+    from server.wiring import open_backbone
+
+    backbone = open_backbone(settings, wake=lambda: None)
+    configure(backbone, decode_office(file.read_bytes()))
+    backbone.close()
+    click.echo("Dokumen kantor diperbarui. Nomor yang sudah diambil tetap memakai standar lama.")
+
+
+@main.group()
+def audit() -> None:
+    """Catatan kejadian."""
+
+
+@audit.command("verify")
+@click.pass_obj
+def audit_verify(settings: Settings) -> None:
+    """Buktikan bahwa catatan utuh dan tabel sama dengan catatan."""
+    from server.store.audit import verify
+    from server.wiring import open_backbone
+
+    backbone = open_backbone(settings, wake=lambda: None)
+    result = verify(backbone.engines.read, backbone.office_id)
+    backbone.close()
+    for problem in result.problems:
+        click.echo(f"MASALAH  {problem}")
+    click.echo(f"{result.events} catatan dan {result.tickets} nomor diperiksa.")
+    click.echo("Catatan utuh." if result.is_clean else "Catatan TIDAK utuh.")
+    sys.exit(0 if result.is_clean else 1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.pass_obj
+def backup(settings: Settings, folder: Path | None) -> None:
+    """Salin basis data ke folder (bawaan: ANTREAN_HOME/backup), juga saat server berjalan."""
+    from server.clock import wall_now
+    from server.store.backup import back_up
+
+    if settings.database_file is None:
+        raise BadSetting("Cadangan PostgreSQL dibuat dengan pg_dump.")
+    target = folder or settings.home / "backup"
+    click.echo(str(back_up(settings.database_file, target, now=_local(wall_now()))))
+
+
+@main.group()
+def voice() -> None:
+    """Suara TV."""
+
+
+@voice.command("build")
+@click.option("--language", default="id", show_default=True)
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), help="Bawaan: suara bawaan program."
+)
+def voice_build(language: str, folder: Path | None) -> None:
+    """Buat klip suara dengan eSpeak NG."""
+    from server.voice.build import build_voice_pack
+    from server.voice.problems import VoicePackFailed
+    from server.wiring import PROGRAM
+
+    target = folder or PROGRAM / "display" / "voice" / language
+    try:
+        made = build_voice_pack(target, language=language)
+    except VoicePackFailed as failed:
+        raise click.ClickException(failed.problem.sentence) from failed
+    click.echo(f"{made.clip_count} klip, {made.total_seconds:.1f} detik, di {target}")
+
+
+def _state_in_words(state: str) -> str:
+    return {"ready": "siap", "trouble": "bermasalah"}.get(state, "belum diketahui")
+
+
+def _local(now: datetime) -> datetime:
+    return now.astimezone()

@@ -1,0 +1,27 @@
+"""How gunicorn runs the web process: one gevent worker (DESIGN 11). Read by gunicorn itself."""
+
+from server.parent import end_with_parent
+
+worker_class = "gevent"
+workers = 1
+worker_connections = 20_000
+"""Far above the number of sockets: at the limit itself a request would hang."""
+
+backlog = 4096
+graceful_timeout = 3
+"""Otherwise an open websocket holds a stop back for half a minute."""
+
+timeout = 120
+keepalive = 75
+control_socket_disable = True
+loglevel = "warning"
+
+
+def on_starting(_: object) -> None:
+    """In the master process, before anything else."""
+    end_with_parent()
+
+
+def post_fork(_: object, __: object) -> None:
+    """In the worker process, before the app is loaded."""
+    end_with_parent()

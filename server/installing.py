@@ -1,0 +1,74 @@
+"""Putting an office into a database, and giving people and devices access. Used by the command line."""
+
+from dataclasses import dataclass
+
+from server.clock import wall_now
+from server.domain import commands
+from server.domain.ids import PersonId
+from server.domain.office import Office
+from server.domain.people import Actor, Role, check_new_pin
+from server.settings import Settings
+from server.store.documents import encode_office
+from server.store.engine import connect
+from server.store.installation import prepare
+from server.web.pins import PinHasher
+from server.web.tokens import new_token, token_hash
+from server.wiring import Backbone, open_backbone, with_printer_of
+
+OPERATOR = Actor(Role.ADMIN, "antrean")
+"""Who stands in the log for the command line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """An account to be added."""
+
+    id: str
+    name: str
+    role: str
+    pin: str
+
+
+def install(settings: Settings, office: Office) -> Backbone:
+    """Make or update the database, and store the office's document if it differs from the stored one."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engines = connect(settings.database_url)
+    prepare(engines.write, office.id, now=wall_now())
+    engines.dispose()
+    backbone = open_backbone(settings, wake=_nobody)
+    chosen = with_printer_of(settings, office)
+    if backbone.reads.head().office_version == 0 or backbone.office() != chosen:
+        configure(backbone, chosen)
+    return backbone
+
+
+def configure(backbone: Backbone, office: Office) -> None:
+    """Store the office's document as a new version. Raises QueueError."""
+    backbone.dispatcher.execute(commands.ConfigureOffice(document=encode_office(office)), OPERATOR)
+
+
+def add_person(backbone: Backbone, person: NewPerson) -> None:
+    """Add an account, or give it a new PIN. Raises BadRequest."""
+    check_new_pin(person.pin)
+    backbone.dispatcher.execute(
+        commands.AddPerson(
+            person_id=PersonId(person.id),
+            name=person.name,
+            role=person.role,
+            pin_hash=PinHasher().hash(person.pin),
+        ),
+        OPERATOR,
+    )
+
+
+def add_device(backbone: Backbone, kind: str, name: str) -> str:
+    """Enrol a device and return its token, which is shown once and stored only as a hash."""
+    token = new_token()
+    backbone.dispatcher.execute(
+        commands.AddDevice(kind=kind, name=name, token_hash=token_hash(token)), OPERATOR
+    )
+    return token
+
+
+def _nobody() -> None:
+    """Nobody listens to the command line's own changes; the slow tick tells the screens."""

@@ -1,0 +1,92 @@
+"""The worker process: prints what is in the outbox and asks the printers how they are."""
+
+import os
+import signal
+import sys
+from functools import partial
+
+import structlog
+
+from printers.devices import open_device
+from printers.worker import Worker
+from server.logs import set_up_logs
+from server.parent import end_with_parent
+from server.print_source import OutboxSource
+from server.settings import Settings
+from server.wakeup import WEB, WORKER, Listener, Waker
+from server.wiring import Backbone, open_backbone
+
+log = structlog.get_logger(__name__)
+
+TICK_SECONDS = 0.5
+"""The net beneath the wake-ups."""
+
+PROBE_EVERY_TICKS = 20
+"""An idle printer is asked every ten seconds."""
+
+BEAT = "worker.beat"
+"""A file whose age tells `antrean doctor` whether this process lives."""
+
+
+class PrintProcess:
+    """One loop: print all that is due, now and then probe, wait to be woken."""
+
+    def __init__(self, backbone: Backbone, listener: Listener) -> None:
+        source = OutboxSource(
+            backbone.dispatcher, backbone.office, lambda now: backbone.reads.slips_due(now=now)
+        )
+        self._clock = backbone.clock
+        self._worker = Worker(
+            source,
+            partial(open_device, preview_folder=backbone.settings.preview_folder),
+            lambda: backbone.clock.read().now,
+        )
+        self._listener = listener
+        self._beat = backbone.settings.home / BEAT
+        self._ticks = 0
+        self.is_stopping = False
+
+    def run(self) -> None:
+        """Until told to stop. Whatever goes wrong in one round is logged and the next one comes."""
+        while not self.is_stopping:
+            try:
+                self.step()
+            except Exception:  # the worker loop's edge
+                log.exception("print_round_failed")
+            if not self._listener.wait(TICK_SECONDS):
+                self._ticks += 1
+
+    def step(self) -> None:
+        """One round."""
+        while not self.is_stopping and self._worker.step(self._clock.read().now):
+            pass
+        if self._ticks % PROBE_EVERY_TICKS == 0:
+            self._ticks += 1
+            self._worker.probe(self._clock.read().now)
+            self._beat.touch()
+
+    def stop(self) -> None:
+        """Finish the slip under way, then stop."""
+        self.is_stopping = True
+
+
+def main() -> int:
+    """The process."""
+    end_with_parent()
+    settings = Settings.from_env(os.environ)
+    set_up_logs(settings.log_format)
+    backbone = open_backbone(settings, wake=Waker(settings.home, WEB).wake)
+    listener = Listener(settings.home, WORKER)
+    process = PrintProcess(backbone, listener)
+    signal.signal(signal.SIGTERM, lambda *_: process.stop())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.run()
+    finally:
+        listener.close()
+        backbone.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

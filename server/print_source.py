@@ -1,0 +1,84 @@
+"""The worker's view of the outbox: claims and reports as ordinary commands through the dispatcher."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from printers.jobs import PrinterSettings, PrintJob
+from printers.outcome import Fault, GaveUp, Outcome, Printed, TryAgain
+from printers.status import DeviceStatus
+from server.domain import commands
+from server.domain.ids import JobId, PrinterId
+from server.domain.office import Office, Printer
+from server.domain.people import Actor, Role
+from server.service.ports import Commands
+from server.service.replies import ClaimReply
+
+LEASE_SECONDS = 60
+"""Longer than the longest try at a printer; a worker that died frees its job after that."""
+
+_ACTOR = Actor(Role.SYSTEM, "printers")
+
+
+class OutboxSource:
+    """A JobSource over the dispatcher. `slips_due` is a plain read, so that idling writes nothing."""
+
+    def __init__(
+        self, dispatcher: Commands, office: Callable[[], Office], slips_due: Callable[[datetime], bool]
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._office = office
+        self._slips_due = slips_due
+
+    def claim(self, now: datetime) -> PrintJob | None:
+        """The next slip to print, leased to this worker."""
+        if not self._slips_due(now):
+            return None
+        reply = self._dispatcher.execute(commands.ClaimPrintJob(lease_seconds=LEASE_SECONDS), _ACTOR)
+        return reply.job if isinstance(reply, ClaimReply) else None
+
+    def report(self, job: PrintJob, outcome: Outcome, status: DeviceStatus | None, now: datetime) -> None:
+        """How the try ended, and what the printer said of itself meanwhile."""
+        self._dispatcher.execute(_report_of(job, outcome, now), _ACTOR)
+        if isinstance(outcome, TryAgain):
+            self._seen(job.printer_id, outcome.reason)
+        elif status is not None and status.known:
+            self._seen(job.printer_id, status.fault)
+        elif isinstance(outcome, Printed):
+            self._seen(job.printer_id, None)
+
+    def printer(self, printer_id: str) -> PrinterSettings:
+        """The printer's settings as they are now. Raises KeyError."""
+        return {each.id: each for each in self.printers()}[printer_id]
+
+    def printers(self) -> tuple[PrinterSettings, ...]:
+        """Every printer of the office that really prints."""
+        return tuple(_settings_of(each) for each in self._office().printers if not each.is_none)
+
+    def printer_seen(self, printer_id: str, fault: Fault | None, now: datetime) -> None:
+        """What an idle printer says of itself. The dispatcher's clock dates it."""
+        del now
+        self._seen(printer_id, fault)
+
+    def _seen(self, printer_id: str, fault: str | None) -> None:
+        command = commands.ReportPrinter(printer_id=PrinterId(printer_id), fault=fault)
+        self._dispatcher.execute(command, _ACTOR)
+
+
+def _report_of(job: PrintJob, outcome: Outcome, now: datetime) -> object:
+    job_id = JobId(job.id)
+    if isinstance(outcome, Printed):
+        return commands.ReportPrinted(job_id=job_id)
+    if isinstance(outcome, GaveUp):
+        return commands.ReportPrintGivenUp(job_id=job_id, reason=outcome.reason)
+    seconds = max(0.0, (outcome.at - now).total_seconds())
+    return commands.ReportPrintDelay(job_id=job_id, reason=outcome.reason, retry_after_seconds=seconds)
+
+
+def _settings_of(printer: Printer) -> PrinterSettings:
+    return PrinterSettings(
+        id=printer.id,
+        name=printer.name,
+        address=printer.address,
+        columns=printer.columns,
+        profile=printer.profile,
+    )

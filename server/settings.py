@@ -1,0 +1,145 @@
+"""All settings: name, default and help in one table, read once from the environment.
+
+What an office decides (services, standards, hours, texts, printers) is data with versions, not
+settings. `antrean doctor` prints these with their source; README lists each, proved by a test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message says which and why, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as the environment knows it."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("ANTREAN_HOME", "./var", "Folder of all data: database, preview, recordings, backups."),
+    Setting("ANTREAN_BIND", "127.0.0.1:8000", "Address and port the server listens on."),
+    Setting(
+        "ANTREAN_DATABASE_URL",
+        "",
+        "Empty: SQLite in ANTREAN_HOME. Otherwise postgresql+psycopg://user@host/name.",
+    ),
+    Setting("ANTREAN_SECURE_COOKIES", "0", "1 where the server is reached by https only."),
+    Setting("ANTREAN_LOG", "plain", "plain: lines for people; json: one JSON object a line."),
+    Setting(
+        "ANTREAN_PRINTER",
+        "",
+        "Address of the kiosk's printer (tcp://HOST:9100, file:///dev/usb/lp0, preview://, none://); "
+        "empty: as the office's document says.",
+    ),
+    Setting("ANTREAN_PRINTER_COLUMNS", "", "32, 42 or 48; empty: as the office's document says."),
+    Setting(
+        "ANTREAN_SPEED",
+        "1",
+        "How fast the clock of a demonstration runs; `antrean demo --speed` sets it.",
+    ),
+    Setting(
+        "ANTREAN_FAST_CLOCK",
+        "",
+        "Where the fast clock of a demonstration began; set by `antrean demo` for its processes.",
+    ),
+    Setting("ANTREAN_DEMO", "0", "1 inside `antrean demo`: DEMO on every screen and slip."),
+)
+_TABLE = {setting.name: setting for setting in SETTINGS}
+_COLUMNS = ("32", "42", "48")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one process."""
+
+    home: Path
+    host: str
+    port: int
+    database_url: str
+    secure_cookies: bool
+    log_format: str
+    printer: str | None
+    printer_columns: int | None
+    speed: float
+    fast_clock: str
+    is_demo: bool
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str]) -> Self:
+        """Read every setting once. Raises BadSetting."""
+
+        def value(name: str) -> str:
+            return environment.get(name, "") or _TABLE[name].default
+
+        home = Path(value("ANTREAN_HOME")).absolute()
+        host, port = _address(value("ANTREAN_BIND"))
+        columns = value("ANTREAN_PRINTER_COLUMNS")
+        if columns and columns not in _COLUMNS:
+            raise BadSetting("ANTREAN_PRINTER_COLUMNS harus 32, 42 atau 48.")
+        return cls(
+            home=home,
+            host=host,
+            port=port,
+            database_url=value("ANTREAN_DATABASE_URL") or f"sqlite:///{home / 'antrean.db'}",
+            secure_cookies=value("ANTREAN_SECURE_COOKIES") == "1",
+            log_format=value("ANTREAN_LOG"),
+            printer=value("ANTREAN_PRINTER") or None,
+            printer_columns=int(columns) if columns else None,
+            speed=_speed(value("ANTREAN_SPEED")),
+            fast_clock=value("ANTREAN_FAST_CLOCK"),
+            is_demo=value("ANTREAN_DEMO") == "1",
+        )
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this machine finds the server."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        return f"http://{host}:{self.port}"
+
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file, or None on another engine."""
+        prefix = "sqlite:///"
+        if not self.database_url.startswith(prefix):
+            return None
+        return Path(self.database_url.removeprefix(prefix))
+
+    @property
+    def preview_folder(self) -> Path:
+        """Where the simulated printer leaves its pictures."""
+        return self.home / "preview"
+
+    @property
+    def voice_folder(self) -> Path:
+        """Where an office puts its own recordings."""
+        return self.home / "voice"
+
+
+def source_of(setting: Setting, environment: Mapping[str, str]) -> str:
+    """Where the value in force comes from, in words."""
+    return "lingkungan" if environment.get(setting.name) else "bawaan"
+
+
+def _address(bind: str) -> tuple[str, int]:
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise BadSetting(f"ANTREAN_BIND “{bind}” harus berbentuk ALAMAT:PORT, misalnya 127.0.0.1:8000.")
+    return host.strip("[]"), int(port)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 1 <= speed <= 3600:
+        raise BadSetting(f"Kecepatan “{text}” harus angka antara 1 dan 3600.")
+    return speed

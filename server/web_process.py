@@ -1,0 +1,85 @@
+"""The web process, as gunicorn loads it: the app, the writer thread, the relay and the deadlines."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import gevent
+import structlog
+from flask import Flask
+from gevent.event import Event
+
+from server.logs import set_up_logs
+from server.service.deadlines import Deadlines
+from server.service.ports import Clock
+from server.settings import Settings
+from server.wakeup import WEB, WORKER, Listener, Waker
+from server.web.app import attach_live, create_app
+from server.wiring import open_backbone, web_services
+from server.writer import Writer
+
+log = structlog.get_logger(__name__)
+
+TICK_SECONDS = 0.5
+DEMO_TOKENS = "ANTREAN_DEMO_TOKENS"
+
+
+def make_app() -> Flask:
+    """Build everything of the web process and start its background greenlets."""
+    settings = Settings.from_env(os.environ)
+    set_up_logs(settings.log_format)
+    backbone = open_backbone(settings, wake=_nobody)
+    wake_worker = Waker(settings.home, WORKER).wake
+    something_happened = Event()
+
+    def after_commit() -> None:
+        live.relay.wake()
+        something_happened.set()
+        wake_worker()
+
+    writer = Writer(backbone.dispatcher, after_commit)
+    services = web_services(backbone, writer, demo_tokens=_demo_tokens())
+    app = create_app(services)
+    live = attach_live(app, services)
+    deadlines = Deadlines(backbone.reads, writer)
+    gevent.spawn(live.relay.run)
+    gevent.spawn(keep_deadlines, deadlines, backbone.clock, settings.speed, something_happened)
+    gevent.spawn(_listen, Listener(settings.home, WEB), live.relay.wake, something_happened)
+    return app
+
+
+def keep_deadlines(deadlines: Deadlines, clock: Clock, speed: float, woken: Event) -> None:
+    """Step, sleep until the next due time, be woken by every commit; never end."""
+    while True:
+        woken.clear()
+        try:
+            due_at = deadlines.step(now=clock.read().now)
+        except Exception:  # the deadlines' edge: a full disk now must not stop the clocks for ever
+            log.exception("deadlines_failed")
+            due_at = None
+        woken.wait(_seconds_until(due_at, clock.read().now, speed))
+
+
+def _seconds_until(due_at: datetime | None, now: datetime, speed: float) -> float:
+    if due_at is None:
+        return TICK_SECONDS
+    left = (due_at - now) / timedelta(seconds=1) / speed
+    return min(max(left, 0.001), TICK_SECONDS)
+
+
+def _listen(listener: Listener, wake_relay: Callable[[], None], woken: Event) -> None:
+    """The worker process has committed something: the screens and the clocks want to know."""
+    while True:
+        if listener.wait(TICK_SECONDS):
+            wake_relay()
+            woken.set()
+
+
+def _demo_tokens() -> dict[str, str]:
+    """The tokens of the demonstration's own kiosk and display, from `antrean demo`."""
+    pairs = os.environ.get(DEMO_TOKENS, "").split(",")
+    return dict(pair.split("=", 1) for pair in pairs if pair)
+
+
+def _nobody() -> None:
+    """The writer wakes whoever needs it, from the event loop."""

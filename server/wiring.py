@@ -1,0 +1,163 @@
+"""The composition root: which real parts stand behind which port. Only here do all rooms meet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import server
+from printers.texts import texts as printer_texts
+from server.clock import FastClock, SystemClock
+from server.domain.ids import OfficeId
+from server.domain.office import Office
+from server.randomness import RandomIds
+from server.service.dispatcher import Dispatcher, Surroundings
+from server.service.messages import LogMessages
+from server.service.ports import Clock, Commands
+from server.service.snapshots import Setting, Snapshots
+from server.settings import Settings
+from server.store import schema
+from server.store.documents import OfficeCache
+from server.store.engine import Engines, connect
+from server.store.installation import first_office
+from server.store.reads import SqlReads
+from server.store.unit_of_work import SqlUnitOfWork
+from server.voice.files import voice_file, voice_manifest
+from server.web.pins import PinHasher
+from server.web.services import Services, WebSettings
+
+PROGRAM = Path(server.__file__).parent.parent
+"""The folder that holds kiosk, display, server and printers, installed or not."""
+
+EXTRA_REASONS = {"already_called": "Struk tidak dicetak karena nomor sudah dipanggil."}
+
+
+class NotInstalled(RuntimeError):
+    """There is no office in this database yet; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backbone:
+    """What every process of a box shares: database, clock and the one owner of the transaction."""
+
+    settings: Settings
+    engines: Engines
+    office_id: OfficeId
+    reads: SqlReads
+    clock: Clock
+    dispatcher: Dispatcher
+
+    def office(self) -> Office:
+        """The office as it stands."""
+        return self.reads.office_state().office
+
+    def close(self) -> None:
+        """Close the database."""
+        self.engines.dispose()
+
+
+def open_backbone(settings: Settings, *, wake: Callable[[], None]) -> Backbone:
+    """Open the office's database. Raises NotInstalled when there is none yet."""
+    engines = connect(settings.database_url)
+    office_id = _installed_office(settings, engines)
+    cache = OfficeCache()
+    reads = SqlReads(engines.read, office_id, cache)
+    clock = make_clock(settings, not_before=reads.head().last_event_at)
+    dispatcher = Dispatcher(
+        Surroundings(
+            begin=lambda: SqlUnitOfWork(engines.write, office_id, cache),
+            clock=clock,
+            ids=RandomIds(),
+            check_key=reads.check_key(),
+            is_demo=settings.is_demo,
+            wake=wake,
+        )
+    )
+    return Backbone(
+        settings=settings,
+        engines=engines,
+        office_id=office_id,
+        reads=reads,
+        clock=clock,
+        dispatcher=dispatcher,
+    )
+
+
+def make_clock(settings: Settings, *, not_before: datetime) -> Clock:
+    """The office's clock, or the fast one of a demonstration."""
+    if settings.speed == 1.0:
+        return SystemClock(not_before=not_before)
+    return FastClock.of(settings.fast_clock, speed=settings.speed, not_before=not_before)
+
+
+def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[str, str]) -> Services:
+    """What the web edge works with in a gevent process."""
+    settings = backbone.settings
+    setting = Setting(build=build_id(), is_demo=settings.is_demo, speed=settings.speed, sentence=sentence)
+    return Services(
+        commands=commands,
+        snapshots=Snapshots(backbone.reads, backbone.clock, setting),
+        relay_source=LogMessages(backbone.reads, sentence),
+        reads=backbone.reads,
+        clock=backbone.clock,
+        pins=PinHasher.for_mode("gevent"),
+        settings=WebSettings(
+            build=build_id(),
+            is_demo=settings.is_demo,
+            preview_folder=settings.preview_folder,
+            database_ok=partial(_database_is_well, backbone),
+            async_mode="gevent",
+            speed=settings.speed,
+            demo_tokens=demo_tokens,
+            secure_cookies=settings.secure_cookies,
+            voice_file=partial(voice_file, PROGRAM / "display" / "voice", settings.voice_folder),
+            voice_manifest=partial(voice_manifest, PROGRAM / "display" / "voice", settings.voice_folder),
+        ),
+    )
+
+
+def sentence(reason: str) -> str:
+    """The words for a printer's reason code; the code itself for one that is not known."""
+    return EXTRA_REASONS.get(reason) or printer_texts()["reason"].get(reason, reason)
+
+
+def with_printer_of(settings: Settings, office: Office) -> Office:
+    """The office with the printer that the settings name, if they do."""
+    if settings.printer is None and settings.printer_columns is None:
+        return office
+    first, *others = office.printers
+    chosen = replace(
+        first,
+        address=settings.printer or first.address,
+        columns=settings.printer_columns or first.columns,
+    )
+    return replace(office, printers=(chosen, *others))
+
+
+def build_id() -> str:
+    """Changes whenever a browser file changes, so that screens know when to reload."""
+    digest = sha256()
+    for folder in ("kiosk", "display", "server/browser"):
+        for path in sorted((PROGRAM / folder).rglob("*")):
+            if path.suffix in {".js", ".css", ".html", ".json"} and "node_modules" not in path.parts:
+                status = path.stat()
+                digest.update(f"{path.name}:{status.st_size}:{status.st_mtime_ns};".encode())
+    return digest.hexdigest()[:12]
+
+
+def _installed_office(settings: Settings, engines: Engines) -> OfficeId:
+    file = settings.database_file
+    if file is not None and not file.exists():
+        raise NotInstalled("Belum ada data di sini. Jalankan `antrean init` atau `antrean demo`.")
+    if not schema.is_newest(engines.read):
+        raise NotInstalled("Basis data perlu diperbarui. Jalankan `antrean init`.")
+    office_id = first_office(engines.read)
+    if office_id is None:
+        raise NotInstalled("Belum ada kantor di basis data ini. Jalankan `antrean init`.")
+    return office_id
+
+
+def _database_is_well(backbone: Backbone) -> bool:
+    return backbone.reads.is_well() and schema.is_newest(backbone.engines.read)

@@ -106,9 +106,8 @@ def test_dates_are_written_in_indonesian(moment: datetime, words: str) -> None:
 def test_every_weekday_and_month_has_its_name() -> None:
     days = [datetime(2026, 1, 5, 12, tzinfo=UTC) + timedelta(days=step) for step in range(366)]
     written = [date_in_words(day, timezone="UTC") for day in days]
-    assert {each.split(",")[0] for each in written} == set(
-        ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
-    )
+    weekdays = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"}
+    assert {each.split(",")[0] for each in written} == weekdays
     months = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
     assert {each.split()[2] for each in written} == set(months.split())
 

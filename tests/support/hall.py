@@ -1,0 +1,210 @@
+"""An office at work, without a database: the real dispatcher over the in-memory store, driven by the
+words of the hall. Each verb sends one command with a request id of its own.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from server.domain import commands
+from server.domain.events import Event
+from server.domain.ids import DeskId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.office import Office
+from server.domain.people import Actor, Role
+from server.domain.tickets import Ticket
+from server.service.deadlines import Deadlines
+from server.service.dispatcher import Dispatcher, Surroundings
+from server.service.ports import Recorded
+from server.service.replies import (
+    ClaimReply,
+    DeskReply,
+    Done,
+    EntitlementReply,
+    KioskTicketReply,
+    SignInReply,
+    TicketReply,
+)
+from server.service.views import KioskTicketView, TicketView
+from tests.support.builders import LP, an_office, at
+from tests.support.fake_clock import CountingIds, FakeClock
+from tests.support.memory_store import CHECK_KEY, MemoryStore
+
+KIOSK = Actor(Role.KIOSK, "kiosk-1")
+ADMIN = Actor(Role.ADMIN, "admin")
+PRINTER_WORKER = Actor(Role.SYSTEM, "printer")
+DEADLINES = Actor(Role.SYSTEM, "deadlines")
+LEASE_SECONDS = 30
+
+Reply = TypeVar("Reply")
+
+
+def officer(name: str = "petugas1") -> Actor:
+    """An officer at a console."""
+    return Actor(Role.OFFICER, name)
+
+
+class Hall:
+    """Store, clock and dispatcher of one office, from 08.00 on."""
+
+    def __init__(self, office: Office | None = None, *, start: str = "08:00", is_demo: bool = False) -> None:
+        self.clock = FakeClock(at(start))
+        self.store = MemoryStore(office or an_office())
+        self.wakes = 0
+        self._asked = 0
+        self.dispatcher = Dispatcher(
+            Surroundings(
+                begin=self.store.begin,
+                clock=self.clock,
+                ids=CountingIds(),
+                check_key=CHECK_KEY,
+                is_demo=is_demo,
+                wake=self._woken,
+            )
+        )
+
+    # -- what visitors do
+
+    def tap(self, service: str = LP, *, group: str | None = None) -> KioskTicketView:
+        return self.issue(service, group=group).ticket
+
+    def issue(
+        self, service: str = LP, *, group: str | None = None, request_id: str | None = None
+    ) -> KioskTicketReply:
+        command = commands.IssueTicket(
+            request_id=self.request_id(request_id), service_id=ServiceId(service), priority_group=group
+        )
+        return self.send(command, KIOSK, KioskTicketReply)
+
+    def ask_for_private_room(self) -> KioskTicketView:
+        command = commands.AskForPrivateRoom(request_id=self.request_id())
+        return self.send(command, KIOSK, KioskTicketReply).ticket
+
+    # -- what officers do
+
+    def open_desk(self, desk: str = "loket-1", *, by: str = "petugas1") -> DeskReply:
+        command = commands.OpenDesk(request_id=self.request_id(), desk_id=DeskId(desk))
+        return self.send(command, officer(by), DeskReply)
+
+    def close_desk(self, *, by: str = "petugas1") -> DeskReply:
+        return self.send(commands.CloseDesk(request_id=self.request_id()), officer(by), DeskReply)
+
+    def call_next(self, *, by: str = "petugas1") -> TicketView:
+        command = commands.CallNext(request_id=self.request_id())
+        return self.send(command, officer(by), TicketReply).ticket
+
+    def recall(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.Recall, ticket_id, by=by)
+
+    def start(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.StartService, ticket_id, by=by)
+
+    def complete_documents(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.CompleteDocuments, ticket_id, by=by)
+
+    def hold(self, ticket_id: str, reason: str = "konsultasi_reskrim", *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.HoldService, ticket_id, by=by, reason=reason)
+
+    def resume(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.ResumeService, ticket_id, by=by)
+
+    def finish(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.FinishService, ticket_id, by=by)
+
+    def mark_no_show(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.MarkNoShow, ticket_id, by=by)
+
+    def cancel(self, ticket_id: str, reason: str = "pulang", *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.CancelTicket, ticket_id, by=by, reason=reason)
+
+    def reprint(self, ticket_id: str, reason: str = "kertas sobek", *, by: str = "petugas1") -> TicketView:
+        return self._on_ticket(commands.ReprintSlip, ticket_id, by=by, reason=reason)
+
+    def hand_over(
+        self, ticket_id: str, item: str = "air_minum", *, quantity: int = 1, by: str = "petugas1"
+    ) -> EntitlementReply:
+        command = commands.HandOverCompensation(
+            request_id=self.request_id(), ticket_id=TicketId(ticket_id), item=item, quantity=quantity
+        )
+        return self.send(command, officer(by), EntitlementReply)
+
+    def decline(self, ticket_id: str, *, by: str = "petugas1") -> EntitlementReply:
+        command = commands.DeclineCompensation(request_id=self.request_id(), ticket_id=TicketId(ticket_id))
+        return self.send(command, officer(by), EntitlementReply)
+
+    def leave_unmet(self, ticket_id: str, *, by: str = "petugas1") -> EntitlementReply:
+        command = commands.LeaveCompensationUnmet(request_id=self.request_id(), ticket_id=TicketId(ticket_id))
+        return self.send(command, officer(by), EntitlementReply)
+
+    def serve(self, service: str = LP, *, by: str = "petugas1") -> TicketView:
+        """A visitor comes, is called and served at once; the desk is open already."""
+        self.tap(service)
+        return self.start(self.call_next(by=by).id, by=by)
+
+    # -- what the system does
+
+    def meet_deadlines(self) -> None:
+        """Carry out everything that is due by now, as the server's loop does."""
+        deadlines = Deadlines(self.store.reads(), self.dispatcher)
+        while (due := deadlines.step(now=self.clock.now)) is not None and due <= self.clock.now:
+            pass
+
+    def claim(self) -> ClaimReply:
+        command = commands.ClaimPrintJob(lease_seconds=LEASE_SECONDS)
+        return self.send(command, PRINTER_WORKER, ClaimReply)
+
+    def report(self, command: object) -> Done:
+        """The printer's worker says what became of a slip."""
+        return self.send(command, PRINTER_WORKER, Done)
+
+    def report_printer(self, fault: str | None) -> Done:
+        return self.report(commands.ReportPrinter(printer_id=PrinterId("kiosk"), fault=fault))
+
+    def sign_in(
+        self, person: str = "petugas1", *, right: bool = True, token_hash: str = "hash-1"
+    ) -> SignInReply:
+        command = commands.SignIn(person_id=PersonId(person), pin_is_right=right, token_hash=token_hash)
+        return self.send(command, Actor(Role.SYSTEM, "sign-in"), SignInReply)
+
+    # -- what can be seen
+
+    def ticket(self, ticket_id: str) -> Ticket:
+        return self.store.committed.tickets[TicketId(ticket_id)]
+
+    @property
+    def log(self) -> list[Recorded]:
+        return self.store.committed.log
+
+    @property
+    def events(self) -> list[Event]:
+        return [recorded.event for recorded in self.log]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The names of all events so far."""
+        return [type(event).__name__ for event in self.events]
+
+    def happened_during(self, act: Callable[[], object]) -> list[str]:
+        """The names of the events that the act leaves in the log."""
+        before = len(self.log)
+        act()
+        return self.kinds[before:]
+
+    # -- how it is said
+
+    def request_id(self, request_id: str | None = None) -> RequestId:
+        """The given one, or one that was never used."""
+        self._asked += 1
+        return RequestId(request_id or f"request-{self._asked:06d}")
+
+    def send(self, command: object, actor: Actor, reply: type[Reply]) -> Reply:
+        answer = self.dispatcher.execute(command, actor)
+        assert isinstance(answer, reply)
+        return answer
+
+    def _on_ticket(
+        self, command: Callable[..., object], ticket_id: str, *, by: str, **more: object
+    ) -> TicketView:
+        asked = command(request_id=self.request_id(), ticket_id=TicketId(ticket_id), **more)
+        return self.send(asked, officer(by), TicketReply).ticket
+
+    def _woken(self) -> None:
+        self.wakes += 1

@@ -1,0 +1,127 @@
+"""The plain reads of server/service/ports.py over the in-memory store."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from server.domain.calling import Waiting
+from server.domain.chain import Head
+from server.domain.compensation import Entitlement, EntitlementState
+from server.domain.events import TicketCalled, TicketRecalled
+from server.domain.ids import DeskId, PersonId, ServiceId, TicketId
+from server.domain.people import Person
+from server.domain.tickets import Ticket, TicketState
+from server.service.ports import (
+    DeskLoad,
+    DeskSession,
+    Device,
+    OfficeState,
+    PrinterCondition,
+    PublicCall,
+    Recorded,
+    SessionRow,
+)
+from tests.support.memory_rooms import count_waiting, load_of
+from tests.support.memory_tables import MemoryTables
+
+
+class MemoryReads:
+    """Reads what `tables` returns: the newest committed state, or one moment of it."""
+
+    def __init__(self, tables: Callable[[], MemoryTables], check_key: bytes) -> None:
+        self._tables = tables
+        self._check_key = check_key
+
+    @contextmanager
+    def moment(self) -> Iterator["MemoryReads"]:
+        # Committed tables are never changed, only replaced: holding them is a moment.
+        tables = self._tables()
+        yield MemoryReads(lambda: tables, self._check_key)
+
+    def office_state(self) -> OfficeState:
+        tables = self._tables()
+        return OfficeState(head=tables.head, office=tables.offices[tables.head.office_version])
+
+    def head(self) -> Head:
+        return self._tables().head
+
+    def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
+        return self._tables().log[seq : seq + limit]
+
+    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+        return count_waiting(self._tables(), services)
+
+    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
+        return self._tables().waiting(services)
+
+    def tickets_at_desks(self) -> list[Ticket]:
+        return self._tables().at_desks()
+
+    def tickets_on_hold(self) -> list[Ticket]:
+        held = [each for each in self._tables().tickets.values() if each.state is TicketState.ON_HOLD]
+        return sorted(held, key=lambda ticket: ticket.issued_at)
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        return self._tables().tickets.get(ticket_id)
+
+    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
+        return self._tables().pace(services)
+
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        return load_of(self._tables(), desks)
+
+    def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:
+        calls: dict[str, PublicCall] = {}
+        for recorded in reversed(self._tables().log):
+            call = _public_call(recorded)
+            if call is not None and call.at >= since:
+                calls.setdefault(call.label, call)
+        return list(calls.values())[:limit]
+
+    def desk_sessions(self) -> list[DeskSession]:
+        return list(self._tables().desk_sessions.values())
+
+    def open_entitlements(self) -> list[Entitlement]:
+        return [owed for owed in self._newest_entitlements() if owed.state is EntitlementState.OPEN]
+
+    def entitlements(self, *, since: datetime) -> list[Entitlement]:
+        return [
+            owed
+            for owed in self._newest_entitlements()
+            if owed.state is EntitlementState.OPEN
+            or (owed.settled_at is not None and owed.settled_at >= since)
+        ]
+
+    def printer_conditions(self) -> list[PrinterCondition]:
+        return list(self._tables().printers.values())
+
+    def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
+        tables = self._tables()
+        due = sorted((at, ticket_id) for ticket_id, at in tables.deadlines.items() if at <= now)
+        return [tables.tickets[ticket_id] for _, ticket_id in due[:limit]]
+
+    def next_deadline_at(self) -> datetime | None:
+        return min(self._tables().deadlines.values(), default=None)
+
+    def person(self, person_id: PersonId) -> Person | None:
+        return self._tables().people.get(person_id)
+
+    def session(self, token_hash: str) -> SessionRow | None:
+        return self._tables().sessions.get(token_hash)
+
+    def device(self, token_hash: str) -> Device | None:
+        return self._tables().devices.get(token_hash)
+
+    def check_key(self) -> bytes:
+        return self._check_key
+
+    def _newest_entitlements(self) -> list[Entitlement]:
+        every = self._tables().entitlements.values()
+        return sorted(every, key=lambda owed: owed.since, reverse=True)
+
+
+def _public_call(recorded: Recorded) -> PublicCall | None:
+    event = recorded.event
+    if not isinstance(event, TicketCalled | TicketRecalled) or event.is_silent:
+        return None
+    return PublicCall(seq=recorded.seq, at=recorded.at, label=event.label, desk_id=event.desk_id)

@@ -1,0 +1,262 @@
+"""The parts of the in-memory unit of work, one small class for each protocol of server/service/ports.py."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from server.domain.calling import Waiting
+from server.domain.chain import Head, Line, link
+from server.domain.compensation import Entitlement
+from server.domain.errors import BadRequest
+from server.domain.ids import DeskId, JobId, OfficeId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.office import Office
+from server.domain.people import Person
+from server.domain.tickets import Priority, Ticket
+from server.service.ports import (
+    Collision,
+    DeskLoad,
+    DeskSession,
+    Device,
+    OutboxJob,
+    PrinterCondition,
+    Recorded,
+    SessionRow,
+    StoredReply,
+)
+from tests.support.memory_tables import MemoryTables
+
+_changed: Callable[..., Any] = replace
+
+
+def count_waiting(tables: MemoryTables, services: frozenset[ServiceId]) -> Waiting:
+    """How many wait for these services, by class."""
+    classes = [ticket.priority for ticket in tables.waiting(services)]
+    return Waiting(**{str(priority): classes.count(priority) for priority in Priority})
+
+
+def load_of(tables: MemoryTables, desks: Iterable[DeskId]) -> DeskLoad:
+    """How many of these desks are open, and how many have a ticket."""
+    among = set(desks)
+    busy = [ticket for ticket in tables.at_desks() if ticket.desk_id in among]
+    return DeskLoad(open=len(among & set(tables.desk_sessions)), busy=len(busy))
+
+
+class MemoryTickets:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def get(self, ticket_id: TicketId) -> Ticket | None:
+        return self._tables.tickets.get(ticket_id)
+
+    def add(self, ticket: Ticket, *, deadline_at: datetime | None) -> None:
+        if ticket.id in self._tables.tickets:
+            raise Collision
+        self._tables.put_ticket(ticket, deadline_at=deadline_at)
+
+    def save(self, ticket: Ticket, *, before: Ticket, deadline_at: datetime | None) -> None:
+        stored = self._tables.tickets.get(ticket.id)
+        if stored is None or stored.version != before.version:
+            raise Collision
+        self._tables.put_ticket(ticket, deadline_at=deadline_at)
+
+    def next_number(self, series: str, day: date) -> int:
+        number = self._tables.counters.get((series, day), 0) + 1
+        self._tables.counters[series, day] = number
+        return number
+
+    def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
+        line = self._tables.waiting(services)
+        return next((ticket for ticket in line if ticket.priority is priority), None)
+
+    def at_desk(self, desk_id: DeskId) -> Ticket | None:
+        return next((ticket for ticket in self._tables.at_desks() if ticket.desk_id == desk_id), None)
+
+    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+        return count_waiting(self._tables, services)
+
+    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
+        return self._tables.pace(services)
+
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        return load_of(self._tables, desks)
+
+
+class MemoryDesks:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def session_at(self, desk_id: DeskId) -> DeskSession | None:
+        return self._tables.desk_sessions.get(desk_id)
+
+    def session_of(self, officer_id: PersonId) -> DeskSession | None:
+        sessions = self._tables.desk_sessions.values()
+        return next((each for each in sessions if each.officer_id == officer_id), None)
+
+    def open(self, session: DeskSession) -> None:
+        if self.session_at(session.desk_id) or self.session_of(session.officer_id):
+            raise Collision
+        self._tables.desk_sessions[session.desk_id] = session
+
+    def close(self, session: DeskSession) -> None:
+        self._tables.desk_sessions.pop(session.desk_id, None)
+
+
+class MemoryEntitlements:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._owed = tables
+
+    def get(self, ticket_id: TicketId) -> Entitlement | None:
+        return self._owed.entitlements.get(ticket_id)
+
+    def add(self, owed: Entitlement) -> None:
+        if owed.ticket_id in self._owed.entitlements:
+            raise Collision
+        self._owed.entitlements[owed.ticket_id] = owed
+
+    def save(self, owed: Entitlement) -> None:
+        self._owed.entitlements[owed.ticket_id] = owed
+
+
+class MemoryOutbox:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def put(self, job: OutboxJob) -> None:
+        self._tables.jobs[JobId(job.job.id)] = job
+
+    def get(self, job_id: JobId) -> OutboxJob | None:
+        return self._tables.jobs.get(job_id)
+
+    def due(self, *, now: datetime) -> OutboxJob | None:
+        free = [
+            job
+            for job in self._tables.jobs.values()
+            if job.state == "pending"
+            and job.due_at <= now
+            and (job.leased_until is None or job.leased_until <= now)
+        ]
+        return min(free, key=lambda job: (job.job.created_at, job.job.id), default=None)
+
+    def lease(self, job: OutboxJob, *, until: datetime) -> bool:
+        stored = self._tables.jobs.get(JobId(job.job.id))
+        known = (job.job.attempts, job.leased_until)
+        if stored is None or (stored.job.attempts, stored.leased_until) != known:
+            return False
+        self._change(JobId(job.job.id), leased_until=until)
+        return True
+
+    def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
+        self._change(job_id, state=state, reason=reason, leased_until=None)
+
+    def postpone(self, job_id: JobId, *, due_at: datetime, reason: str) -> None:
+        tried = self._tables.jobs[job_id].job
+        once_more = replace(tried, attempts=tried.attempts + 1)
+        self._change(job_id, job=once_more, due_at=due_at, reason=reason, leased_until=None)
+
+    def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
+        for job_id, job in list(self._tables.jobs.items()):
+            if job.job.printer_id == printer_id and job.state == "pending" and job.due_at > now:
+                self._change(job_id, due_at=now)
+
+    def _change(self, job_id: JobId, **changes: object) -> None:
+        self._tables.jobs[job_id] = _changed(self._tables.jobs[job_id], **changes)
+
+
+class MemoryPrinters:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
+        return self._tables.printers.get(printer_id)
+
+    def save(self, condition: PrinterCondition) -> None:
+        self._tables.printers[condition.printer_id] = condition
+
+
+class MemoryPeople:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def person(self, person_id: PersonId) -> Person | None:
+        return self._tables.people.get(person_id)
+
+    def save_person(self, person: Person) -> None:
+        self._tables.people[person.id] = person
+
+    def open_session(self, session: SessionRow) -> None:
+        others = self._tables.sessions.items()
+        kept = {token: each for token, each in others if each.person_id != session.person_id}
+        self._tables.sessions = {**kept, session.token_hash: session}
+
+    def session(self, token_hash: str) -> SessionRow | None:
+        return self._tables.sessions.get(token_hash)
+
+    def close_session(self, token_hash: str) -> None:
+        self._tables.sessions.pop(token_hash, None)
+
+    def save_device(self, device: Device) -> None:
+        self._tables.devices[device.token_hash] = device
+
+
+class MemoryReplies:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def get(self, request_id: RequestId) -> StoredReply | None:
+        return self._tables.replies.get(request_id)
+
+    def remember(self, request_id: RequestId, reply: StoredReply, *, at: datetime) -> None:
+        if request_id in self._tables.replies:
+            raise Collision
+        self._tables.replies[request_id] = reply
+
+
+class MemoryEventLog:
+    def __init__(self, tables: MemoryTables, office_id: OfficeId) -> None:
+        self._tables = tables
+        self._office_id = office_id
+
+    def head(self) -> Head:
+        return self._tables.head
+
+    def append(self, head: Head, recorded: Sequence[Recorded]) -> Head:
+        digest = head.hash
+        for each in recorded:
+            line = _line(each, self._office_id)
+            digest = link(digest, line)
+            self._tables.log.append(each)
+            self._tables.lines.append((line, digest))
+        return replace(head, seq=recorded[-1].seq, hash=digest, last_event_at=recorded[-1].at)
+
+    def save_head(self, head: Head) -> None:
+        self._tables.head = head
+
+
+class MemoryOffices:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def load(self, version: int) -> Office:
+        return self._tables.offices[version]
+
+    def add(self, version: int, document: str, *, at: datetime) -> Office:
+        try:
+            office = msgspec.json.decode(document, type=Office)
+        except msgspec.DecodeError as broken:
+            raise BadRequest(f"Berkas kantor tidak sesuai: {broken}") from broken
+        self._tables.offices[version] = office
+        return office
+
+
+def _line(recorded: Recorded, office_id: OfficeId) -> Line:
+    return Line(
+        office_id=office_id,
+        seq=recorded.seq,
+        at_us=round(recorded.at.timestamp() * 1_000_000),
+        type=type(recorded.event).__name__,
+        actor=recorded.actor,
+        payload=msgspec.json.encode(recorded.event, order="deterministic").decode(),
+    )

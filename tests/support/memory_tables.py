@@ -1,0 +1,101 @@
+"""What the in-memory store holds, and the rules that hold for it as unique indexes do in a database.
+Values are frozen, so a copy of the dictionaries is a copy of everything.
+"""
+
+from copy import copy
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Self
+
+from server.domain.chain import Head, Line
+from server.domain.compensation import Entitlement
+from server.domain.ids import DeskId, JobId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.office import Office
+from server.domain.people import Person
+from server.domain.tickets import AT_A_DESK, Ticket, TicketState
+from server.service.ports import (
+    Collision,
+    DeskSession,
+    Device,
+    OutboxJob,
+    PrinterCondition,
+    Recorded,
+    SessionRow,
+    StoredReply,
+)
+
+PACE_SAMPLE = 20
+
+
+@dataclass(slots=True, kw_only=True)
+class MemoryTables:
+    """Everything one office has stored."""
+
+    head: Head
+    offices: dict[int, Office]
+    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
+    deadlines: dict[TicketId, datetime] = field(default_factory=dict)
+    counters: dict[tuple[str, date], int] = field(default_factory=dict)
+    desk_sessions: dict[DeskId, DeskSession] = field(default_factory=dict)
+    entitlements: dict[TicketId, Entitlement] = field(default_factory=dict)
+    jobs: dict[JobId, OutboxJob] = field(default_factory=dict)
+    printers: dict[PrinterId, PrinterCondition] = field(default_factory=dict)
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    sessions: dict[str, SessionRow] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
+    replies: dict[RequestId, StoredReply] = field(default_factory=dict)
+    log: list[Recorded] = field(default_factory=list)
+    lines: list[tuple[Line, bytes]] = field(default_factory=list)
+
+    def copied(self) -> Self:
+        """The same content in dictionaries of its own."""
+        return type(self)(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
+
+    def become(self, other: Self) -> None:
+        """Take back everything to what `other` holds."""
+        for each in fields(self):
+            setattr(self, each.name, copy(getattr(other, each.name)))
+
+    def waiting(self, services: frozenset[ServiceId]) -> list[Ticket]:
+        """Who waits for these services, in order of arrival."""
+        found = [
+            ticket
+            for ticket in self.tickets.values()
+            if ticket.state is TicketState.WAITING and ticket.service_id in services
+        ]
+        return sorted(found, key=lambda ticket: (ticket.issued_at, ticket.number, ticket.label))
+
+    def at_desks(self) -> list[Ticket]:
+        """Called and running tickets."""
+        return [ticket for ticket in self.tickets.values() if ticket.state in AT_A_DESK]
+
+    def pace(self, services: frozenset[ServiceId]) -> float | None:
+        """Mean process seconds of the last finished tickets."""
+        finished = [
+            (ticket.finished_at, ticket.process_seconds)
+            for ticket in self.tickets.values()
+            if ticket.state is TicketState.FINISHED
+            and ticket.service_id in services
+            and ticket.finished_at is not None
+            and ticket.process_seconds is not None
+        ]
+        last = [seconds for _, seconds in sorted(finished, reverse=True)[:PACE_SAMPLE]]
+        return sum(last) / len(last) if last else None
+
+    def put_ticket(self, ticket: Ticket, *, deadline_at: datetime | None) -> None:
+        """Store the ticket. Raises Collision where a database's unique index would."""
+        for other in self.tickets.values():
+            if other.id != ticket.id and _collide(ticket, other):
+                raise Collision
+        self.tickets[ticket.id] = ticket
+        if deadline_at is None:
+            self.deadlines.pop(ticket.id, None)
+        else:
+            self.deadlines[ticket.id] = deadline_at
+
+
+def _collide(ticket: Ticket, other: Ticket) -> bool:
+    same_label = (ticket.service_day, ticket.label) == (other.service_day, other.label)
+    both_at_desks = ticket.state in AT_A_DESK and other.state in AT_A_DESK
+    same_place = ticket.desk_id == other.desk_id or ticket.officer_id == other.officer_id
+    return same_label or (both_at_desks and same_place)

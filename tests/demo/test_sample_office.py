@@ -6,6 +6,7 @@ from string import digits
 
 import pytest
 
+from printers.profiles import profile_named
 from server.demo.sample import demo_people, sample_document, sample_office
 from server.domain.office import DeskKind, Office
 from server.domain.people import Role, check_new_pin
@@ -137,6 +138,7 @@ def test_every_icon_is_among_those_that_are_shipped(office: Office) -> None:
 def test_the_slip_goes_to_the_preview_in_58_mm(office: Office) -> None:
     assert office.printer is not None
     assert (office.printer.address, office.printer.columns) == ("preview://", 32)
+    assert profile_named(office.printer.profile).columns == 32
 
 
 def test_the_document_names_nobody_real() -> None:

@@ -1,1 +1,239 @@
 """Collecting the facts that `antrean doctor` judges, and trying the printers."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from printers.devices import DeviceFault, open_device
+from printers.escpos_bytes import slip_bytes
+from printers.jobs import PrinterSettings, SlipContent
+from server.clock import wall_now
+from server.doctor import DatabaseFacts, Facts, PrinterFacts, ProgramFacts
+from server.domain.errors import QueueError
+from server.domain.office import Office
+from server.domain.schedule import date_in_words, time_in_words
+from server.heartbeat import heard_seconds_ago
+from server.print_source import settings_of
+from server.serve import answers
+from server.service.ports import PrinterCondition
+from server.settings import SETTINGS, Settings, source_of
+from server.store import schema
+from server.store.engine import Engines, connect
+from server.voice.manifest import read_manifest
+from server.wakeup import WEB, WORKER
+from server.wiring import PROGRAM, Backbone, NotInstalled, open_backbone, sentence
+
+PrinterAnswer = tuple[str, str | None]
+"""A printer's name and its trouble in words, None when all is well."""
+
+
+def collect_facts(settings: Settings) -> Facts:
+    """Look at everything, change nothing. Works without an installation, too."""
+    database = _database_facts(settings)
+    backbone, office, error = None, None, None
+    try:
+        backbone = open_backbone(settings, wake=_nobody)
+        office = backbone.office()
+    except (NotInstalled, QueueError, SQLAlchemyError) as problem:
+        error = str(problem)
+    facts = Facts(
+        home=str(settings.home),
+        is_demo=settings.is_demo,
+        database=database,
+        clock_behind_seconds=_clock_behind_seconds(backbone),
+        disk_free_bytes=_disk_free_bytes(settings),
+        office=office,
+        office_error=error,
+        voice_clips_missing=_missing_clips(office.voice.language if office else "id"),
+        printers=_printer_facts(backbone, office),
+        program=ProgramFacts(
+            web_address=settings.url,
+            web_answers=answers(f"{settings.url}/readyz"),
+            web_heard_seconds_ago=heard_seconds_ago(settings.home, WEB),
+            worker_heard_seconds_ago=heard_seconds_ago(settings.home, WORKER),
+        ),
+    )
+    if backbone is not None:
+        backbone.close()
+    return facts
+
+
+def settings_table(environment: Mapping[str, str]) -> str:
+    """Every setting with its value and where it comes from."""
+    lines = ["Pengaturan:"]
+    for setting in SETTINGS:
+        value = environment.get(setting.name) or setting.default or "(kosong)"
+        shown = _without_password(value)
+        lines.append(f"  {setting.name} = {shown}  ({source_of(setting, environment)})")
+    return "\n".join(lines)
+
+
+def ask_printers(settings: Settings, printer_id: str | None) -> list[PrinterAnswer]:
+    """Ask every printer, or the named one, how it is now."""
+    return [
+        (printer.name, _trouble_of(partial(_ask, settings, printer)))
+        for printer in _printers(settings, printer_id)
+    ]
+
+
+def print_test_slips(settings: Settings, printer_id: str | None) -> list[PrinterAnswer]:
+    """Print a test slip on every printer, or the named one."""
+    backbone = open_backbone(settings, wake=_nobody)
+    with closing(backbone):
+        content = _test_slip(backbone.office(), backbone.clock.read().now)
+    return [
+        (printer.name, _trouble_of(partial(_print, settings, printer, content)))
+        for printer in _printers(settings, printer_id)
+    ]
+
+
+def _printers(settings: Settings, printer_id: str | None) -> Iterator[PrinterSettings]:
+    with closing(open_backbone(settings, wake=_nobody)) as backbone:
+        printers = backbone.office().printers
+    chosen = [each for each in printers if printer_id in {None, each.id}]
+    if not chosen:
+        raise NotInstalled(f"Printer “{printer_id}” tidak ada di kantor ini.")
+    return (settings_of(each) for each in chosen)
+
+
+def _trouble_of(attempt: Callable[[], str | None]) -> str | None:
+    try:
+        fault = attempt()
+    except DeviceFault as problem:
+        fault = problem.fault
+    return sentence(fault) if fault else None
+
+
+def _ask(settings: Settings, printer: PrinterSettings) -> str | None:
+    with open_device(printer, preview_folder=settings.preview_folder) as device:
+        return device.status().fault
+
+
+def _print(settings: Settings, printer: PrinterSettings, content: SlipContent) -> str | None:
+    with open_device(printer, preview_folder=settings.preview_folder) as device:
+        device.send(slip_bytes(content, printer))
+        return device.status().fault
+
+
+def _test_slip(office: Office, now: datetime) -> SlipContent:
+    return SlipContent(
+        heading=f"{office.name} - {office.hall}".upper(),
+        address=office.address,
+        label="UJI-000",
+        service_line="Struk uji printer",
+        date_text=date_in_words(now, timezone=office.timezone),
+        time_text=time_in_words(now, timezone=office.timezone),
+        ahead=None,
+        estimate_minutes=None,
+        requirements_line=None,
+        fee_line=office.slip_fee_line,
+        decree=None,
+        standards=(),
+        clock_basis_line=None,
+        compensation_line=None,
+        complaint_line=None,
+        check_code=None,
+        closing="ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789",
+    )
+
+
+def _database_facts(settings: Settings) -> DatabaseFacts:
+    file = settings.database_file
+    address = str(file) if file else _without_password(settings.database_url)
+    newest = schema.newest_revision() or ""
+    if file is not None and not file.exists():
+        return DatabaseFacts(address=address, revision=None, newest_revision=newest)
+    engines = connect(settings.database_url)
+    try:
+        return DatabaseFacts(
+            address=address,
+            damage=_damage(engines) if file else (),
+            bytes=file.stat().st_size if file else None,
+            is_writable=_is_writable(engines),
+            revision=schema.revision_of(engines.read),
+            newest_revision=newest,
+        )
+    except SQLAlchemyError as problem:
+        return DatabaseFacts(address=address, error=str(problem), revision=None, newest_revision=newest)
+    finally:
+        engines.dispose()
+
+
+def _damage(engines: Engines) -> tuple[str, ...]:
+    with engines.read.connect() as connection:
+        lines = connection.execute(text("PRAGMA quick_check")).scalars().all()
+    return tuple(line for line in lines if line != "ok")
+
+
+def _is_writable(engines: Engines) -> bool:
+    try:
+        with engines.write.connect() as connection:
+            connection.execute(text("CREATE TEMPORARY TABLE doctor_probe (x INTEGER)"))
+            connection.rollback()
+    except SQLAlchemyError:
+        return False
+    return True
+
+
+def _clock_behind_seconds(backbone: Backbone | None) -> float:
+    if backbone is None:
+        return 0.0
+    behind = backbone.reads.head().last_event_at - wall_now()
+    return max(0.0, behind / timedelta(seconds=1))
+
+
+def _disk_free_bytes(settings: Settings) -> int:
+    folder = settings.home
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def _missing_clips(language: str) -> tuple[str, ...]:
+    folder = PROGRAM / "display" / "voice" / language
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return (f"{language}/manifest.json",)
+    return tuple(clip.file for clip in manifest.clips.values() if not (folder / clip.file).is_file())
+
+
+def _printer_facts(backbone: Backbone | None, office: Office | None) -> tuple[PrinterFacts, ...]:
+    if backbone is None or office is None:
+        return ()
+    known = {each.printer_id: each for each in backbone.reads.printer_conditions()}
+    facts = []
+    for printer in office.printers:
+        condition = known.get(printer.id)
+        reason = condition.reason if condition else None
+        facts.append(
+            PrinterFacts(
+                name=printer.name,
+                state="none" if printer.is_none else _state_of(condition),
+                reason=reason,
+                sentence=sentence(reason) if reason else None,
+                since=condition.since if condition else None,
+            )
+        )
+    return tuple(facts)
+
+
+def _state_of(condition: PrinterCondition | None) -> Literal["ready", "trouble", "unknown"]:
+    if condition is None:
+        return "unknown"
+    return "ready" if condition.state == "ready" else "trouble"
+
+
+def _without_password(value: str) -> str:
+    """The value of a setting as it may be shown."""
+    return re.sub(r"://([^:/@]+):[^@]*@", r"://\1:***@", value)
+
+
+def _nobody() -> None:
+    """A checkup changes nothing, so nobody has to be woken."""

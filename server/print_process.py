@@ -9,6 +9,7 @@ import structlog
 
 from printers.devices import open_device
 from printers.worker import Worker
+from server.heartbeat import beat
 from server.logs import set_up_logs
 from server.parent import end_with_parent
 from server.print_source import OutboxSource
@@ -23,9 +24,6 @@ TICK_SECONDS = 0.5
 
 PROBE_EVERY_TICKS = 20
 """An idle printer is asked every ten seconds."""
-
-BEAT = "worker.beat"
-"""A file whose age tells `antrean doctor` whether this process lives."""
 
 
 class PrintProcess:
@@ -42,7 +40,7 @@ class PrintProcess:
             lambda: backbone.clock.read().now,
         )
         self._listener = listener
-        self._beat = backbone.settings.home / BEAT
+        self._home = backbone.settings.home
         self._ticks = 0
         self.is_stopping = False
 
@@ -63,7 +61,7 @@ class PrintProcess:
         if self._ticks % PROBE_EVERY_TICKS == 0:
             self._ticks += 1
             self._worker.probe(self._clock.read().now)
-            self._beat.touch()
+            beat(self._home, WORKER)
 
     def stop(self) -> None:
         """Finish the slip under way, then stop."""

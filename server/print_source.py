@@ -16,6 +16,9 @@ from server.service.replies import ClaimReply
 LEASE_SECONDS = 60
 """Longer than the longest try at a printer; a worker that died frees its job after that."""
 
+USUAL_PROFILES = {32: "generic-58", 42: "generic-80-42", 48: "generic-80"}
+"""The profile of a printer of which only the columns are known."""
+
 _ACTOR = Actor(Role.SYSTEM, "printers")
 
 
@@ -52,7 +55,7 @@ class OutboxSource:
 
     def printers(self) -> tuple[PrinterSettings, ...]:
         """Every printer of the office that really prints."""
-        return tuple(_settings_of(each) for each in self._office().printers if not each.is_none)
+        return tuple(settings_of(each) for each in self._office().printers if not each.is_none)
 
     def printer_seen(self, printer_id: str, fault: Fault | None, now: datetime) -> None:
         """What an idle printer says of itself. The dispatcher's clock dates it."""
@@ -74,11 +77,12 @@ def _report_of(job: PrintJob, outcome: Outcome, now: datetime) -> object:
     return commands.ReportPrintDelay(job_id=job_id, reason=outcome.reason, retry_after_seconds=seconds)
 
 
-def _settings_of(printer: Printer) -> PrinterSettings:
+def settings_of(printer: Printer) -> PrinterSettings:
+    """The printer as the worker knows it; without a profile the usual one of its width."""
     return PrinterSettings(
         id=printer.id,
         name=printer.name,
         address=printer.address,
         columns=printer.columns,
-        profile=printer.profile,
+        profile=printer.profile or USUAL_PROFILES[printer.columns],
     )

@@ -1,14 +1,17 @@
 """The web process, as gunicorn loads it: the app, the writer thread, the relay and the deadlines."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import gevent
 import structlog
 from flask import Flask
 from gevent.event import Event
 
+from server.heartbeat import BEAT_SECONDS, beat
 from server.logs import set_up_logs
 from server.service.deadlines import Deadlines
 from server.service.ports import Clock
@@ -44,6 +47,7 @@ def make_app() -> Flask:
     deadlines = Deadlines(backbone.reads, writer)
     gevent.spawn(live.relay.run)
     gevent.spawn(keep_deadlines, deadlines, backbone.clock, settings.speed, something_happened)
+    gevent.spawn(_show_life, settings.home)
     gevent.spawn(_listen, Listener(settings.home, WEB), live.relay.wake, something_happened)
     return app
 
@@ -73,6 +77,14 @@ def _listen(listener: Listener, wake_relay: Callable[[], None], woken: Event) ->
         if listener.wait(TICK_SECONDS):
             wake_relay()
             woken.set()
+
+
+def _show_life(home: Path) -> None:
+    """For `antrean doctor`."""
+    while True:
+        with contextlib.suppress(OSError):
+            beat(home, WEB)
+        gevent.sleep(BEAT_SECONDS)
 
 
 def _demo_tokens() -> dict[str, str]:

@@ -142,13 +142,16 @@ class VoiceRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printer:
-    """A printer of the office: `address` is a URL such as tcp://192.168.1.50:9100."""
+    """A printer of the office: `address` is a URL such as tcp://192.168.1.50:9100.
+
+    `columns` is 32, 42 or 48; without a `profile` the usual printer of that width is assumed.
+    """
 
     id: PrinterId
     name: str
     address: str
     columns: int = 32
-    profile: str = "default"
+    profile: str = ""
 
     @property
     def is_none(self) -> bool:

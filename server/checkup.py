@@ -22,7 +22,7 @@ from server.domain.schedule import date_in_words, time_in_words
 from server.heartbeat import heard_seconds_ago
 from server.print_source import settings_of
 from server.serve import answers
-from server.service.ports import PrinterCondition
+from server.service.records import PrinterCondition
 from server.settings import SETTINGS, Settings, source_of
 from server.store import schema
 from server.store.engine import Engines, connect

@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from server.service.ports import ClockReading
+from server.service.records import ClockReading
 
 
 def wall_now() -> datetime:

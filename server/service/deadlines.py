@@ -12,7 +12,8 @@ from server.domain import commands
 from server.domain.people import Actor, Role
 from server.domain.tickets import Ticket
 from server.domain.timing import DeadlineKind, next_deadline
-from server.service.ports import Commands, Reads
+from server.service.ports import Commands
+from server.service.reads_port import Reads
 
 BATCH = 50
 _ACTOR = Actor(Role.SYSTEM, "deadlines")

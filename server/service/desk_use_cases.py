@@ -12,7 +12,7 @@ from server.domain.events import DeskClosed, DeskOpened
 from server.domain.ids import DeskId
 from server.domain.office import HoldReason
 from server.domain.tickets import Priority, Ticket, TicketState
-from server.service.ports import DeskSession
+from server.service.records import DeskSession
 from server.service.replies import DeskReply, Done, TicketReply
 from server.service.views import DeskView, ticket_view
 from server.service.work import Work

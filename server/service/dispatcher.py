@@ -22,14 +22,12 @@ from server.domain.ids import RequestId
 from server.domain.people import Actor, Role
 from server.service.ports import (
     Clock,
-    ClockReading,
     Collision,
     Ids,
-    Recorded,
-    StoredReply,
     StoreUnavailable,
     UnitOfWork,
 )
+from server.service.records import ClockReading, Recorded, StoredReply
 from server.service.replies import REPLY_OF
 from server.service.use_cases import USE_CASES
 from server.service.work import Work

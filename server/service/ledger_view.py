@@ -7,7 +7,7 @@ from server.domain.compensation import Entitlement, EntitlementState
 from server.domain.ids import DeskId, PersonId
 from server.domain.office import Office
 from server.service import screens
-from server.service.ports import Reads
+from server.service.reads_port import Reads
 from server.service.views import EntitlementView, entitlement_view
 
 

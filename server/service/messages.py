@@ -14,7 +14,8 @@ from server.domain.office import Office
 from server.domain.tickets import Priority
 from server.service import public_parts
 from server.service.outlook import outlook_for
-from server.service.ports import OfficeState, Reads, Recorded
+from server.service.reads_port import Reads
+from server.service.records import OfficeState, Recorded
 
 BATCH = 200
 KIOSK, BOARD, OFFICE = "kiosk", "board", "office"

@@ -10,7 +10,7 @@ from server.domain.events import (
     SignInFailed,
 )
 from server.domain.people import DEVICES, PEOPLE, SESSION_LENGTH, Person, Role
-from server.service.ports import Device, SessionRow
+from server.service.records import Device, SessionRow
 from server.service.replies import Done, SignInReply
 from server.service.work import Work
 

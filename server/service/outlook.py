@@ -12,7 +12,7 @@ from server.domain.estimate import estimate_minutes
 from server.domain.ids import DeskId, ServiceId
 from server.domain.office import Office, Service
 from server.domain.tickets import Priority
-from server.service.ports import DeskLoad
+from server.service.records import DeskLoad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,15 @@
-"""What the use cases need from the outside, as protocols. `server/store` keeps these promises, and
-so do the fakes in tests/support; the same tests run against both.
+"""What the use cases need from the outside, as protocols: the write transaction and its parts, the clock
+and random names. `server/store` keeps these promises, and so do the fakes in tests/support; the same tests
+run against both. The values that pass through are in records.py, the reads in reads_port.py.
 """
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
-from printers.jobs import PrintJob
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement
-from server.domain.events import Event
 from server.domain.ids import (
     DeskId,
     DeviceId,
@@ -25,88 +22,19 @@ from server.domain.ids import (
     TicketId,
 )
 from server.domain.office import Office
-from server.domain.people import Actor, Person, Role
+from server.domain.people import Actor, Person
 from server.domain.tickets import Priority, Ticket
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """An event in the log: its place, its time and who caused it."""
-
-    seq: int
-    at: datetime
-    actor: str
-    event: Event
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskSession:
-    """An officer at an open desk."""
-
-    desk_id: DeskId
-    officer_id: PersonId
-    opened_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskLoad:
-    """How many desks take a set of services now, and how many of them are serving."""
-
-    open: int
-    busy: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterCondition:
-    """What is known of a printer: ready, trouble (with the fault's code) or unknown."""
-
-    printer_id: PrinterId
-    state: str
-    reason: str | None
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxJob:
-    """A slip on its way to paper. `copy` is 0 for the first print."""
-
-    job: PrintJob
-    ticket_id: TicketId
-    label: str
-    copy: int
-    state: str
-    due_at: datetime
-    leased_until: datetime | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRow:
-    """A signed-in person; the token itself is never stored, only its hash."""
-
-    token_hash: str
-    person_id: PersonId
-    role: Role
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
-    """An enrolled kiosk, display or agent."""
-
-    id: DeviceId
-    kind: Role
-    name: str
-    token_hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredReply:
-    """The answer once given to a request id, with what it belonged to."""
-
-    command: str
-    actor: str
-    reply: object
+from server.service.records import (
+    ClockReading,
+    DeskLoad,
+    DeskSession,
+    Device,
+    OutboxJob,
+    PrinterCondition,
+    Recorded,
+    SessionRow,
+    StoredReply,
+)
 
 
 class Tickets(Protocol):
@@ -383,14 +311,6 @@ class Collision(Exception):
     """Somebody else changed the same row first; the command is run again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClockReading:
-    """The time to use, and how far the machine's clock stands behind it (0 when it is right)."""
-
-    now: datetime
-    behind: timedelta = timedelta(0)
-
-
 class Clock(Protocol):
     """The only reader of the wall clock is behind this (server/clock.py)."""
 
@@ -416,116 +336,6 @@ class Ids(Protocol):
 
     def token(self) -> str:
         """A random token that says nothing about its ticket."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeState:
-    """What every snapshot starts from: the log's head and the office as it stands."""
-
-    head: Head
-    office: Office
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicCall:
-    """A call that the hall may know of."""
-
-    seq: int
-    at: datetime
-    label: str
-    desk_id: DeskId
-
-
-class Reads(Protocol):
-    """Plain reads for snapshots and the relay, outside any write."""
-
-    def moment(self) -> AbstractContextManager["Reads"]:
-        """The same reads, all from one committed state."""
-        ...
-
-    def head(self) -> Head:
-        """Where the log stands."""
-        ...
-
-    def office_state(self) -> OfficeState:
-        """Head and document."""
-        ...
-
-    def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
-        """Events behind `seq`, in order."""
-        ...
-
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
-        ...
-
-    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
-        """Everybody who waits for these services."""
-        ...
-
-    def tickets_at_desks(self) -> list[Ticket]:
-        """Called and running tickets."""
-        ...
-
-    def tickets_on_hold(self) -> list[Ticket]:
-        """Held tickets, in order of issue."""
-        ...
-
-    def ticket(self, ticket_id: TicketId) -> Ticket | None:
-        """One ticket."""
-        ...
-
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process time of the last finished tickets of these services, or None."""
-        ...
-
-    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many of those have a ticket."""
-        ...
-
-    def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:
-        """Latest public calls since then, one per label, newest first."""
-        ...
-
-    def desk_sessions(self) -> list[DeskSession]:
-        """Who sits where."""
-        ...
-
-    def open_entitlements(self) -> list[Entitlement]:
-        """What is still owed, newest first."""
-        ...
-
-    def entitlements(self, *, since: datetime) -> list[Entitlement]:
-        """The open ones, and those settled since then, newest first."""
-        ...
-
-    def printer_conditions(self) -> list[PrinterCondition]:
-        """What is known of the printers."""
-        ...
-
-    def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
-        """Tickets on which something has fallen due."""
-        ...
-
-    def next_deadline_at(self) -> datetime | None:
-        """When the next thing falls due."""
-        ...
-
-    def person(self, person_id: PersonId) -> Person | None:
-        """An account."""
-        ...
-
-    def session(self, token_hash: str) -> SessionRow | None:
-        """A session."""
-        ...
-
-    def device(self, token_hash: str) -> Device | None:
-        """An enrolled device."""
-        ...
-
-    def check_key(self) -> bytes:
-        """The office's secret for check codes."""
         ...
 
 

@@ -16,7 +16,7 @@ from server.domain.schedule import date_in_words, time_in_words
 from server.domain.standards import ClockBasis
 from server.domain.tickets import OPEN, STATE_NAMES, Ticket, TicketState
 from server.service.outlook import Outlook
-from server.service.ports import OutboxJob, PrinterCondition
+from server.service.records import OutboxJob, PrinterCondition
 from server.service.replies import ClaimReply, Done, TicketReply
 from server.service.views import ticket_view
 from server.service.work import Work

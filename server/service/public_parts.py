@@ -10,7 +10,8 @@ from server.domain.schedule import service_day, service_day_bounds, zone_letters
 from server.domain.tickets import Priority
 from server.service import screens
 from server.service.outlook import outlook_for
-from server.service.ports import OfficeState, Reads
+from server.service.reads_port import Reads
+from server.service.records import OfficeState
 
 CALLS_SHOWN = 6
 

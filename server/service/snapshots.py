@@ -6,7 +6,9 @@ from datetime import datetime
 
 from server.domain.people import Person
 from server.service import ledger_view, public_parts, screens, staff_parts
-from server.service.ports import Clock, OfficeState, Reads
+from server.service.ports import Clock
+from server.service.reads_port import Reads
+from server.service.records import OfficeState
 from server.service.views import ticket_view
 
 WAITING_SHOWN = 50

@@ -9,7 +9,8 @@ from server.domain.office import Office
 from server.domain.ticket_changes import is_confidential
 from server.domain.tickets import Ticket
 from server.service import screens
-from server.service.ports import DeskSession, OfficeState, Reads
+from server.service.reads_port import Reads
+from server.service.records import DeskSession, OfficeState
 from server.service.views import DeskView, Named, TicketView, clock_view, ticket_view
 
 

@@ -17,7 +17,8 @@ from server.domain.people import Actor
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Ticket
 from server.domain.timing import next_deadline
-from server.service.ports import Ids, Recorded, UnitOfWork
+from server.service.ports import Ids, UnitOfWork
+from server.service.records import Recorded
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from server.domain.ids import OfficeId, PersonId
 from server.domain.people import Person
-from server.service.ports import Device, SessionRow
+from server.service.records import Device, SessionRow
 from server.store.tables import devices, people, sessions
 
 

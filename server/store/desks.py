@@ -9,12 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from server.domain.compensation import Entitlement
 from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, TicketId
-from server.service.ports import (
-    Collision,
-    DeskLoad,
-    DeskSession,
-    PrinterCondition,
-)
+from server.service.ports import Collision
+from server.service.records import DeskLoad, DeskSession, PrinterCondition
 from server.store.tables import IS_AT_DESK, desk_sessions, entitlements, printers, tickets
 
 _session_columns = (

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from server.domain.errors import BadRequest
 from server.domain.ids import OfficeId, RequestId
 from server.domain.office import Office
-from server.service.ports import StoredReply
+from server.service.records import StoredReply
 from server.service.replies import REPLY_OF
 from server.store.tables import office_versions, replies
 

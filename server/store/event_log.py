@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from server.domain import events as happened
 from server.domain.chain import Head, Line, link
 from server.domain.ids import OfficeId
-from server.service.ports import Recorded
+from server.service.records import Recorded
 from server.store.columns import from_us, to_us
 from server.store.tables import events, offices
 

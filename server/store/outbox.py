@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from printers.jobs import PrintJob, SlipContent
 from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
-from server.service.ports import OutboxJob
+from server.service.records import OutboxJob
 from server.store.tables import IS_PENDING, print_jobs
 
 _encode = msgspec.json.Encoder().encode

@@ -15,7 +15,7 @@ from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
 from server.domain.people import Person
 from server.domain.tickets import Ticket
-from server.service.ports import (
+from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,

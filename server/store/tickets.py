@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from server.domain.calling import Waiting
 from server.domain.ids import DeskId, OfficeId, ServiceId, TicketId
 from server.domain.tickets import Priority, Ticket
-from server.service.ports import Collision, DeskLoad
+from server.service.ports import Collision
+from server.service.records import DeskLoad
 from server.store.desks import load_of
 from server.store.engine import is_sqlite
 from server.store.tables import IS_AT_DESK, IS_FINISHED, IS_WAITING, counters, tickets

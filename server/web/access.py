@@ -11,7 +11,8 @@ from flask import Request
 
 from server.domain.errors import NotAllowed, QueueError
 from server.domain.people import PEOPLE, Actor, Person, Role
-from server.service.ports import Device, Reads
+from server.service.reads_port import Reads
+from server.service.records import Device
 from server.web.errors import DeviceNotEnrolled, SignInRequired
 from server.web.tokens import token_hash
 

@@ -45,18 +45,22 @@ class Live:
     def start(self) -> None:
         """Run relay and sweep beside the requests."""
         self.socketio.start_background_task(self.relay.run)
-        self.socketio.start_background_task(self._sweep)
+        self.socketio.start_background_task(self._sweep_again_and_again)
 
     def stop(self) -> None:
         """End both at their next turn."""
         self._is_stopped = True
         self.relay.stop()
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
+        """Disconnect every screen whose session has expired or whose token was withdrawn."""
+        self._doorkeeper.sweep()
+
+    def _sweep_again_and_again(self) -> None:
         while not self._is_stopped:
             self.socketio.sleep(SWEEP_SECONDS)
             try:
-                self._doorkeeper.sweep()
+                self.sweep()
             except Exception:
                 log.exception("socket_sweep_failed")
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from server.domain.ids import DeviceId, JobId, TicketId
-from server.service.ports import ClockReading
+from server.service.records import ClockReading
 
 
 class FakeClock:

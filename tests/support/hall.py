@@ -13,7 +13,7 @@ from server.domain.people import Actor, Role
 from server.domain.tickets import Ticket
 from server.service.deadlines import Deadlines
 from server.service.dispatcher import Dispatcher, Surroundings
-from server.service.ports import Recorded
+from server.service.records import Recorded
 from server.service.replies import (
     ClaimReply,
     DeskReply,

@@ -11,7 +11,7 @@ from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, PersonId, ServiceId, TicketId
 from server.domain.people import Person
 from server.domain.tickets import Ticket, TicketState
-from server.service.ports import (
+from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,

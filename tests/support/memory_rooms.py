@@ -15,8 +15,8 @@ from server.domain.ids import DeskId, JobId, OfficeId, PersonId, PrinterId, Requ
 from server.domain.office import Office
 from server.domain.people import Person
 from server.domain.tickets import Priority, Ticket
-from server.service.ports import (
-    Collision,
+from server.service.ports import Collision
+from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,

@@ -13,8 +13,8 @@ from server.domain.ids import DeskId, JobId, PersonId, PrinterId, RequestId, Ser
 from server.domain.office import Office
 from server.domain.people import Person
 from server.domain.tickets import AT_A_DESK, Ticket, TicketState
-from server.service.ports import (
-    Collision,
+from server.service.ports import Collision
+from server.service.records import (
     DeskSession,
     Device,
     OutboxJob,

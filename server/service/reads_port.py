@@ -1,0 +1,122 @@
+"""Plain reads outside any write, as a protocol. `server/store/reads.py` keeps its promises, and so does the
+fake in tests/support; the same tests run against both.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from server.domain.calling import Waiting
+from server.domain.chain import Head
+from server.domain.compensation import Entitlement
+from server.domain.ids import (
+    DeskId,
+    PersonId,
+    ServiceId,
+    TicketId,
+)
+from server.domain.people import Person
+from server.domain.tickets import Ticket
+from server.service.records import (
+    DeskLoad,
+    DeskSession,
+    Device,
+    OfficeState,
+    PrinterCondition,
+    PublicCall,
+    Recorded,
+    SessionRow,
+)
+
+
+class Reads(Protocol):
+    """Plain reads for snapshots and the relay, outside any write."""
+
+    def moment(self) -> AbstractContextManager["Reads"]:
+        """The same reads, all from one committed state."""
+        ...
+
+    def head(self) -> Head:
+        """Where the log stands."""
+        ...
+
+    def office_state(self) -> OfficeState:
+        """Head and document."""
+        ...
+
+    def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
+        """Events behind `seq`, in order."""
+        ...
+
+    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+        """How many wait for these services."""
+        ...
+
+    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
+        """Everybody who waits for these services."""
+        ...
+
+    def tickets_at_desks(self) -> list[Ticket]:
+        """Called and running tickets."""
+        ...
+
+    def tickets_on_hold(self) -> list[Ticket]:
+        """Held tickets, in order of issue."""
+        ...
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        """One ticket."""
+        ...
+
+    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
+        """Mean process time of the last finished tickets of these services, or None."""
+        ...
+
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and how many of those have a ticket."""
+        ...
+
+    def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:
+        """Latest public calls since then, one per label, newest first."""
+        ...
+
+    def desk_sessions(self) -> list[DeskSession]:
+        """Who sits where."""
+        ...
+
+    def open_entitlements(self) -> list[Entitlement]:
+        """What is still owed, newest first."""
+        ...
+
+    def entitlements(self, *, since: datetime) -> list[Entitlement]:
+        """The open ones, and those settled since then, newest first."""
+        ...
+
+    def printer_conditions(self) -> list[PrinterCondition]:
+        """What is known of the printers."""
+        ...
+
+    def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
+        """Tickets on which something has fallen due."""
+        ...
+
+    def next_deadline_at(self) -> datetime | None:
+        """When the next thing falls due."""
+        ...
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """An account."""
+        ...
+
+    def session(self, token_hash: str) -> SessionRow | None:
+        """A session."""
+        ...
+
+    def device(self, token_hash: str) -> Device | None:
+        """An enrolled device."""
+        ...
+
+    def check_key(self) -> bytes:
+        """The office's secret for check codes."""
+        ...

@@ -1,0 +1,123 @@
+"""What passes through the ports: rows of the store as frozen values. No behaviour here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from printers.jobs import PrintJob
+from server.domain.chain import Head
+from server.domain.events import Event
+from server.domain.ids import (
+    DeskId,
+    DeviceId,
+    PersonId,
+    PrinterId,
+    TicketId,
+)
+from server.domain.office import Office
+from server.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event in the log: its place, its time and who caused it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSession:
+    """An officer at an open desk."""
+
+    desk_id: DeskId
+    officer_id: PersonId
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLoad:
+    """How many desks take a set of services now, and how many of them are serving."""
+
+    open: int
+    busy: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterCondition:
+    """What is known of a printer: ready, trouble (with the fault's code) or unknown."""
+
+    printer_id: PrinterId
+    state: str
+    reason: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxJob:
+    """A slip on its way to paper. `copy` is 0 for the first print."""
+
+    job: PrintJob
+    ticket_id: TicketId
+    label: str
+    copy: int
+    state: str
+    due_at: datetime
+    leased_until: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """A signed-in person; the token itself is never stored, only its hash."""
+
+    token_hash: str
+    person_id: PersonId
+    role: Role
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """An enrolled kiosk, display or agent."""
+
+    id: DeviceId
+    kind: Role
+    name: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReply:
+    """The answer once given to a request id, with what it belonged to."""
+
+    command: str
+    actor: str
+    reply: object
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """The time to use, and how far the machine's clock stands behind it (0 when it is right)."""
+
+    now: datetime
+    behind: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeState:
+    """What every snapshot starts from: the log's head and the office as it stands."""
+
+    head: Head
+    office: Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCall:
+    """A call that the hall may know of."""
+
+    seq: int
+    at: datetime
+    label: str
+    desk_id: DeskId

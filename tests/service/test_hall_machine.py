@@ -1,0 +1,337 @@
+"""A day in the hall, made up by hypothesis: visitors tap, officers work, time passes, clocks go wrong,
+requests are sent twice. Whatever happens, the invariants of DESIGN 1 hold after every step.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from server.domain import commands
+from server.domain.calling import call_order
+from server.domain.chain import GENESIS, link
+from server.domain.errors import QueueError
+from server.domain.events import ClockRecovered, ClockWentBack, OverrunFlagged, TicketEvent, TicketIssued
+from server.domain.ids import JobId, RequestId, ServiceId
+from server.domain.office import Office, Rules
+from server.domain.people import Actor
+from server.domain.standards import ClockBasis
+from server.domain.ticket_history import after, ticket_from
+from server.domain.tickets import AT_A_DESK, Ticket, TicketState
+from server.domain.timing import elapsed_seconds, is_running, next_deadline
+from server.service.replies import KioskTicketReply, TicketReply
+from tests.support.builders import (
+    KEHILANGAN,
+    LP,
+    PENGADUAN,
+    RUANG_KHUSUS,
+    VISUM,
+    a_service,
+    a_standard,
+    an_office,
+)
+from tests.support.hall import KIOSK, Hall, officer
+
+OFFICERS = ("petugas1", "petugas2", "petugas3")
+DESKS = ("loket-1", "loket-2", "loket-3", "ruang-khusus")
+BASES = {
+    LP: ClockBasis.START,
+    PENGADUAN: ClockBasis.TICKET,
+    KEHILANGAN: ClockBasis.CALL,
+    VISUM: ClockBasis.DOCUMENTS_COMPLETE,
+}
+
+officers = st.sampled_from(OFFICERS)
+places = st.integers(0, 99)
+"""Which of several: taken modulo how many there are."""
+
+VERBS: tuple[Callable[[Hall, str, str], object], ...] = (
+    lambda hall, ticket, by: hall.recall(ticket, by=by),
+    lambda hall, ticket, by: hall.start(ticket, by=by),
+    lambda hall, ticket, by: hall.complete_documents(ticket, by=by),
+    lambda hall, ticket, by: hall.hold(ticket, by=by),
+    lambda hall, ticket, by: hall.resume(ticket, by=by),
+    lambda hall, ticket, by: hall.finish(ticket, by=by),
+    lambda hall, ticket, by: hall.mark_no_show(ticket, by=by),
+    lambda hall, ticket, by: hall.cancel(ticket, by=by),
+    lambda hall, ticket, by: hall.reprint(ticket, by=by),
+    lambda hall, ticket, by: hall.hand_over(ticket, by=by),
+)
+
+
+def mixed_office() -> Office:
+    """Every clock basis, one service without compensation, and short priority runs."""
+    services = [
+        a_service(key, standard=a_standard(id=f"test.{key}", minutes=minutes, clock_basis=BASES[key]))
+        for key, minutes in ((LP, 15), (PENGADUAN, 10), (VISUM, 10))
+    ]
+    loss = a_standard(id="test.loss", minutes=5, clock_basis=ClockBasis.CALL)
+    services.append(a_service(KEHILANGAN, standard=loss, compensation_enabled=False))
+    services.append(a_service(RUANG_KHUSUS))
+    return an_office(services=tuple(services), rules=Rules(priority_calls_in_a_row=2))
+
+
+class HallMachine(RuleBasedStateMachine):
+    """The hall, with the requests sent so far and the last elapsed time seen on each clock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hall = Hall(mixed_office(), start="22:00")
+        self.answered: list[tuple[object, Actor, object]] = []
+        self.seen_elapsed: dict[str, int] = {}
+
+    # -- how a step is taken
+
+    def attempt(self, act: Callable[[], object]) -> object | None:
+        """Do it; a refusal is fine and leaves nothing behind but what the clock itself did."""
+        self.hall.clock.advance(seconds=0.001)
+        before = len(self.hall.log)
+        try:
+            return act()
+        except QueueError:
+            left = self.hall.events[before:]
+            assert all(isinstance(event, ClockWentBack | ClockRecovered) for event in left)
+            return None
+
+    def ask(self, command: object, actor: Actor) -> object | None:
+        """Send a command and keep its answer, so that it can be asked for again."""
+        answer = self.attempt(lambda: self.hall.dispatcher.execute(command, actor))
+        if answer is not None:
+            self.answered.append((command, actor, answer))
+        return answer
+
+    def tickets(self, *states: TicketState) -> list[Ticket]:
+        found = self.hall.store.committed.tickets.values()
+        return [ticket for ticket in found if not states or ticket.state in states]
+
+    def in_order(self, services: Iterable[ServiceId]) -> list[Ticket]:
+        return call_order(
+            self.hall.store.reads().waiting_tickets(frozenset(services)),
+            run=self.hall.store.committed.head.priority_run,
+            limit=2,
+        )
+
+    # -- visitors
+
+    @rule(
+        service=st.sampled_from([*BASES, RUANG_KHUSUS, "sim.baru"]),
+        group=st.sampled_from([None, None, "lansia", "vip"]),
+    )
+    def tap(self, service: str, group: str | None) -> None:
+        command = commands.IssueTicket(
+            request_id=self.hall.request_id(), service_id=ServiceId(service), priority_group=group
+        )
+        answer = self.ask(command, KIOSK)
+        if isinstance(answer, KioskTicketReply):
+            sharing = self.hall.store.reads().office_state().office.shares_desks(ServiceId(service))
+            order = [ticket.id for ticket in self.in_order(sharing)]
+            assert order.index(self.hall.ticket(answer.ticket.id).id) == answer.ticket.ahead
+
+    @rule()
+    def ask_for_private_room(self) -> None:
+        self.ask(commands.AskForPrivateRoom(request_id=self.hall.request_id()), KIOSK)
+
+    # -- officers
+
+    @initialize()
+    def the_shift_begins(self) -> None:
+        self.hall.open_desk("loket-1", by="petugas1")
+
+    @rule(desk=st.sampled_from(DESKS), by=officers)
+    def open_desk(self, desk: str, by: str) -> None:
+        self.attempt(lambda: self.hall.open_desk(desk, by=by))
+
+    @rule(by=officers)
+    def close_desk(self, by: str) -> None:
+        self.attempt(lambda: self.hall.close_desk(by=by))
+
+    @rule(by=officers)
+    def call_next(self, by: str) -> None:
+        expected = None
+        for session in self.hall.store.reads().desk_sessions():
+            if session.officer_id == by:
+                desk = self.hall.store.reads().office_state().office.desk(session.desk_id)
+                expected = next(iter(self.in_order(desk.services)), None)
+        answer = self.ask(commands.CallNext(request_id=self.hall.request_id()), officer(by))
+        if isinstance(answer, TicketReply):
+            assert expected is not None
+            assert answer.ticket.label == expected.label
+
+    @precondition(lambda self: self.tickets(*AT_A_DESK, TicketState.ON_HOLD))
+    @rule(verb=st.sampled_from(VERBS), place=places)
+    def the_officer_goes_on(self, verb: Callable[[Hall, str, str], object], place: int) -> None:
+        """Most steps are what an officer may well do: something with the ticket before them."""
+        near = self.tickets(*AT_A_DESK, TicketState.ON_HOLD)
+        ticket = near[place % len(near)]
+        self.attempt(lambda: verb(self.hall, ticket.id, ticket.officer_id or OFFICERS[0]))
+
+    @precondition(lambda self: self.tickets())
+    @rule(verb=st.sampled_from(VERBS), place=places, by=officers)
+    def anybody_does_anything(self, verb: Callable[[Hall, str, str], object], place: int, by: str) -> None:
+        every = self.tickets()
+        self.attempt(lambda: verb(self.hall, every[place % len(every)].id, by))
+
+    @precondition(lambda self: self.tickets(TicketState.SERVING))
+    @rule(place=places, reason=st.sampled_from(["konsultasi_reskrim", "gangguan_sistem_pusat", "malas"]))
+    def hold(self, place: int, reason: str) -> None:
+        serving = self.tickets(TicketState.SERVING)
+        ticket = serving[place % len(serving)]
+        self.attempt(lambda: self.hall.hold(ticket.id, reason, by=str(ticket.officer_id)))
+
+    @precondition(lambda self: self.tickets(TicketState.CALLED))
+    @rule(place=places)
+    def nobody_comes(self, place: int) -> None:
+        called = self.tickets(TicketState.CALLED)
+        ticket = called[place % len(called)]
+        for _ in range(2):
+            self.hall.clock.advance(seconds=31)
+            self.attempt(lambda: self.hall.recall(ticket.id, by=str(ticket.officer_id)))
+        self.hall.clock.advance(seconds=31)
+        self.attempt(lambda: self.hall.mark_no_show(ticket.id, by=str(ticket.officer_id)))
+
+    # -- time, machines and networks
+
+    @rule(seconds=st.floats(0, 1800))
+    def time_passes(self, seconds: float) -> None:
+        self.hall.clock.advance(seconds=seconds)
+
+    @rule()
+    def the_server_looks_at_the_clocks(self) -> None:
+        self.hall.meet_deadlines()
+        for ticket in self.tickets():
+            is_late = elapsed_seconds(ticket, now=self.hall.clock.now) > ticket.standard_seconds
+            assert (ticket.overrun_at is not None) is is_late, ticket.label
+
+    @rule(minutes=st.integers(1, 90))
+    def the_clock_jumps_back(self, minutes: int) -> None:
+        self.hall.clock.jump_back(minutes=minutes)
+
+    @rule(minutes=st.integers(0, 30))
+    def somebody_sets_the_clock_right(self, minutes: int) -> None:
+        self.hall.clock.set(self.hall.clock.now + timedelta(minutes=minutes))
+
+    @precondition(lambda self: self.answered)
+    @rule(place=places)
+    def a_request_comes_again(self, place: int) -> None:
+        command, actor, answer = self.answered[place % len(self.answered)]
+        before = len(self.hall.log)
+        assert self.hall.dispatcher.execute(command, actor) == answer
+        again = self.hall.events[before:]
+        assert all(isinstance(event, ClockWentBack | ClockRecovered) for event in again)
+
+    @precondition(lambda self: self.answered)
+    @rule(place=places)
+    def an_id_is_used_for_something_else(self, place: int) -> None:
+        command, _, _ = self.answered[place % len(self.answered)]
+        stolen = commands.CloseDesk(request_id=RequestId(getattr(command, "request_id", "")))
+        assert self.attempt(lambda: self.hall.dispatcher.execute(stolen, officer())) is None
+
+    @rule(is_well=st.booleans())
+    def the_printer_takes_a_slip(self, is_well: bool) -> None:
+        job = self.hall.claim().job
+        if job is None:
+            return
+        if is_well:
+            self.hall.report(commands.ReportPrinted(job_id=JobId(job.id)))
+        else:
+            self.hall.report(
+                commands.ReportPrintDelay(job_id=JobId(job.id), reason="paper_out", retry_after_seconds=5)
+            )
+
+    # -- what always holds
+
+    @invariant()
+    def no_number_is_given_twice_and_none_is_left_out(self) -> None:
+        numbers: dict[tuple[str, str], list[int]] = {}
+        for ticket in self.tickets():
+            numbers.setdefault((ticket.series, str(ticket.service_day)), []).append(ticket.number)
+        for given in numbers.values():
+            assert sorted(given) == list(range(1, len(given) + 1))
+        labels = Counter((ticket.service_day, ticket.label) for ticket in self.tickets())
+        assert set(labels.values()) <= {1}
+
+    @invariant()
+    def a_ticket_is_in_exactly_one_place(self) -> None:
+        sessions = {each.desk_id: each.officer_id for each in self.hall.store.reads().desk_sessions()}
+        for ticket in self.tickets():
+            if ticket.state in AT_A_DESK:
+                assert ticket.desk_id is not None
+                assert sessions[ticket.desk_id] == ticket.officer_id
+            else:
+                assert ticket.desk_id is None
+
+    @invariant()
+    def a_desk_has_one_ticket_and_an_officer_has_one_ticket(self) -> None:
+        at_desks = self.tickets(*AT_A_DESK)
+        assert len({ticket.desk_id for ticket in at_desks}) == len(at_desks)
+        assert len({ticket.officer_id for ticket in at_desks}) == len(at_desks)
+        sessions = self.hall.store.reads().desk_sessions()
+        assert len({session.officer_id for session in sessions}) == len(sessions)
+
+    @invariant()
+    def no_clock_is_reset(self) -> None:
+        for ticket in self.tickets():
+            elapsed = elapsed_seconds(ticket, now=self.hall.clock.now)
+            assert elapsed >= self.seen_elapsed.get(ticket.id, 0), ticket.label
+            self.seen_elapsed[ticket.id] = elapsed
+
+    @invariant()
+    def an_overrun_is_flagged_once_and_never_without_reason(self) -> None:
+        flagged = Counter(event.ticket_id for event in self.hall.events if isinstance(event, OverrunFlagged))
+        for ticket in self.tickets():
+            is_late = elapsed_seconds(ticket, now=self.hall.clock.now) > ticket.standard_seconds
+            is_flagged = ticket.overrun_at is not None
+            assert flagged[ticket.id] == int(is_flagged)
+            # A running clock is flagged when the server looks; one that stands was looked at before.
+            assert is_flagged is is_late or (is_running(ticket) and is_late), ticket.label
+
+    @invariant()
+    def something_is_owed_for_every_overrun_that_is_compensated(self) -> None:
+        owed = set(self.hall.store.committed.entitlements)
+        assert owed == {
+            ticket.id for ticket in self.tickets() if ticket.overrun_at and ticket.compensation_enabled
+        }
+
+    @invariant()
+    def the_next_deadline_stands_beside_its_ticket(self) -> None:
+        for ticket in self.tickets():
+            due = next_deadline(ticket, auto_start_seconds=60)
+            assert self.hall.store.committed.deadlines.get(ticket.id) == (due.at if due else None)
+
+    @invariant()
+    def the_log_has_no_holes_and_time_never_goes_back_in_it(self) -> None:
+        log, head = self.hall.log, self.hall.store.committed.head
+        assert [recorded.seq for recorded in log] == list(range(1, head.seq + 1))
+        assert all(earlier.at <= later.at for earlier, later in zip(log, log[1:], strict=False))
+        if log:
+            assert head.last_event_at == log[-1].at
+
+    @invariant()
+    def every_line_is_chained(self) -> None:
+        digest = GENESIS
+        for line, stored in self.hall.store.committed.lines:
+            digest = link(digest, line)
+            assert digest == stored
+        assert digest == self.hall.store.committed.head.hash
+
+    @invariant()
+    def the_log_rebuilds_the_tickets(self) -> None:
+        rebuilt: dict[str, Ticket] = {}
+        for recorded in self.hall.log:
+            event, at = recorded.event, recorded.at
+            if isinstance(event, TicketIssued):
+                rebuilt[event.ticket_id] = ticket_from(event, office_id=self.hall.store.office_id, at=at)
+            elif isinstance(event, TicketEvent):
+                rebuilt[event.ticket_id] = after(rebuilt[event.ticket_id], event, at=at)
+        assert rebuilt == self.hall.store.committed.tickets
+
+
+class TestHall(HallMachine.TestCase):  # type: ignore[misc,name-defined]
+    """Run by pytest; the same days in every run."""
+
+    settings = settings(
+        max_examples=60, stateful_step_count=50, derandomize=True, deadline=None, database=None
+    )

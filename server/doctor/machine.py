@@ -29,9 +29,12 @@ def examine_database(database: DatabaseFacts, words: Words) -> list[Finding]:
 
 
 def examine_clock(facts: Facts, words: Words) -> Finding:
-    """A clock behind the log stops the office's time until it has caught up."""
+    """A clock behind the log stops the office's time until it has caught up.
+
+    The demo may run sixty times as fast as the computer, so its log is ahead by nature.
+    """
     behind = facts.clock_behind_seconds
-    if behind <= CLOCK_TOLERANCE_SECONDS:
+    if behind <= CLOCK_TOLERANCE_SECONDS or facts.is_demo:
         return words.ok("clock_ok")
     report = words.problem if behind > CLOCK_WRONG_SECONDS else words.warning
     return report("clock_behind", behind=duration_in_words(behind, words))

@@ -18,17 +18,20 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 BROWSER = Path("server/browser")
 STAMP = ".stamp"
 PINNED = ("package.json", "package-lock.json", ".npmrc", "icons.json")
-FONT = "@fontsource/atkinson-hyperlegible"
+LETTERS, DIGITS = "atkinson-hyperlegible", "public-sans"
+WEIGHTS = (400, 700)
+FONTS = {
+    f"@fontsource/{font}/files/{font}-latin-{weight}-normal.woff2": (
+        f"fonts/{font}-latin-{weight}-normal.woff2"
+    )
+    for font in (LETTERS, DIGITS)
+    for weight in WEIGHTS
+}
 FILES = {
     "socket.io-client/dist/socket.io.esm.min.js": "socket.io.esm.min.js",
     "socket.io-client/LICENSE": "licenses/socket.io-client.txt",
-    f"{FONT}/files/atkinson-hyperlegible-latin-400-normal.woff2": (
-        "fonts/atkinson-hyperlegible-latin-400-normal.woff2"
-    ),
-    f"{FONT}/files/atkinson-hyperlegible-latin-700-normal.woff2": (
-        "fonts/atkinson-hyperlegible-latin-700-normal.woff2"
-    ),
-    f"{FONT}/LICENSE": "licenses/atkinson-hyperlegible.txt",
+    **FONTS,
+    **{f"@fontsource/{font}/LICENSE": f"licenses/{font}.txt" for font in (LETTERS, DIGITS)},
     "lucide-static/LICENSE": "licenses/lucide-static.txt",
 }
 QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")

@@ -45,7 +45,7 @@ def make_app() -> Flask:
     app = create_app(services)
     live = attach_live(app, services)
     deadlines = Deadlines(backbone.reads, writer)
-    gevent.spawn(live.relay.run)
+    live.start()
     gevent.spawn(keep_deadlines, deadlines, backbone.clock, settings.speed, something_happened)
     gevent.spawn(_show_life, settings.home)
     gevent.spawn(_listen, Listener(settings.home, WEB), live.relay.wake, something_happened)

@@ -35,7 +35,10 @@ class DeskKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A service as the office publishes it. Without a standard it does not exist (DOMAIN-D4)."""
+    """A service as the office publishes it. Without a standard it does not exist (DOMAIN-D4).
+
+    `slip_name` is a short name for the list of standards on narrow paper; empty: the name.
+    """
 
     id: ServiceId
     name: Text
@@ -46,6 +49,7 @@ class Service:
     requirements: TextList
     slip_requirements: str
     products: tuple[str, ...]
+    slip_name: str = ""
     fee_rupiah: int = 0
     is_sensitive: bool = False
     is_private: bool = False

@@ -141,7 +141,7 @@ def slip_content(work: Work, ticket: Ticket, outlook: Outlook | None, *, reprint
 
 
 def _promise(service: Service) -> SlipStandard:
-    return SlipStandard(name=service.name.id, minutes=service.standard.minutes)
+    return SlipStandard(name=service.slip_name or service.name.id, minutes=service.standard.minutes)
 
 
 def _queue(work: Work, ticket: Ticket, content: SlipContent, *, copy: int, reason: str | None) -> Ticket:

@@ -30,6 +30,9 @@ from server.voice.manifest import read_manifest
 from server.wakeup import WEB, WORKER
 from server.wiring import PROGRAM, Backbone, NotInstalled, open_backbone, sentence
 
+DEMO_TOKENS_FILE = "demo-devices.json"
+"""Only a demonstration keeps the tokens of its devices beside its data."""
+
 PrinterAnswer = tuple[str, str | None]
 """A printer's name and its trouble in words, None when all is well."""
 
@@ -45,7 +48,7 @@ def collect_facts(settings: Settings) -> Facts:
         error = str(problem)
     facts = Facts(
         home=str(settings.home),
-        is_demo=settings.is_demo,
+        is_demo=(settings.home / DEMO_TOKENS_FILE).exists(),
         database=database,
         clock_behind_seconds=_clock_behind_seconds(backbone),
         disk_free_bytes=_disk_free_bytes(settings),

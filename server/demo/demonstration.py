@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.checkup import DEMO_TOKENS_FILE
 from server.clock import beginning_of_fast_clock
 from server.demo.sample import DemoPerson, demo_people, sample_office
 from server.demo.simulate import run_simulation
@@ -17,7 +18,6 @@ from server.web.tokens import token_hash
 from server.web_process import DEMO_TOKENS
 from server.wiring import Backbone
 
-TOKENS_FILE = "demo-devices.json"
 DEVICES = ("kiosk", "display")
 SEED = 20260930
 
@@ -102,7 +102,7 @@ def prepare_demonstration(settings: Settings) -> Demonstration:
                     backbone,
                     NewPerson(id=person.id, name=person.name, role=person.role, pin=person.pin),
                 )
-        tokens = _device_tokens(backbone, settings.home / TOKENS_FILE)
+        tokens = _device_tokens(backbone, settings.home / DEMO_TOKENS_FILE)
         beginning = beginning_of_fast_clock(not_before=backbone.reads.head().last_event_at)
     finally:
         backbone.close()

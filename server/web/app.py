@@ -22,6 +22,7 @@ def create_app(services: Services) -> Flask:
     """The app in front of these services."""
     app = Flask("server.web", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.url_map.merge_slashes = False  # "/kiosk//x" is no file, and nobody is sent anywhere for it
     edge = Edge.around(services)
     app.extensions[EXTENSION] = edge
 

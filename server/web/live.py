@@ -72,6 +72,7 @@ def attach_live(app: Flask, services: Services) -> Live:
         app,
         async_mode=services.settings.async_mode,
         cors_allowed_origins=_is_own_page,
+        namespaces=[NAMESPACE],
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
         max_http_buffer_size=MAX_BODY_BYTES,

@@ -40,7 +40,7 @@ from zoneinfo import ZoneInfo
 
 import psutil
 
-from server.demo.demonstration import TOKENS_FILE
+from server.checkup import DEMO_TOKENS_FILE
 from server.demo.sample import demo_people, sample_office
 from server.domain.office import Office
 from server.installing import NewPerson, add_device, add_person, install
@@ -303,7 +303,7 @@ class RunningServer:
         return client
 
     def _demo_token(self, kind: str) -> str | None:
-        file = self.home / TOKENS_FILE
+        file = self.home / DEMO_TOKENS_FILE
         return json.loads(file.read_text(encoding="utf-8")).get(kind) if file.is_file() else None
 
     def _enrol(self, kind: str) -> str:

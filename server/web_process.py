@@ -16,6 +16,7 @@ from server.logs import set_up_logs
 from server.service.deadlines import Deadlines
 from server.service.ports import Clock
 from server.settings import Settings
+from server.store.notifications import listen
 from server.wakeup import WEB, WORKER, Listener, Waker
 from server.web.app import attach_live, create_app
 from server.wiring import open_backbone, web_services
@@ -24,6 +25,7 @@ from server.writer import Writer
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 0.5
+LISTEN_AGAIN_SECONDS = 5
 DEMO_TOKENS = "ANTREAN_DEMO_TOKENS"
 
 
@@ -35,9 +37,12 @@ def make_app() -> Flask:
     wake_worker = Waker(settings.home, WORKER).wake
     something_happened = Event()
 
-    def after_commit() -> None:
+    def after_commit_elsewhere() -> None:
         live.relay.wake()
         something_happened.set()
+
+    def after_commit() -> None:
+        after_commit_elsewhere()
         wake_worker()
 
     writer = Writer(backbone.dispatcher, after_commit)
@@ -48,7 +53,9 @@ def make_app() -> Flask:
     live.start()
     gevent.spawn(keep_deadlines, deadlines, backbone.clock, settings.speed, something_happened)
     gevent.spawn(_show_life, settings.home)
-    gevent.spawn(_listen, Listener(settings.home, WEB), live.relay.wake, something_happened)
+    if not settings.database_file:
+        gevent.spawn(_listen_to_database, settings.database_url, after_commit_elsewhere)
+    gevent.spawn(_listen, Listener(settings.home, WEB), after_commit_elsewhere)
     return app
 
 
@@ -71,12 +78,21 @@ def _seconds_until(due_at: datetime | None, now: datetime, speed: float) -> floa
     return min(max(left, 0.001), TICK_SECONDS)
 
 
-def _listen(listener: Listener, wake_relay: Callable[[], None], woken: Event) -> None:
+def _listen(listener: Listener, woken: Callable[[], None]) -> None:
     """The worker process has committed something: the screens and the clocks want to know."""
     while True:
         if listener.wait(TICK_SECONDS):
-            wake_relay()
-            woken.set()
+            woken()
+
+
+def _listen_to_database(database_url: str, woken: Callable[[], None]) -> None:
+    """Another machine has committed something. A lost connection is opened again."""
+    while True:
+        try:
+            listen(database_url, woken)
+        except Exception:  # the listener's edge: the slow tick goes on meanwhile
+            log.exception("database_listener_lost")
+        gevent.sleep(LISTEN_AGAIN_SECONDS)
 
 
 def _show_life(home: Path) -> None:

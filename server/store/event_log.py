@@ -13,6 +13,7 @@ from server.domain.chain import Head, Line, link
 from server.domain.ids import OfficeId
 from server.service.records import Recorded
 from server.store.columns import from_us, to_us
+from server.store.notifications import notify
 from server.store.tables import events, offices
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -100,7 +101,8 @@ class SqlEventLog:
         return replace(head, seq=last.seq, hash=digest, last_event_at=last.at)
 
     def save_head(self, head: Head) -> None:
-        """Write the head into the office's row."""
+        """Write the head into the office's row, and tell other machines with the commit."""
+        notify(self._connection, self._office_id)
         self._connection.execute(
             _save_head,
             {

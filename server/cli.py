@@ -45,6 +45,9 @@ def demo(settings: Settings, speed: float, simulate: bool) -> None:
     """Kantor contoh dengan printer tiruan, hanya di komputer ini."""
     from server.demo.demonstration import prepare_demonstration
 
+    if speed != 1.0 and not os.environ.get("ANTREAN_HOME"):
+        # A fast clock runs days ahead; its data must not make the ordinary demo's clock look wrong.
+        settings = Settings.from_env({**os.environ, "ANTREAN_HOME": str(settings.home / "fast")})
     settings = replace(settings, speed=speed, is_demo=True)
     _must_be_free(settings)
     sys.exit(prepare_demonstration(settings).run(simulate=simulate))

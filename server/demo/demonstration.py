@@ -74,7 +74,7 @@ class Demonstration:
             "  Pengguna           PIN      Peran",
             *(f"  {each.id:<18} {each.pin}   {each.name}" for each in self.people),
             "",
-            "Tekan Ctrl+C untuk berhenti.",
+            f"Data di {self.settings.home}. Tekan Ctrl+C untuk berhenti.",
             "",
         ]
         return "\n".join(lines)

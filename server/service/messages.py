@@ -1,7 +1,7 @@
 """From the event log to what each audience is told (docs/protocol.md, section 4).
 
 Each event makes at most one message per room, so that `seq` orders a room's messages without doubt.
-Counts are read once per batch and told with the last event of the batch that changed the queue.
+Counts are read once per batch; changed ones are told with the last event of the batch that changed the queue.
 What the hall hears comes from `domain/privacy.py` alone.
 """
 
@@ -12,7 +12,7 @@ from server.domain import events as happened
 from server.domain import privacy
 from server.domain.office import Office
 from server.domain.tickets import Priority
-from server.service import public_parts
+from server.service import public_parts, staff_parts
 from server.service.outlook import outlook_for
 from server.service.reads_port import Reads
 from server.service.records import OfficeState, Recorded
@@ -59,6 +59,7 @@ class _Batch:
     officers: frozenset[str]
     sentence: Callable[[str], str]
     waiting: int
+    waiting_in_public: int
     outlooks: Mapping[str, object]
     last_queue_seq: int
     messages: list[Message] = field(default_factory=list)
@@ -100,14 +101,14 @@ class LogMessages:
     def _batch(self, reads: Reads, recorded: Sequence[Recorded], desk_officers: frozenset[str]) -> _Batch:
         state = reads.office_state()
         changed = [each.seq for each in recorded if isinstance(each.event, QueueEvent)]
-        waiting = public_parts.public_waiting(reads, state.office) if changed else 0
-        outlooks = _outlooks(reads, state) if changed else {}
+        is_counted = any(isinstance(each.event, RefreshEvent) for each in recorded)
         return _Batch(
             office=state.office,
             officers=desk_officers,
             sentence=self._sentence,
-            waiting=waiting,
-            outlooks=outlooks,
+            waiting=staff_parts.everybody_waiting(reads, state.office) if is_counted else 0,
+            waiting_in_public=public_parts.public_waiting(reads, state.office) if is_counted else 0,
+            outlooks=_outlooks(reads, state) if changed else {},
             last_queue_seq=changed[-1] if changed else 0,
         )
 
@@ -144,10 +145,10 @@ def _write_to_hall(batch: _Batch, recorded: Recorded) -> None:
             at=recorded.at,
         )
         if call is not None:
-            batch.tell(BOARD, recorded.seq, "ticket_called", **asdict(call), waiting=batch.waiting)
+            batch.tell(BOARD, recorded.seq, "ticket_called", **asdict(call), waiting=batch.waiting_in_public)
             return
     if recorded.seq == batch.last_queue_seq:
-        batch.tell(BOARD, recorded.seq, "waiting_changed", waiting=batch.waiting)
+        batch.tell(BOARD, recorded.seq, "waiting_changed", waiting=batch.waiting_in_public)
 
 
 def _write_queue_to_staff(batch: _Batch, seq: int, event: RefreshEvent) -> None:

@@ -97,10 +97,9 @@ class Snapshots:
             state = reads.office_state()
             office = state.office
             begins = public_parts.day_begins(office, self._now(state))
-            every = frozenset(service.id for service in office.services)
             return screens.OfficeSnapshot(
                 **self._head(state),
-                waiting=reads.waiting(every).total,
+                waiting=staff_parts.everybody_waiting(reads, office),
                 desks=staff_parts.office_desks(reads, office),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
                 private_requests=staff_parts.private_requests(reads, office),

@@ -36,6 +36,11 @@ def printer_views(
     return tuple(views)
 
 
+def everybody_waiting(reads: Reads, office: Office) -> int:
+    """How many wait, whoever they are: officers and head count the silent path, too."""
+    return reads.waiting(frozenset(service.id for service in office.services)).total
+
+
 def in_call_order(reads: Reads, state: OfficeState, mine: DeskSession | None) -> list[Ticket]:
     office = state.office
     if mine is None:

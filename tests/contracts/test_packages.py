@@ -15,4 +15,4 @@ def test_no_other_distribution_owns_the_name(name: str) -> None:
 
 def test_the_command_is_the_one_of_the_contract() -> None:
     commands = {entry.name: entry.value for entry in distribution("antrean").entry_points}
-    assert commands == {"antrean": "server.cli:main"}
+    assert commands == {"antrean": "server.command_line:main"}

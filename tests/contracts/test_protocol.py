@@ -1,0 +1,275 @@
+"""docs/protocol.md is true: messages, snapshots, commands and words carry exactly what stands there."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from server.domain import events as happened
+from server.domain.compensation import EntitlementState
+from server.domain.ids import PersonId
+from server.domain.tickets import Priority, SlipState
+from server.service.screens import SnapshotHead
+from server.service.views import TicketView
+from server.web.contract import Endpoint
+from server.web.endpoints import ENDPOINTS
+from server.web.public_pages import PAGES
+from tests.contracts import protocol_page as page
+from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
+from tests.contracts.working_day import live_through
+
+TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted"}
+"""Who signs in concerns no screen."""
+
+ROWS = {(row.method, row.path): row for row in ENDPOINTS}
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HallOnDisk]:
+    """One day for all tests of this page; they only look."""
+    hall = HallOnDisk(tmp_path_factory.mktemp("day"))
+    live_through(hall)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[tuple[HallOnDisk, TicketView]]:
+    """One called just so that it may be called again; two wait in public and one for the private room."""
+    hall = HallOnDisk(tmp_path)
+    hall.open_desk()
+    for _ in range(3):
+        hall.tap()
+    hall.ask_for_private_room()
+    called = hall.call_next()
+    hall.clock.advance(seconds=31)
+    yield hall, called
+    hall.close()
+
+
+@pytest.fixture(scope="module")
+def desk(hall: HallOnDisk) -> Json:
+    person = hall.reads.person(PersonId("petugas1"))
+    assert person is not None
+    return as_json(hall.snapshots.desk(person))
+
+
+@pytest.fixture(scope="module")
+def office(hall: HallOnDisk) -> Json:
+    return as_json(hall.snapshots.office())
+
+
+# ---------------------------------------------------------------- live messages
+
+
+def test_the_day_holds_every_class_of_event(hall: HallOnDisk) -> None:
+    assert set(hall.kinds) == {kind.__name__ for kind in get_args(happened.Event)}
+
+
+def test_every_message_carries_exactly_the_fields_of_the_page(hall: HallOnDisk) -> None:
+    on_the_page = {
+        (row.audience, row.kind): row.fields | {"type", "seq", "prev"} for row in page.message_rows()
+    }
+    told = {(said.audience, said.payload["type"], frozenset(said.payload)) for said in hall.said}
+    assert told == {(audience, kind, names) for (audience, kind), names in on_the_page.items()}
+
+
+def test_no_audience_and_type_stands_on_the_page_twice() -> None:
+    rows = [(row.audience, row.kind) for row in page.message_rows()]
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("row", page.message_rows(), ids=lambda row: f"{row.audience}-{row.kind}")
+def test_a_message_for_that_officer_reaches_no_other_desk(hall: HallOnDisk, row: page.MessageRow) -> None:
+    rooms = [
+        (said.room, said.payload["seq"]) for said in hall.said if _is_of(said.payload, said.audience, row)
+    ]
+    at_a_time = {seq: {room for room, each in rooms if each == seq} for _, seq in rooms}
+    everybody = {"desk:petugas1", "desk:petugas2"} if row.audience == "desk" and not row.only_one else None
+    for heard_by in at_a_time.values():
+        # Of a change at one desk that officer hears another word than the colleagues.
+        assert len(heard_by) == 1 or heard_by == everybody
+
+
+def test_each_message_names_the_one_before_it(hall: HallOnDisk) -> None:
+    for audience in ("board", "kiosk", "office"):
+        messages = hall.heard(audience)
+        assert [each["prev"] for each in messages[1:]] == [each["seq"] for each in messages[:-1]]
+
+
+def test_every_event_tells_some_screen_but_those_of_signing_in(hall: HallOnDisk) -> None:
+    told = {said.payload["seq"] for said in hall.said}
+    silent = {type(each.event).__name__ for each in hall.log if each.seq not in told}
+    assert silent == TOLD_TO_NOBODY
+
+
+def test_the_kiosk_learns_people_ahead_and_estimate_of_every_service(hall: HallOnDisk) -> None:
+    services = {each.id for each in hall.snapshots.kiosk().services}
+    for message in hall.heard("kiosk", "waiting_changed"):
+        assert set(message["services"]) == services
+        assert {frozenset(each) for each in message["services"].values()} == {
+            frozenset({"ahead", "estimate_minutes"})
+        }
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        (lambda hall, ticket: hall.recall(ticket.id), "ticket_called"),
+        (lambda hall, ticket: hall.cancel(ticket.id), "waiting_changed"),
+    ],
+    ids=["recalled", "cancelled"],
+)
+def test_the_hall_is_told_the_number_waiting_that_a_snapshot_shows(
+    queue: tuple[HallOnDisk, TicketView], act: Callable[[HallOnDisk, TicketView], object], kind: str
+) -> None:
+    hall, called = queue
+    act(hall, called)
+    assert hall.heard("board")[-1]["type"] == kind
+    assert hall.heard("board")[-1]["waiting"] == hall.snapshots.board().waiting == 2
+
+
+def test_the_head_is_told_the_number_waiting_that_a_snapshot_shows(
+    queue: tuple[HallOnDisk, TicketView],
+) -> None:
+    hall, called = queue
+    hall.start(called.id)
+    (message,) = [each for each in hall.heard("office", "queue_changed") if each["seq"] == hall.log[-1].seq]
+    assert message["waiting"] == hall.snapshots.office().waiting == 3
+
+
+# ---------------------------------------------------------------- snapshots
+
+
+def snapshot_example(heading: str, position: int = 0) -> Json:
+    """Head and body, as the page says."""
+    return page.examples("2. Snapshots")[0] | page.examples(heading)[position]
+
+
+def test_the_kiosks_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    example = snapshot_example("`GET /api/v1/kiosk`")
+    assert list(page.differences(example, as_json(hall.snapshots.kiosk()))) == []
+
+
+def test_the_boards_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    example = snapshot_example("`GET /api/v1/board`")
+    assert list(page.differences(example, as_json(hall.snapshots.board()))) == []
+
+
+def test_the_desks_snapshot_is_the_one_of_the_page(desk: Json) -> None:
+    assert list(page.differences(snapshot_example("`GET /api/v1/desk`"), desk)) == []
+
+
+def test_a_ticket_at_the_desk_is_the_one_of_the_page(desk: Json) -> None:
+    _, ticket = page.examples("`GET /api/v1/desk`")
+    shown = [desk["current"], *desk["waiting"], *desk["held"]]
+    assert {each["state"] for each in shown} == {"serving", "waiting", "on_hold"}
+    assert [line for each in shown for line in page.differences(ticket, each)] == []
+
+
+def test_the_offices_snapshot_is_the_one_of_the_page(office: Json, desk: Json) -> None:
+    assert list(page.differences(snapshot_example("`GET /api/v1/office`"), office)) == []
+    assert office["printers"] == desk["printers"]
+
+
+def test_a_clock_on_the_heads_page_is_the_tickets_clock(office: Json) -> None:
+    clocks = [each["clock"] for each in office["desks"] if each["clock"] is not None]
+    _, ticket = page.examples("`GET /api/v1/desk`")
+    assert clocks
+    assert [line for each in clocks for line in page.differences(ticket["clock"], each)] == []
+
+
+def test_the_greeting_says_what_the_page_says() -> None:
+    (listed,) = (line for line in page.PAGE.splitlines() if line.startswith("The server says `hello {"))
+    names = listed.partition("{")[2].partition("}")[0].split(", ")
+    assert set(names) < {each.name for each in fields(SnapshotHead)}
+    assert names == ["seq", "build", "server_time", "speed"]
+
+
+# ---------------------------------------------------------------- commands and addresses
+
+
+def command_rows() -> list[tuple[str, str, frozenset[str], str]]:
+    """Method, path, names of the body and answer, one row for each address."""
+    return [
+        (method, path.replace("{id}", "{ticket_id}"), frozenset(re.findall(r"`(\w+)`", body)), answer)
+        for addresses, body, answer in page.rows("3. Commands")
+        for method, path in _addresses(addresses)
+    ]
+
+
+def _addresses(cell: str) -> list[tuple[str, str]]:
+    """`POST /a/b` `/c` means POST /a/b and POST /a/c."""
+    first, *others = re.findall(r"`([^`]+)`", cell)
+    method, path = first.split()
+    stem = path.rpartition("/")[0]
+    return [(method, each) for each in (path, *(stem + other for other in others))]
+
+
+@pytest.mark.parametrize(("method", "path", "names", "answer"), command_rows())
+def test_a_command_has_the_body_and_answer_of_the_page(
+    method: str, path: str, names: frozenset[str], answer: str
+) -> None:
+    row = ROWS[method, path]
+    assert row.body is not None
+    assert set(row.body.__struct_fields__) == names | {"request_id"}
+    status, told = answer.split(" ", 1)
+    assert row.status == int(status)
+    listed = re.sub(r": \{[^}]*\}|: null", "", told).strip("`{}").split(", ")
+    assert row.reply is not None
+    assert [each.name for each in fields(row.reply)] == listed
+
+
+def test_every_command_stands_on_the_page() -> None:
+    listed = {(method, path) for method, path, _, _ in command_rows()}
+    commands = {(row.method, row.path) for row in ENDPOINTS if _is_command(row)}
+    assert commands == listed
+
+
+@pytest.mark.parametrize("row", ENDPOINTS, ids=lambda row: row.name)
+def test_every_address_stands_on_the_page(row: Endpoint) -> None:
+    if not _is_command(row):
+        assert row.path in page.PAGE
+
+
+def test_the_pages_of_the_last_section_exist() -> None:
+    paths = re.findall(r"`(/[^`]+)`", page.section("5. Other addresses"))
+    known = {each.path for each in PAGES} | {row.path for row in ENDPOINTS}
+    assert paths
+    assert [path for path in paths if path not in known] == []
+
+
+def test_a_fresh_number_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (ticket,) = page.examples("3. Commands")
+    assert list(page.differences(ticket, as_json(hall.tap()))) == []
+
+
+def test_an_entitlement_is_the_one_of_the_page(desk: Json) -> None:
+    text = re.sub(r"\s+", " ", page.section("3. Commands"))
+    (listed,) = re.findall(r"`entitlement` is `\{([^}]+)\}`", text)
+    assert {tuple(sorted(each)) for each in desk["entitlements"]} == {tuple(sorted(listed.split(", ")))}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"), [("priority", Priority), ("slip", SlipState)], ids=["priority", "slip"]
+)
+def test_the_words_of_a_field_are_those_of_the_page(
+    name: str, values: type[Priority] | type[SlipState]
+) -> None:
+    assert set(page.words_of(name)) == set(values)
+
+
+def test_the_states_of_compensation_are_those_of_the_page() -> None:
+    (example,) = page.examples("`GET /api/v1/office`")
+    assert set(example["compensation"]["counts"]) == set(EntitlementState)
+
+
+def _is_command(row: Endpoint) -> bool:
+    return row.body is not None and "request_id" in row.body.__struct_fields__
+
+
+def _is_of(payload: Json, audience: str, row: page.MessageRow) -> bool:
+    return audience == row.audience and payload["type"] == row.kind

@@ -1,0 +1,123 @@
+"""A working day in which everything happens that can happen: every class of event stands in its log. It ends
+with something in every list of every snapshot. No tests here.
+"""
+
+from collections.abc import Callable
+
+from server.domain import commands
+from server.domain.ids import JobId
+from server.domain.office import Office
+from server.domain.people import Actor, Role
+from server.domain.standards import ClockBasis
+from server.service.replies import Done
+from server.service.views import TicketView
+from tests.contracts.hall_on_disk import HallOnDisk
+from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
+
+PAPER_OUT = "paper_out"
+
+
+def office_of_the_day() -> Office:
+    """The sample office, where an LP takes 15 minutes and a complaint waits for its papers."""
+    papers = a_standard(id="kep.pengaduan", minutes=10, clock_basis=ClockBasis.DOCUMENTS_COMPLETE)
+    return office_with(PENGADUAN, standard=papers)
+
+
+def live_through(hall: HallOnDisk) -> None:
+    """Petugas 1 and Petugas 2 work from signing in to the clock that goes back."""
+    hall.listening = frozenset({"petugas1", "petugas2"})
+    _arrive(hall)
+    _print_in_trouble(hall)
+    _let_overrun(hall, hall.hand_over)
+    _let_overrun(hall, hall.decline)
+    _let_overrun(hall, hall.leave_unmet)
+    _let_overrun(hall, None)
+    _wait_for_papers(hall)
+    _call_in_vain(hall)
+    _end_in_the_middle(hall)
+
+
+def _arrive(hall: HallOnDisk) -> None:
+    for person in ("petugas1", "petugas2"):
+        hall.add_officer(person, f"Nama {person}")
+        hall.sign_in(person, right=False)
+        hall.sign_in(person, token_hash=f"hash of {person}")
+    hall.send(commands.SignOut(token_hash="hash of petugas2"), Actor(Role.OFFICER, "petugas2"), Done)
+    hall.open_desk("loket-1")
+    hall.open_desk("loket-2", by="petugas2")
+    hall.configure(office_of_the_day())
+
+
+def _print_in_trouble(hall: HallOnDisk) -> None:
+    """One slip is late and then comes, one is given up, one printer is empty and refilled."""
+    for _ in range(2):
+        hall.tap(KEHILANGAN)
+    late, lost = _claim(hall), _claim(hall)
+    hall.report(commands.ReportPrintDelay(job_id=late, reason=PAPER_OUT, retry_after_seconds=5))
+    hall.report(commands.ReportPrintGivenUp(job_id=lost, reason="expired"))
+    hall.report_printer(PAPER_OUT)
+    hall.report_printer(None)
+    hall.report(commands.ReportPrinted(job_id=late))
+    for _ in range(2):
+        ticket = hall.start(hall.call_next(by="petugas2").id, by="petugas2")
+        hall.reprint(ticket.id, by="petugas2")
+        hall.finish(ticket.id, by="petugas2")
+
+
+def _let_overrun(hall: HallOnDisk, settle: Callable[[str], object] | None) -> None:
+    """A service takes longer than its standard: amber, over, and what is owed is settled or not."""
+    ticket = hall.serve(LP)
+    hall.clock.advance(minutes=13)
+    hall.meet_deadlines()
+    hall.clock.advance(minutes=3)
+    hall.meet_deadlines()
+    hall.finish(ticket.id)
+    if settle is not None:
+        settle(ticket.id)
+
+
+def _wait_for_papers(hall: HallOnDisk) -> None:
+    ticket = hall.complete_documents(hall.serve(PENGADUAN).id)
+    hall.hold(ticket.id)
+    hall.finish(hall.resume(ticket.id).id)
+
+
+def _call_in_vain(hall: HallOnDisk) -> None:
+    """Called, called again twice, not there; another one goes home; a start is forgotten."""
+    hall.tap(LP, group="lansia")
+    ticket = hall.call_next()
+    for _ in range(2):
+        hall.clock.advance(seconds=31)
+        ticket = hall.recall(ticket.id)
+    hall.clock.advance(seconds=31)
+    hall.mark_no_show(ticket.id)
+    hall.cancel(hall.tap(LP).id)
+    hall.tap(LP)
+    forgotten = hall.call_next()
+    hall.clock.advance(minutes=2)
+    hall.meet_deadlines()
+    hall.finish(forgotten.id)
+
+
+def _end_in_the_middle(hall: HallOnDisk) -> TicketView:
+    """One on hold, one served, two waiting, the private room asked for, the printer empty again."""
+    hall.close_desk(by="petugas2")
+    hall.hold(hall.serve(LP).id)
+    serving = hall.serve(LP)
+    for service in (LP, VISUM):
+        hall.tap(service)
+    hall.ask_for_private_room()
+    hall.report_printer(PAPER_OUT)
+    hall.clock.jump_back(minutes=5)
+    hall.tap(LP)
+    hall.clock.set(hall.clock.now)
+    hall.tap(LP)
+    hall.clock.jump_back(minutes=5)
+    hall.tap(LP)
+    return serving
+
+
+def _claim(hall: HallOnDisk) -> JobId:
+    job = hall.claim().job
+    assert job is not None
+    return JobId(job.id)

@@ -117,6 +117,13 @@ def entitlement_from(event: happened.EntitlementCreated, *, office_id: OfficeId,
     )
 
 
+def taken_on(owed: Entitlement, called: happened.TicketCalled) -> Entitlement:
+    """An overrun of a ticket that nobody had called yet becomes the duty of the officer who calls it."""
+    if owed.officer_id is not None:
+        return owed
+    return replace(owed, officer_id=called.officer_id, desk_id=called.desk_id)
+
+
 def settled(owed: Entitlement, event: happened.SettlementEvent, *, at: datetime) -> Entitlement:
     """The entitlement after the event that settled it."""
     if isinstance(event, happened.CompensationHandedOver):

@@ -32,6 +32,8 @@ class TicketStory:
             if self.ticket is None:
                 raise ValueError("something happened to a ticket that was never issued")
             self.ticket = ticket_history.after(self.ticket, event, at=at)
+            if isinstance(event, happened.TicketCalled) and self.entitlement is not None:
+                self.entitlement = compensation.taken_on(self.entitlement, event)
             self._follow_paper(event)
 
     def _follow_paper(self, event: happened.TicketEvent) -> None:

@@ -55,7 +55,11 @@ def call_next(_: commands.CallNext, work: Work) -> TicketReply:
     if ticket is None:
         raise NothingToCall
     ticket = work.settle_clock(ticket)
-    return _reply(work, work.change(ticket, ticket_changes.call(ticket, place)))
+    event = ticket_changes.call(ticket, place)
+    ticket = work.change(ticket, event)
+    if ticket.overrun_at is not None:
+        work.take_on_entitlement(event)
+    return _reply(work, ticket)
 
 
 def recall(command: commands.Recall, work: Work) -> TicketReply:

@@ -10,7 +10,7 @@ from server.domain import compensation, ticket_changes, ticket_history
 from server.domain.chain import Head
 from server.domain.check_code import check_code
 from server.domain.errors import DeskNotOpen, UnknownTicket
-from server.domain.events import Event, SettlementEvent, TicketEvent, TicketIssued
+from server.domain.events import Event, SettlementEvent, TicketCalled, TicketEvent, TicketIssued
 from server.domain.ids import PersonId, TicketId
 from server.domain.office import Office
 from server.domain.people import Actor
@@ -78,6 +78,12 @@ class Work:
         settled = compensation.settled(owed, event, at=self.now)
         self.uow.entitlements.save(settled)
         return settled
+
+    def take_on_entitlement(self, called: TicketCalled) -> None:
+        """What was owed on the ticket before anybody called it is owed by the caller now."""
+        owed = self.uow.entitlements.get(called.ticket_id)
+        if owed is not None:
+            self.uow.entitlements.save(compensation.taken_on(owed, called))
 
     def ticket(self, ticket_id: TicketId) -> Ticket:
         """The ticket, with whatever has fallen due on its clock by now recorded first, so that no

@@ -1,42 +1,56 @@
 """Accounts, sessions and enrolled devices. Secrets stand here only as hashes."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.engine import Connection
 
 from server.domain.ids import OfficeId, PersonId
 from server.domain.people import Person
 from server.service.records import Device, SessionRow
+from server.store.prepared import Prepared
 from server.store.tables import devices, people, sessions
+
+_PERSON = tuple(field.name for field in fields(Person))
+_SESSION = tuple(field.name for field in fields(SessionRow))
+_DEVICE = tuple(field.name for field in fields(Device))
+
+_this_person = (people.c.office_id == bindparam("office"), people.c.id == bindparam("person"))
+_person = Prepared(select(*(people.c[name] for name in _PERSON)).where(*_this_person))
+_forget_person = Prepared(delete(people).where(*_this_person))
+_add_person = Prepared(insert(people))
+
+_of_office = sessions.c.office_id == bindparam("office")
+_of_token = (_of_office, sessions.c.token_hash == bindparam("token_hash"))
+_session = Prepared(select(*(sessions.c[name] for name in _SESSION)).where(*_of_token))
+_close_session = Prepared(delete(sessions).where(*_of_token))
+_close_sessions = Prepared(delete(sessions).where(_of_office, sessions.c.person_id == bindparam("person")))
+_open_session = Prepared(insert(sessions))
+
+_device = Prepared(
+    select(*(devices.c[name] for name in _DEVICE)).where(
+        devices.c.office_id == bindparam("office"), devices.c.token_hash == bindparam("token_hash")
+    )
+)
+_add_device = Prepared(insert(devices))
 
 
 def person_of(connection: Connection, office_id: OfficeId, person_id: PersonId) -> Person | None:
     """The account, or None."""
-    row = connection.execute(
-        select(people).where(people.c.office_id == office_id, people.c.id == person_id)
-    ).first()
-    return None if row is None else Person(**row._asdict())
+    row = _person.first(connection, office=office_id, person=person_id)
+    return None if row is None else Person(**dict(zip(_PERSON, row, strict=True)))
 
 
 def session_of(connection: Connection, office_id: OfficeId, token_hash: str) -> SessionRow | None:
     """The session of that token, or None."""
-    row = connection.execute(
-        select(sessions.c.token_hash, sessions.c.person_id, sessions.c.role, sessions.c.expires_at).where(
-            sessions.c.office_id == office_id, sessions.c.token_hash == token_hash
-        )
-    ).first()
-    return None if row is None else SessionRow(**row._asdict())
+    row = _session.first(connection, office=office_id, token_hash=token_hash)
+    return None if row is None else SessionRow(**dict(zip(_SESSION, row, strict=True)))
 
 
 def device_of(connection: Connection, office_id: OfficeId, token_hash: str) -> Device | None:
     """The enrolled device of that token, or None."""
-    row = connection.execute(
-        select(devices.c.id, devices.c.kind, devices.c.name, devices.c.token_hash).where(
-            devices.c.office_id == office_id, devices.c.token_hash == token_hash
-        )
-    ).first()
-    return None if row is None else Device(**row._asdict())
+    row = _device.first(connection, office=office_id, token_hash=token_hash)
+    return None if row is None else Device(**dict(zip(_DEVICE, row, strict=True)))
 
 
 class SqlPeople:
@@ -52,20 +66,13 @@ class SqlPeople:
 
     def save_person(self, person: Person) -> None:
         """Store an account, new or changed."""
-        self._connection.execute(
-            delete(people).where(people.c.office_id == self._office_id, people.c.id == person.id)
-        )
-        self._connection.execute(insert(people), asdict(person))
+        _forget_person.run(self._connection, office=self._office_id, person=person.id)
+        _add_person.run(self._connection, **asdict(person))
 
     def open_session(self, session: SessionRow) -> None:
         """Store the session and end every other one of that person."""
-        self._connection.execute(
-            delete(sessions).where(
-                sessions.c.office_id == self._office_id,
-                sessions.c.person_id == session.person_id,
-            )
-        )
-        self._connection.execute(insert(sessions), {"office_id": self._office_id, **asdict(session)})
+        _close_sessions.run(self._connection, office=self._office_id, person=session.person_id)
+        _open_session.run(self._connection, office_id=self._office_id, **asdict(session))
 
     def session(self, token_hash: str) -> SessionRow | None:
         """The session of that token, or None."""
@@ -73,12 +80,8 @@ class SqlPeople:
 
     def close_session(self, token_hash: str) -> None:
         """End the session."""
-        self._connection.execute(
-            delete(sessions).where(
-                sessions.c.office_id == self._office_id, sessions.c.token_hash == token_hash
-            )
-        )
+        _close_session.run(self._connection, office=self._office_id, token_hash=token_hash)
 
     def save_device(self, device: Device) -> None:
         """Store an enrolled device."""
-        self._connection.execute(insert(devices), {"office_id": self._office_id, **asdict(device)})
+        _add_device.run(self._connection, office_id=self._office_id, **asdict(device))

@@ -1,50 +1,83 @@
 """Who sits where, what is owed and how the printers are: the small tables of one office."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from functools import cache
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
 
 from server.domain.compensation import Entitlement
 from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, TicketId
-from server.service.ports import Collision
 from server.service.records import DeskLoad, DeskSession, PrinterCondition
+from server.store.prepared import Prepared, Row, among, one_of
 from server.store.tables import IS_AT_DESK, desk_sessions, entitlements, printers, tickets
 
-_session_columns = (
-    desk_sessions.c.desk_id,
-    desk_sessions.c.officer_id,
-    desk_sessions.c.opened_at,
-)
+SESSION_COLUMNS = (desk_sessions.c.desk_id, desk_sessions.c.officer_id, desk_sessions.c.opened_at)
+ENTITLEMENT_FIELDS = tuple(field.name for field in fields(Entitlement))
+ENTITLEMENT_COLUMNS = tuple(entitlements.c[name] for name in ENTITLEMENT_FIELDS)
+CONDITION_COLUMNS = (printers.c.printer_id, printers.c.state, printers.c.reason, printers.c.since)
+
 _of_office = desk_sessions.c.office_id == bindparam("office")
-_session_at = select(*_session_columns).where(_of_office, desk_sessions.c.desk_id == bindparam("desk"))
-_session_of = select(*_session_columns).where(_of_office, desk_sessions.c.officer_id == bindparam("officer"))
-_open = select(func.count()).where(
-    _of_office, desk_sessions.c.desk_id.in_(bindparam("desks", expanding=True))
+_session_at = Prepared(
+    select(*SESSION_COLUMNS).where(_of_office, desk_sessions.c.desk_id == bindparam("desk"))
 )
-_busy = select(func.count()).where(
-    tickets.c.office_id == bindparam("office"),
-    tickets.c.desk_id.in_(bindparam("desks", expanding=True)),
-    IS_AT_DESK,
+_session_of = Prepared(
+    select(*SESSION_COLUMNS).where(_of_office, desk_sessions.c.officer_id == bindparam("officer"))
 )
-_entitlement = select(entitlements).where(
-    entitlements.c.office_id == bindparam("office"),
-    entitlements.c.ticket_id == bindparam("ticket"),
+_open = Prepared(insert(desk_sessions))
+_close = Prepared(delete(desk_sessions).where(_of_office, desk_sessions.c.desk_id == bindparam("desk")))
+_owed_on = entitlements.c.ticket_id == bindparam("ticket")
+_entitlement = Prepared(
+    select(*ENTITLEMENT_COLUMNS).where(entitlements.c.office_id == bindparam("office"), _owed_on)
 )
-_condition = select(printers.c.printer_id, printers.c.state, printers.c.reason, printers.c.since).where(
-    printers.c.office_id == bindparam("office"), printers.c.printer_id == bindparam("printer")
+_entitle = Prepared(insert(entitlements))
+_settle = Prepared(
+    update(entitlements)
+    .where(_owed_on)
+    .values({name: bindparam(f"new_{name}") for name in ENTITLEMENT_FIELDS if name != "ticket_id"})
 )
+_of_printer = (
+    printers.c.office_id == bindparam("office"),
+    printers.c.printer_id == bindparam("printer"),
+)
+_condition = Prepared(select(*CONDITION_COLUMNS).where(*_of_printer))
+_forget_condition = Prepared(delete(printers).where(*_of_printer))
+_add_condition = Prepared(insert(printers))
+
+
+@cache
+def _load(count: int) -> Prepared:
+    opened = select(func.count()).where(_of_office, one_of(desk_sessions.c.desk_id, "desk", count))
+    busy = select(func.count()).where(
+        tickets.c.office_id == bindparam("office"), one_of(tickets.c.desk_id, "desk", count), IS_AT_DESK
+    )
+    return Prepared(select(opened.scalar_subquery(), busy.scalar_subquery()))
 
 
 def load_of(connection: Connection, office_id: OfficeId, desks: Iterable[DeskId]) -> DeskLoad:
     """How many of these desks are open, and how many have a ticket."""
-    among = {"office": office_id, "desks": sorted(desks)}
-    return DeskLoad(
-        open=connection.execute(_open, among).scalar_one(),
-        busy=connection.execute(_busy, among).scalar_one(),
-    )
+    asked = tuple(desks)
+    row = _load(len(asked)).first(connection, office=office_id, **among("desk", asked))
+    opened, busy = row or (0, 0)
+    return DeskLoad(open=opened, busy=busy)
+
+
+def session_from(row: Row) -> DeskSession:
+    """The desk session of a row with SESSION_COLUMNS."""
+    desk_id, officer_id, opened_at = row
+    return DeskSession(desk_id=desk_id, officer_id=officer_id, opened_at=opened_at)
+
+
+def entitlement_from(row: Row) -> Entitlement:
+    """The entitlement of a row with ENTITLEMENT_COLUMNS."""
+    return Entitlement(**dict(zip(ENTITLEMENT_FIELDS, row, strict=True)))
+
+
+def condition_from(row: Row) -> PrinterCondition:
+    """The condition of a row with CONDITION_COLUMNS."""
+    printer_id, state, reason, since = row
+    return PrinterCondition(printer_id=printer_id, state=state, reason=reason, since=since)
 
 
 class SqlDesks:
@@ -56,31 +89,21 @@ class SqlDesks:
 
     def session_at(self, desk_id: DeskId) -> DeskSession | None:
         """Who has this desk open, or None."""
-        row = self._connection.execute(_session_at, {"office": self._office_id, "desk": desk_id}).first()
-        return None if row is None else DeskSession(**row._asdict())
+        row = _session_at.first(self._connection, office=self._office_id, desk=desk_id)
+        return None if row is None else session_from(row)
 
     def session_of(self, officer_id: PersonId) -> DeskSession | None:
         """The desk this officer has open, or None."""
-        row = self._connection.execute(
-            _session_of, {"office": self._office_id, "officer": officer_id}
-        ).first()
-        return None if row is None else DeskSession(**row._asdict())
+        row = _session_of.first(self._connection, office=self._office_id, officer=officer_id)
+        return None if row is None else session_from(row)
 
     def open(self, session: DeskSession) -> None:
-        """Store that the officer sits there. Raises Collision when the database says taken."""
-        try:
-            self._connection.execute(insert(desk_sessions), {"office_id": self._office_id, **asdict(session)})
-        except IntegrityError as broken:
-            raise Collision from broken
+        """Store that the officer sits there; one officer a desk and one desk an officer."""
+        _open.run(self._connection, office_id=self._office_id, **asdict(session))
 
     def close(self, session: DeskSession) -> None:
         """Store that the desk is free."""
-        self._connection.execute(
-            delete(desk_sessions).where(
-                desk_sessions.c.office_id == self._office_id,
-                desk_sessions.c.desk_id == session.desk_id,
-            )
-        )
+        _close.run(self._connection, office=self._office_id, desk=session.desk_id)
 
 
 class SqlEntitlements:
@@ -92,18 +115,17 @@ class SqlEntitlements:
 
     def get(self, ticket_id: TicketId) -> Entitlement | None:
         """What is owed on this ticket, or None."""
-        row = self._connection.execute(_entitlement, {"office": self._office_id, "ticket": ticket_id}).first()
-        return None if row is None else Entitlement(**row._asdict())
+        row = _entitlement.first(self._connection, office=self._office_id, ticket=ticket_id)
+        return None if row is None else entitlement_from(row)
 
     def add(self, owed: Entitlement) -> None:
         """Store a new entitlement; the primary key allows one per ticket."""
-        self._connection.execute(insert(entitlements), asdict(owed))
+        _entitle.run(self._connection, **asdict(owed))
 
     def save(self, owed: Entitlement) -> None:
         """Store a settled entitlement."""
-        self._connection.execute(
-            update(entitlements).where(entitlements.c.ticket_id == owed.ticket_id).values(**asdict(owed))
-        )
+        new = {f"new_{name}": value for name, value in asdict(owed).items() if name != "ticket_id"}
+        _settle.run(self._connection, ticket=owed.ticket_id, **new)
 
 
 class SqlPrinters:
@@ -115,15 +137,10 @@ class SqlPrinters:
 
     def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
         """The last known condition."""
-        row = self._connection.execute(_condition, {"office": self._office_id, "printer": printer_id}).first()
-        return None if row is None else PrinterCondition(**row._asdict())
+        row = _condition.first(self._connection, office=self._office_id, printer=printer_id)
+        return None if row is None else condition_from(row)
 
     def save(self, condition: PrinterCondition) -> None:
         """Store a changed condition."""
-        self._connection.execute(
-            delete(printers).where(
-                printers.c.office_id == self._office_id,
-                printers.c.printer_id == condition.printer_id,
-            )
-        )
-        self._connection.execute(insert(printers), {"office_id": self._office_id, **asdict(condition)})
+        _forget_condition.run(self._connection, office=self._office_id, printer=condition.printer_id)
+        _add_condition.run(self._connection, office_id=self._office_id, **asdict(condition))

@@ -12,6 +12,7 @@ from server.domain.ids import OfficeId, RequestId
 from server.domain.office import Office
 from server.service.records import StoredReply
 from server.service.replies import REPLY_OF
+from server.store.prepared import Prepared
 from server.store.tables import office_versions, replies
 
 _office_decoder = msgspec.json.Decoder(Office)
@@ -20,13 +21,19 @@ _reply_decoders: dict[str, msgspec.json.Decoder[Any]] = {
 }
 _encode = msgspec.json.Encoder().encode
 
-_load = select(office_versions.c.document).where(
-    office_versions.c.office_id == bindparam("office"),
-    office_versions.c.version == bindparam("version"),
+_load = Prepared(
+    select(office_versions.c.document).where(
+        office_versions.c.office_id == bindparam("office"),
+        office_versions.c.version == bindparam("version"),
+    )
 )
-_reply = select(replies.c.command, replies.c.actor, replies.c.reply).where(
-    replies.c.office_id == bindparam("office"), replies.c.request_id == bindparam("request")
+_add_version = Prepared(insert(office_versions))
+_reply = Prepared(
+    select(replies.c.command, replies.c.actor, replies.c.reply).where(
+        replies.c.office_id == bindparam("office"), replies.c.request_id == bindparam("request")
+    )
 )
+_remember = Prepared(insert(replies))
 
 
 def decode_office(document: str | bytes) -> Office:
@@ -52,8 +59,7 @@ class OfficeCache:
         """The document of that version."""
         key = (office_id, version)
         if key not in self._offices:
-            document = connection.execute(_load, {"office": office_id, "version": version}).scalar_one()
-            self._offices[key] = decode_office(document)
+            self._offices[key] = decode_office(_load.scalar(connection, office=office_id, version=version))
         return self._offices[key]
 
 
@@ -72,9 +78,8 @@ class SqlOffices:
     def add(self, version: int, document: str, *, at: datetime) -> Office:
         """Store a new version. Raises BadRequest when the document does not fit."""
         office = decode_office(document)
-        self._connection.execute(
-            insert(office_versions),
-            {"office_id": self._office_id, "version": version, "document": document, "at": at},
+        _add_version.run(
+            self._connection, office_id=self._office_id, version=version, document=document, at=at
         )
         return office
 
@@ -88,22 +93,20 @@ class SqlReplies:
 
     def get(self, request_id: RequestId) -> StoredReply | None:
         """The answer, or None."""
-        row = self._connection.execute(_reply, {"office": self._office_id, "request": request_id}).first()
+        row = _reply.first(self._connection, office=self._office_id, request=request_id)
         if row is None:
             return None
-        reply = _reply_decoders[row.command].decode(row.reply)
-        return StoredReply(command=row.command, actor=row.actor, reply=reply)
+        command, actor, reply = row
+        return StoredReply(command=command, actor=actor, reply=_reply_decoders[command].decode(reply))
 
     def remember(self, request_id: RequestId, reply: StoredReply, *, at: datetime) -> None:
         """Keep the answer for a retry."""
-        self._connection.execute(
-            insert(replies),
-            {
-                "office_id": self._office_id,
-                "request_id": request_id,
-                "command": reply.command,
-                "actor": reply.actor,
-                "reply": _encode(reply.reply).decode(),
-                "at": at,
-            },
+        _remember.run(
+            self._connection,
+            office_id=self._office_id,
+            request_id=request_id,
+            command=reply.command,
+            actor=reply.actor,
+            reply=_encode(reply.reply).decode(),
+            at=at,
         )

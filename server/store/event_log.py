@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import msgspec
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from server.domain import events as happened
@@ -14,6 +14,7 @@ from server.domain.ids import OfficeId
 from server.service.records import Recorded
 from server.store.columns import from_us, to_us
 from server.store.notifications import notify
+from server.store.prepared import Prepared, Row
 from server.store.tables import events, offices
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -21,18 +22,26 @@ _decoders: dict[str, msgspec.json.Decoder[Any]] = {
     kind.__name__: msgspec.json.Decoder(kind) for kind in get_args(happened.Event)
 }
 
-_head_columns = (
-    offices.c.seq,
-    offices.c.hash,
-    offices.c.last_event_at,
-    offices.c.version,
-    offices.c.priority_run,
-    offices.c.clock_is_behind,
+_columns_of_head = {
+    "seq": offices.c.seq,
+    "hash": offices.c.hash,
+    "last_event_at": offices.c.last_event_at,
+    "office_version": offices.c.version,
+    "priority_run": offices.c.priority_run,
+    "clock_is_behind": offices.c.clock_is_behind,
+}
+_of_office = offices.c.id == bindparam("office")
+_select_head = select(*_columns_of_head.values()).where(_of_office)
+_read_head = Prepared(_select_head)
+_lock_head = Prepared(_select_head.with_for_update())
+_save_head = Prepared(
+    update(offices)
+    .where(_of_office)
+    .values({column: bindparam(f"new_{name}") for name, column in _columns_of_head.items()})
 )
-_select_head = select(*_head_columns).where(offices.c.id == bindparam("office"))
-_lock_head = _select_head.with_for_update()
-_save_head = update(offices).where(offices.c.id == bindparam("office"))
-_insert = insert(events)
+_insert = Prepared(insert(events))
+
+EVENT_COLUMNS = (events.c.seq, events.c.at, events.c.actor, events.c.type, events.c.payload)
 
 
 def encode_event(event: happened.Event) -> str:
@@ -48,26 +57,16 @@ def decode_event(kind: str, payload: str) -> happened.Event:
 
 def read_head(connection: Connection, office_id: OfficeId, *, lock: bool) -> Head:
     """The office's head; with `lock` its row is held until the transaction ends."""
-    statement = _lock_head if lock else _select_head
-    row = connection.execute(statement, {"office": office_id}).one()
-    return Head(
-        seq=row.seq,
-        hash=row.hash,
-        last_event_at=row.last_event_at,
-        office_version=row.version,
-        priority_run=row.priority_run,
-        clock_is_behind=row.clock_is_behind,
-    )
+    row = (_lock_head if lock else _read_head).first(connection, office=office_id)
+    if row is None:
+        raise LookupError(f"there is no office {office_id} in this database")
+    return Head(**dict(zip(_columns_of_head, row, strict=True)))
 
 
-def recorded_from(row: Row[Any]) -> Recorded:
-    """An event of the log from its row."""
-    return Recorded(
-        seq=row.seq,
-        at=from_us(row.at),
-        actor=row.actor,
-        event=decode_event(row.type, row.payload),
-    )
+def recorded_from(row: Row) -> Recorded:
+    """An event of the log from a row with EVENT_COLUMNS."""
+    seq, at, actor, kind, payload = row
+    return Recorded(seq=seq, at=from_us(at), actor=actor, event=decode_event(kind, payload))
 
 
 class SqlEventLog:
@@ -96,25 +95,15 @@ class SqlEventLog:
             )
             digest = link(digest, line)
             rows.append(_row(line, each.event, digest))
-        self._connection.execute(_insert, rows)
+        _insert.run_many(self._connection, rows)
         last = recorded[-1]
         return replace(head, seq=last.seq, hash=digest, last_event_at=last.at)
 
     def save_head(self, head: Head) -> None:
         """Write the head into the office's row, and tell other machines with the commit."""
         notify(self._connection, self._office_id)
-        self._connection.execute(
-            _save_head,
-            {
-                "office": self._office_id,
-                "seq": head.seq,
-                "hash": head.hash,
-                "last_event_at": head.last_event_at,
-                "version": head.office_version,
-                "priority_run": head.priority_run,
-                "clock_is_behind": head.clock_is_behind,
-            },
-        )
+        new = {f"new_{name}": getattr(head, name) for name in _columns_of_head}
+        _save_head.run(self._connection, office=self._office_id, **new)
 
 
 def _row(line: Line, event: happened.Event, digest: bytes) -> dict[str, object]:

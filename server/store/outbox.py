@@ -1,33 +1,93 @@
 """Slips on their way to paper. A job is claimed by conditional update with a lease."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
-from sqlalchemy import Executable, Row, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, literal_column, null, or_, select, update
 from sqlalchemy.engine import Connection
 
 from printers.jobs import PrintJob, SlipContent
 from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
 from server.service.records import OutboxJob
+from server.store.columns import EPOCH, Instant
+from server.store.prepared import Prepared, Row
 from server.store.tables import IS_PENDING, print_jobs
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(SlipContent).decode
 
-_get = select(print_jobs).where(
-    print_jobs.c.office_id == bindparam("office"), print_jobs.c.id == bindparam("job")
+_COLUMNS = (
+    print_jobs.c.id,
+    print_jobs.c.printer_id,
+    print_jobs.c.content,
+    print_jobs.c.created_at,
+    print_jobs.c.expires_at,
+    print_jobs.c.attempts,
+    print_jobs.c.ticket_id,
+    print_jobs.c.label,
+    print_jobs.c.copy,
+    print_jobs.c.state,
+    print_jobs.c.due_at,
+    print_jobs.c.leased_until,
+    print_jobs.c.reason,
 )
-_due = (
-    select(print_jobs)
+_of_office = print_jobs.c.office_id == bindparam("office")
+_this = (_of_office, print_jobs.c.id == bindparam("job"))
+_one_more = print_jobs.c.version + 1
+
+_put = Prepared(insert(print_jobs))
+_get = Prepared(select(*_COLUMNS).where(*_this))
+_due = Prepared(
+    select(*_COLUMNS)
     .where(
-        print_jobs.c.office_id == bindparam("office"),
+        _of_office,
         IS_PENDING,
         print_jobs.c.due_at <= bindparam("now"),
         or_(print_jobs.c.leased_until.is_(None), print_jobs.c.leased_until <= bindparam("now")),
     )
     .order_by(print_jobs.c.created_at, print_jobs.c.id)
-    .limit(1)
+    .limit(literal_column("1"))
+)
+_lease = Prepared(
+    update(print_jobs)
+    .where(
+        *_this,
+        IS_PENDING,
+        print_jobs.c.attempts == bindparam("known_attempts"),
+        func.coalesce(print_jobs.c.leased_until, 0) == bindparam("known_lease", type_=Instant),
+    )
+    .values(leased_until=bindparam("until"), version=_one_more)
+)
+_finish = Prepared(
+    update(print_jobs)
+    .where(*_this)
+    .values(
+        state=bindparam("new_state"),
+        reason=bindparam("new_reason"),
+        leased_until=null(),
+        version=_one_more,
+    )
+)
+_postpone = Prepared(
+    update(print_jobs)
+    .where(*_this)
+    .values(
+        due_at=bindparam("new_due_at"),
+        reason=bindparam("new_reason"),
+        leased_until=null(),
+        attempts=print_jobs.c.attempts + 1,
+        version=_one_more,
+    )
+)
+_hurry = Prepared(
+    update(print_jobs)
+    .where(
+        _of_office,
+        print_jobs.c.printer_id == bindparam("printer"),
+        print_jobs.c.due_at > bindparam("now"),
+        IS_PENDING,
+    )
+    .values(due_at=bindparam("now"), version=_one_more)
 )
 
 
@@ -40,67 +100,43 @@ class SqlOutbox:
 
     def put(self, job: OutboxJob) -> None:
         """Store a new job."""
-        self._connection.execute(insert(print_jobs), _row(job, self._office_id))
+        _put.run(self._connection, **_row(job, self._office_id))
 
     def get(self, job_id: JobId) -> OutboxJob | None:
         """The job, or None."""
-        return self._one(_get, job=job_id)
+        row = _get.first(self._connection, office=self._office_id, job=job_id)
+        return None if row is None else _job_from(row)
 
     def due(self, *, now: datetime) -> OutboxJob | None:
         """The oldest unfinished job that is due and not leased."""
-        return self._one(_due, now=now)
+        row = _due.first(self._connection, office=self._office_id, now=now)
+        return None if row is None else _job_from(row)
 
     def lease(self, job: OutboxJob, *, until: datetime) -> bool:
         """Take the job; False when another worker was faster."""
-        statement = (
-            update(print_jobs)
-            .where(
-                print_jobs.c.id == job.job.id,
-                print_jobs.c.attempts == job.job.attempts,
-                print_jobs.c.leased_until.is_(None)
-                if job.leased_until is None
-                else print_jobs.c.leased_until == job.leased_until,
-            )
-            .values(leased_until=until, version=print_jobs.c.version + 1)
+        changed = _lease.run(
+            self._connection,
+            office=self._office_id,
+            job=job.job.id,
+            known_attempts=job.job.attempts,
+            known_lease=job.leased_until or EPOCH,
+            until=until,
         )
-        return self._connection.execute(statement).rowcount == 1
+        return changed == 1
 
     def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
         """The job is printed or given up."""
-        self._change(job_id, state=state, reason=reason, leased_until=None)
+        _finish.run(self._connection, office=self._office_id, job=job_id, new_state=state, new_reason=reason)
 
     def postpone(self, job_id: JobId, *, due_at: datetime, reason: str) -> None:
         """The job is tried again later; that was one attempt."""
-        self._change(
-            job_id,
-            due_at=due_at,
-            reason=reason,
-            leased_until=None,
-            attempts=print_jobs.c.attempts + 1,
+        _postpone.run(
+            self._connection, office=self._office_id, job=job_id, new_due_at=due_at, new_reason=reason
         )
 
     def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
         """The printer is well again: what waits for its next try is due at once."""
-        self._connection.execute(
-            update(print_jobs)
-            .where(
-                print_jobs.c.office_id == self._office_id,
-                print_jobs.c.printer_id == printer_id,
-                print_jobs.c.due_at > now,
-                IS_PENDING,
-            )
-            .values(due_at=now, version=print_jobs.c.version + 1)
-        )
-
-    def _change(self, job_id: JobId, **values: object) -> None:
-        statement = update(print_jobs).where(
-            print_jobs.c.office_id == self._office_id, print_jobs.c.id == job_id
-        )
-        self._connection.execute(statement.values(**values, version=print_jobs.c.version + 1))
-
-    def _one(self, statement: Executable, **values: object) -> OutboxJob | None:
-        row = self._connection.execute(statement, {"office": self._office_id, **values}).first()
-        return None if row is None else _job_from(row)
+        _hurry.run(self._connection, office=self._office_id, printer=printer_id, now=now)
 
 
 def _row(waiting: OutboxJob, office_id: OfficeId) -> dict[str, object]:
@@ -124,22 +160,24 @@ def _row(waiting: OutboxJob, office_id: OfficeId) -> dict[str, object]:
     }
 
 
-def _job_from(row: Row[Any]) -> OutboxJob:
+def _job_from(row: Row) -> OutboxJob:
+    job_id, printer_id, content, created_at, expires_at, attempts, *progress = row
+    ticket_id, label, copy, state, due_at, leased_until, reason = progress
     job = PrintJob(
-        id=row.id,
-        printer_id=row.printer_id,
-        content=_decode(row.content),
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        attempts=row.attempts,
+        id=job_id,
+        printer_id=printer_id,
+        content=_decode(content),
+        created_at=created_at,
+        expires_at=expires_at,
+        attempts=attempts,
     )
     return OutboxJob(
         job=job,
-        ticket_id=TicketId(row.ticket_id),
-        label=row.label,
-        copy=row.copy,
-        state=row.state,
-        due_at=row.due_at,
-        leased_until=row.leased_until,
-        reason=row.reason,
+        ticket_id=TicketId(ticket_id),
+        label=label,
+        copy=copy,
+        state=state,
+        due_at=due_at,
+        leased_until=leased_until,
+        reason=reason,
     )

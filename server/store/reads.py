@@ -1,11 +1,11 @@
 """Plain reads for snapshots, the relay and the deadlines. They never wait for a writer."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import Any
+from functools import cache
 
-from sqlalchemy import Engine, Executable, Row, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import Engine, Integer, bindparam, func, literal_column, or_, select, text
 from sqlalchemy.engine import Connection
 
 from server.domain.calling import Waiting
@@ -26,9 +26,19 @@ from server.service.records import (
     SessionRow,
 )
 from server.store import accounts
-from server.store.desks import load_of
+from server.store.desks import (
+    CONDITION_COLUMNS,
+    ENTITLEMENT_COLUMNS,
+    SESSION_COLUMNS,
+    condition_from,
+    entitlement_from,
+    load_of,
+    session_from,
+)
 from server.store.documents import OfficeCache
-from server.store.event_log import read_head, recorded_from
+from server.store.engine import begun
+from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
+from server.store.prepared import Prepared, Row, among, one_of
 from server.store.tables import (
     HAS_DEADLINE,
     IS_AT_DESK,
@@ -51,52 +61,50 @@ _CALLS_LOOKED_AT = 60
 """How far back the last public calls are looked for: recalls and silent calls are passed over."""
 
 _of_office = tickets.c.office_id == bindparam("office")
-_select_tickets = select(*TICKET_COLUMNS).where(_of_office)
-_waiting_tickets = _select_tickets.where(
-    IS_WAITING, tickets.c.service_id.in_(bindparam("services", expanding=True))
-)
-_at_desks = _select_tickets.where(IS_AT_DESK)
-_on_hold = _select_tickets.where(IS_ON_HOLD).order_by(tickets.c.issued_at)
-_due = (
-    _select_tickets.where(HAS_DEADLINE, tickets.c.deadline_at <= bindparam("now"))
+_tickets = select(*TICKET_COLUMNS).where(_of_office)
+_ticket = Prepared(_tickets.where(tickets.c.id == bindparam("ticket")))
+_at_desks = Prepared(_tickets.where(IS_AT_DESK))
+_on_hold = Prepared(_tickets.where(IS_ON_HOLD).order_by(tickets.c.issued_at))
+_due = Prepared(
+    _tickets.where(HAS_DEADLINE, tickets.c.deadline_at <= bindparam("now"))
     .order_by(tickets.c.deadline_at)
-    .limit(bindparam("most"))
+    .limit(bindparam("most", type_=Integer))
 )
-_next_deadline = select(func.min(tickets.c.deadline_at)).where(_of_office, HAS_DEADLINE)
-_events_after = (
-    select(events.c.seq, events.c.at, events.c.actor, events.c.type, events.c.payload)
-    .where(events.c.office_id == bindparam("office"), events.c.seq > bindparam("after"))
+_next_deadline = Prepared(select(func.min(tickets.c.deadline_at)).where(_of_office, HAS_DEADLINE))
+_events = select(*EVENT_COLUMNS).where(events.c.office_id == bindparam("office"))
+_events_after = Prepared(
+    _events.where(events.c.seq > bindparam("after"))
     .order_by(events.c.seq)
-    .limit(bindparam("most"))
+    .limit(bindparam("most", type_=Integer))
 )
-_last_calls = (
-    select(events.c.seq, events.c.at, events.c.actor, events.c.type, events.c.payload)
-    .where(events.c.office_id == bindparam("office"), IS_CALL)
-    .order_by(events.c.seq.desc())
-    .limit(literal_column(str(_CALLS_LOOKED_AT)))
+_last_calls = Prepared(
+    _events.where(IS_CALL).order_by(events.c.seq.desc()).limit(literal_column(str(_CALLS_LOOKED_AT)))
 )
-_slip_due = (
+_slip_due = Prepared(
     select(print_jobs.c.id)
     .where(
         print_jobs.c.office_id == bindparam("office"),
         IS_PENDING,
         print_jobs.c.due_at <= bindparam("now"),
     )
-    .limit(1)
+    .limit(literal_column("1"))
 )
-_open_entitlements = (
-    select(entitlements)
-    .where(entitlements.c.office_id == bindparam("office"), IS_OPEN_ENTITLEMENT)
-    .order_by(entitlements.c.since.desc())
-)
-_entitlements = (
-    select(entitlements)
-    .where(
-        entitlements.c.office_id == bindparam("office"),
-        or_(IS_OPEN_ENTITLEMENT, entitlements.c.settled_at >= bindparam("since")),
+_owed = select(*ENTITLEMENT_COLUMNS).where(entitlements.c.office_id == bindparam("office"))
+_newest_first = entitlements.c.since.desc()
+_open_entitlements = Prepared(_owed.where(IS_OPEN_ENTITLEMENT).order_by(_newest_first))
+_entitlements = Prepared(
+    _owed.where(or_(IS_OPEN_ENTITLEMENT, entitlements.c.settled_at >= bindparam("since"))).order_by(
+        _newest_first
     )
-    .order_by(entitlements.c.since.desc())
 )
+_sessions = Prepared(select(*SESSION_COLUMNS).where(desk_sessions.c.office_id == bindparam("office")))
+_conditions = Prepared(select(*CONDITION_COLUMNS).where(printers.c.office_id == bindparam("office")))
+_check_key = Prepared(select(offices.c.check_key).where(offices.c.id == bindparam("office")))
+
+
+@cache
+def _waiting_tickets(count: int) -> Prepared:
+    return Prepared(_tickets.where(IS_WAITING, one_of(tickets.c.service_id, "service", count)))
 
 
 class SqlReads:
@@ -117,11 +125,12 @@ class SqlReads:
     @contextmanager
     def moment(self) -> Iterator["SqlReads"]:
         """The same reads, all from one committed state."""
-        with self._engine.connect() as connection:
+        with closing(begun(self._engine)) as connection:
             yield SqlReads(self._engine, self._office_id, self._cache, connection)
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
+        """The connection of this moment, or one for a single statement."""
         if self._bound is not None:
             yield self._bound
         else:
@@ -140,6 +149,7 @@ class SqlReads:
 
     def office_state(self) -> OfficeState:
         """Head and document."""
+        # Two statements, and still one truth: a document never changes once it has a version.
         with self._connection() as connection:
             head = read_head(connection, self._office_id, lock=False)
             office = self._cache.load(connection, self._office_id, head.office_version)
@@ -148,15 +158,11 @@ class SqlReads:
     def check_key(self) -> bytes:
         """The office's secret for check codes."""
         with self._connection() as connection:
-            key = connection.execute(
-                select(offices.c.check_key).where(offices.c.id == self._office_id)
-            ).scalar_one()
-        return bytes(key)
+            return bytes(_check_key.scalar(connection, office=self._office_id))
 
     def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
         """Events behind `seq`, in order."""
-        rows = self._rows(_events_after, after=seq, most=limit)
-        return [recorded_from(row) for row in rows]
+        return [recorded_from(row) for row in self._rows(_events_after, after=seq, most=limit)]
 
     def waiting(self, services: frozenset[ServiceId]) -> Waiting:
         """How many wait for these services."""
@@ -165,7 +171,7 @@ class SqlReads:
 
     def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
         """Everybody who waits for these services."""
-        return self._tickets(_waiting_tickets, services=sorted(services))
+        return self._tickets(_waiting_tickets(len(services)), **among("service", services))
 
     def tickets_at_desks(self) -> list[Ticket]:
         """Called and running tickets."""
@@ -177,7 +183,7 @@ class SqlReads:
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         """One ticket."""
-        found = self._tickets(_select_tickets.where(tickets.c.id == bindparam("id")), id=ticket_id)
+        found = self._tickets(_ticket, ticket=ticket_id)
         return found[0] if found else None
 
     def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
@@ -206,30 +212,19 @@ class SqlReads:
 
     def desk_sessions(self) -> list[DeskSession]:
         """Who sits where."""
-        rows = self._rows(
-            select(desk_sessions.c.desk_id, desk_sessions.c.officer_id, desk_sessions.c.opened_at).where(
-                desk_sessions.c.office_id == bindparam("office")
-            )
-        )
-        return [DeskSession(**row._asdict()) for row in rows]
+        return [session_from(row) for row in self._rows(_sessions)]
 
     def open_entitlements(self) -> list[Entitlement]:
         """What is still owed, newest first."""
-        return [Entitlement(**row._asdict()) for row in self._rows(_open_entitlements)]
+        return [entitlement_from(row) for row in self._rows(_open_entitlements)]
 
     def entitlements(self, *, since: datetime) -> list[Entitlement]:
         """The open ones, and those settled since then, newest first."""
-        rows = self._rows(_entitlements, since=since)
-        return [Entitlement(**row._asdict()) for row in rows]
+        return [entitlement_from(row) for row in self._rows(_entitlements, since=since)]
 
     def printer_conditions(self) -> list[PrinterCondition]:
         """What is known of the printers."""
-        rows = self._rows(
-            select(printers.c.printer_id, printers.c.state, printers.c.reason, printers.c.since).where(
-                printers.c.office_id == bindparam("office")
-            )
-        )
-        return [PrinterCondition(**row._asdict()) for row in rows]
+        return [condition_from(row) for row in self._rows(_conditions)]
 
     def slips_due(self, *, now: datetime) -> bool:
         """True when a slip waits to be printed."""
@@ -241,8 +236,8 @@ class SqlReads:
 
     def next_deadline_at(self) -> datetime | None:
         """When the next thing falls due."""
-        rows = self._rows(_next_deadline)
-        deadline: datetime | None = rows[0][0]
+        with self._connection() as connection:
+            deadline: datetime | None = _next_deadline.scalar(connection, office=self._office_id)
         return deadline
 
     def person(self, person_id: PersonId) -> Person | None:
@@ -260,9 +255,9 @@ class SqlReads:
         with self._connection() as connection:
             return accounts.device_of(connection, self._office_id, token_hash)
 
-    def _rows(self, statement: Executable, **values: object) -> list[Row[Any]]:
+    def _rows(self, statement: Prepared, **values: object) -> list[Row]:
         with self._connection() as connection:
-            return list(connection.execute(statement, {"office": self._office_id, **values}))
+            return list(statement.all(connection, office=self._office_id, **values))
 
-    def _tickets(self, statement: Executable, **values: object) -> list[Ticket]:
+    def _tickets(self, statement: Prepared, **values: object) -> list[Ticket]:
         return [ticket_from(row) for row in self._rows(statement, **values)]

@@ -1,36 +1,40 @@
 """One write transaction over all tables of one office. Leaving it without `commit` undoes it."""
 
 from sqlalchemy import Engine
-from sqlalchemy.engine import Connection, NestedTransaction
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from server.domain.ids import OfficeId
-from server.service.ports import StoreUnavailable
 from server.store.accounts import SqlPeople
 from server.store.desks import SqlDesks, SqlEntitlements, SqlPrinters
 from server.store.documents import OfficeCache, SqlOffices, SqlReplies
+from server.store.engine import begun, trouble_of
 from server.store.event_log import SqlEventLog
 from server.store.outbox import SqlOutbox
 from server.store.tickets import SqlTickets
 
 
 class SqlSavepoint:
-    """A part of the transaction that can be undone alone."""
+    """A part of the transaction that can be undone alone. Only one is open at a time."""
 
-    def __init__(self, nested: NestedTransaction) -> None:
-        self._nested = nested
+    def __init__(self, connection: Connection) -> None:
+        self._cursor = connection.connection.cursor()
+        self._cursor.execute("SAVEPOINT command")
 
     def release(self) -> None:
         """Keep what was done."""
-        self._nested.commit()
+        self._cursor.execute("RELEASE SAVEPOINT command")
 
     def undo(self) -> None:
         """Take back what was done since it was set."""
-        self._nested.rollback()
+        self._cursor.execute("ROLLBACK TO SAVEPOINT command")
+        self._cursor.execute("RELEASE SAVEPOINT command")
 
 
 class SqlUnitOfWork:
-    """The transaction. A database that cannot write now (locked, disk full) is StoreUnavailable."""
+    """The transaction. What the driver raises leaves it as Collision (somebody else was first) or as
+    StoreUnavailable (the database cannot write now: locked, disk full, connection lost).
+    """
 
     def __init__(self, engine: Engine, office_id: OfficeId, cache: OfficeCache) -> None:
         self._engine = engine
@@ -43,12 +47,11 @@ class SqlUnitOfWork:
         return self._office_id
 
     def __enter__(self) -> "SqlUnitOfWork":
-        self._connection = self._engine.connect()
         try:
-            self._connection.begin()
-        except OperationalError as broken:
-            self._connection.close()
-            raise StoreUnavailable(str(broken.orig)) from broken
+            self._connection = begun(self._engine)
+        except Exception as broken:
+            self._say_what_it_means(broken)
+            raise
         self._open_rooms(self._connection)
         return self
 
@@ -65,15 +68,23 @@ class SqlUnitOfWork:
 
     def savepoint(self) -> SqlSavepoint:
         """A part of the transaction that can be undone alone."""
-        return SqlSavepoint(self._connection.begin_nested())
+        return SqlSavepoint(self._connection)
 
     def commit(self) -> None:
         """Make everything durable."""
         self._connection.commit()
 
     def __exit__(self, *exc: object) -> None:
-        # Closing returns the connection to the pool and rolls back what was not committed.
-        self._connection.close()
         error = exc[1] if len(exc) > 1 else None
-        if isinstance(error, OperationalError):
-            raise StoreUnavailable(str(error.orig)) from error
+        try:
+            # Closing returns the connection to the pool and rolls back what was not committed.
+            self._connection.close()
+        except DBAPIError as lost:
+            error = error or lost
+        if isinstance(error, Exception):
+            self._say_what_it_means(error)
+
+    def _say_what_it_means(self, error: Exception) -> None:
+        trouble = trouble_of(error, self._engine)
+        if trouble is not None:
+            raise trouble from error

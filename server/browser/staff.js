@@ -63,7 +63,7 @@ export function startStaffPage(page) {
       clock: live.clock,
       refresh: live.refresh,
       async signOut() {
-        await api("DELETE", "/api/v1/session");
+        await api("DELETE", `/api/v1/session?console=${page.audience}`);
         live.stop();
         signIn("");
       },

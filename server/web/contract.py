@@ -1,11 +1,13 @@
 """The form of the endpoint table. From its rows come routes, parsing, access, OpenAPI and tests."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
 from server.domain.people import Actor, Person, Role
 from server.web.access import Principal, Roles
@@ -13,6 +15,8 @@ from server.web.errors import SignInRequired
 
 if TYPE_CHECKING:
     from server.web.edge import Edge
+
+_TICKET_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 KIOSK: Final = frozenset({Role.KIOSK})
 DISPLAY: Final = frozenset({Role.DISPLAY})
@@ -45,8 +49,11 @@ class Call:
 
     @property
     def ticket_id(self) -> TicketId:
-        """The ticket named by the address."""
-        return TicketId(self.path["ticket_id"])
+        """The ticket named by the address. Raises UnknownTicket for what cannot be an id."""
+        named = self.path["ticket_id"]
+        if not _TICKET_ID.fullmatch(named):
+            raise UnknownTicket
+        return TicketId(named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,6 +120,7 @@ class Dispatcher:
             return _same_answer(earlier, request), head
         work = self._work(uow, head, actor, now=now)
         reply = USE_CASES[type(command)](command, work)
+        work.store()
         head = _append(uow, head, work.recorded)
         if request_id is not None and type(command) in REPLY_OF:
             stored = StoredReply(command=type(command).__name__, actor=str(actor), reply=reply)

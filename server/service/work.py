@@ -1,6 +1,7 @@
 """What a use case works with: one command's transaction, time, office, sender and new events.
 
-The pattern of every use case: load, ask the domain for an event, `change` the ticket with it.
+The pattern of every use case: load, ask the domain for an event, `change` the ticket with it. A
+ticket that several events change is written once, when the use case has ended (`store`).
 """
 
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ class Work:
     check_key: bytes
     is_demo: bool
     recorded: list[Recorded] = field(default_factory=list)
+    _unsaved: dict[TicketId, "_Unsaved"] = field(default_factory=dict)
 
     @property
     def office(self) -> Office:
@@ -54,21 +56,29 @@ class Work:
         self.recorded.append(Recorded(seq=self.seq + 1, at=self.now, actor=str(self.actor), event=event))
 
     def issue(self, event: TicketIssued) -> Ticket:
-        """Store the new ticket of the event."""
+        """The new ticket of the event."""
         ticket = ticket_history.ticket_from(event, office_id=self.uow.office_id, at=self.now)
         self.record(event)
-        self.uow.tickets.add(ticket, deadline_at=self._deadline_at(ticket))
+        self._unsaved[ticket.id] = _Unsaved(before=None, ticket=ticket)
         return ticket
 
-    def change(self, ticket: Ticket, *changes: TicketEvent) -> Ticket:
-        """Apply the events to the ticket and store it once."""
-        changed = ticket
-        for event in changes:
-            self.record(event)
-            changed = ticket_history.after(changed, event, at=self.now)
-        if changes:
-            self.uow.tickets.save(changed, before=ticket, deadline_at=self._deadline_at(changed))
+    def change(self, ticket: Ticket, event: TicketEvent) -> Ticket:
+        """The ticket after the event."""
+        self.record(event)
+        changed = ticket_history.after(ticket, event, at=self.now)
+        known = self._unsaved.get(ticket.id)
+        before = known.before if known else ticket
+        self._unsaved[ticket.id] = _Unsaved(before=before, ticket=changed)
         return changed
+
+    def store(self) -> None:
+        """Write every ticket that was issued or changed. The dispatcher does this, once."""
+        for unsaved in self._unsaved.values():
+            ticket, deadline_at = unsaved.ticket, self._deadline_at(unsaved.ticket)
+            if unsaved.before is None:
+                self.uow.tickets.add(ticket, deadline_at=deadline_at)
+            else:
+                self.uow.tickets.save(ticket, before=unsaved.before, deadline_at=deadline_at)
 
     def settle_entitlement(
         self, owed: compensation.Entitlement, event: SettlementEvent
@@ -88,7 +98,8 @@ class Work:
     def ticket(self, ticket_id: TicketId) -> Ticket:
         """The ticket, with whatever has fallen due on its clock by now recorded first, so that no
         hold or finish can outrun a late deadline. Raises UnknownTicket."""
-        ticket = self.uow.tickets.get(ticket_id)
+        unsaved = self._unsaved.get(ticket_id)
+        ticket = unsaved.ticket if unsaved else self.uow.tickets.get(ticket_id)
         if ticket is None:
             raise UnknownTicket
         return self.settle_clock(ticket)
@@ -129,3 +140,11 @@ class Work:
     def _deadline_at(self, ticket: Ticket) -> datetime | None:
         due = next_deadline(ticket, auto_start_seconds=self.office.rules.auto_start_seconds)
         return due.at if due else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unsaved:
+    """A ticket that is to be written, and as the store knows it; None for a new one."""
+
+    before: Ticket | None
+    ticket: Ticket

@@ -247,12 +247,17 @@ def _create_tickets() -> None:
         ),
     )
     _partial("ix_tickets_deadline", "tickets", ["office_id", "deadline_at"], where="deadline_at IS NOT NULL")
-    _partial("ix_tickets_finished", "tickets", ["office_id", "finished_at"], where="state = 'finished'")
+    _partial(
+        "ix_tickets_finished",
+        "tickets",
+        ["office_id", "finished_at", "service_id", "process_seconds"],
+        where="state = 'finished'",
+    )
     _partial("ix_tickets_on_hold", "tickets", ["office_id", "issued_at"], where="state = 'on_hold'")
     _partial(
         "ix_tickets_waiting",
         "tickets",
-        ["office_id", "priority", "issued_at", "number"],
+        ["office_id", "priority", "issued_at", "number", "service_id"],
         where="state = 'waiting'",
     )
     _partial("uq_tickets_desk", "tickets", ["office_id", "desk_id"], where=AT_DESK, unique=True)

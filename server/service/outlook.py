@@ -4,6 +4,7 @@ ticket, the kiosk's menu and the live messages.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Protocol
 
 from server.domain import calling
@@ -51,6 +52,14 @@ def outlook_for(queue: Queue, office: Office, service: Service, priority: Priori
         ahead=ahead,
         desks_open=load.open,
         desks_busy=load.busy,
-        seconds_per_ticket=pace if pace is not None else float(service.standard.seconds),
+        seconds_per_ticket=pace if pace is not None else _promised_pace(office, sharing),
     )
     return Outlook(ahead=ahead, minutes=minutes)
+
+
+def _promised_pace(office: Office, services: frozenset[ServiceId]) -> float:
+    """Before anything was finished: the mean of the standards of all whose turn may come first.
+
+    Not the standard of the chosen service: its minutes on the slip would tell which one it was (DOMAIN 7.3).
+    """
+    return fmean(office.service(each).standard.seconds for each in services)

@@ -77,21 +77,21 @@ def among(name: str, values: Iterable[object]) -> dict[str, object]:
 class _Compiled:
     """The text of a statement for one engine, and how values go in and come out.
 
-    `order` names the parameters of an engine that takes them by position; `fixed` are the values
-    that stand in the statement itself.
+    `inward` names every parameter in the engine's order with its converter, if it needs one;
+    `fixed` are the values that stand in the statement itself.
     """
 
     text: str
-    order: tuple[str, ...] | None
-    fixed: dict[str, object]
-    inward: dict[str, _Converter]
+    is_by_position: bool
+    inward: tuple[tuple[str, _Converter | None], ...]
     outward: tuple[tuple[int, _Converter], ...]
+    fixed: dict[str, object]
 
     def bound(self, values: dict[str, object]) -> Any:  # noqa: ANN401 - a list or a dict, as the driver wants
-        given = {**self.fixed, **values}
-        for name, convert in self.inward.items():
-            given[name] = convert(given[name])
-        return given if self.order is None else [given[name] for name in self.order]
+        given = {**self.fixed, **values} if self.fixed else values
+        if self.is_by_position:
+            return [convert(given[name]) if convert else given[name] for name, convert in self.inward]
+        return {name: convert(given[name]) if convert else given[name] for name, convert in self.inward}
 
     def converted(self, row: Sequence[Any]) -> Row:
         values = list(row)
@@ -104,18 +104,17 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     compiled = statement.compile(dialect=dialect)
     if not isinstance(compiled, SQLCompiler):
         raise TypeError("only statements can be prepared")
-    inward = {
-        name: bound.type.dialect_impl(dialect).bind_processor(dialect)
-        for name, bound in compiled.binds.items()
-    }
     outward = [
         column.type.dialect_impl(dialect).result_processor(dialect, None)
         for column in statement.exported_columns
     ]
     return _Compiled(
         text=compiled.string,
-        order=tuple(compiled.positiontup) if compiled.positiontup is not None else None,
-        fixed={name: value for name, value in compiled.params.items() if value is not None},
-        inward={name: convert for name, convert in inward.items() if convert is not None},
+        is_by_position=compiled.positiontup is not None,
+        inward=tuple(
+            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for name in compiled.positiontup or compiled.binds
+        ),
         outward=tuple((place, convert) for place, convert in enumerate(outward) if convert is not None),
+        fixed={name: value for name, value in compiled.params.items() if value is not None},
     )

@@ -30,7 +30,7 @@ class Failing:
     ("refusal", "status"),
     [
         (errors.BadRequest("Tidak sesuai."), 400),
-        (errors.UnknownChoice("teh"), 400),
+        (errors.UnknownChoice("kopi"), 400),
         (errors.SignInRefused(), 401),
         (errors.NotAllowed("Tidak boleh."), 403),
         (errors.RequestIdReused(), 403),
@@ -110,7 +110,7 @@ def test_a_wrong_method_has_the_same_shape(house: House, method: str, path: str)
 
 
 def test_a_person_who_mistypes_an_address_gets_a_page(house: House) -> None:
-    response = house.client().get("/dispaly/", headers={"Accept": "text/html,*/*"})
+    response = house.client().get("/tampilan/", headers={"Accept": "text/html,*/*"})
     assert response.status_code == 404
     assert response.content_type == "text/html; charset=utf-8"
     assert "Alamat itu tidak ada." in response.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import groupby
+from itertools import groupby, permutations
 
 import pytest
 from hypothesis import given
@@ -53,8 +53,9 @@ def test_first_come_first_served() -> None:
 
 
 def test_of_two_tickets_of_the_same_moment_the_lower_number_goes_first() -> None:
-    second, first = a_ticket("A-002"), a_ticket("A-001")
-    assert labels(call_order([second, first], run=0, limit=3)) == ["A-001", "A-002"]
+    first, second, other_series = a_ticket("A-001"), a_ticket("A-002"), a_ticket("L-002")
+    for waiting in permutations([first, second, other_series]):
+        assert labels(call_order(waiting, run=0, limit=3)) == ["A-001", "A-002", "L-002"]
 
 
 def test_a_ticket_from_before_midnight_goes_before_todays_first_number() -> None:

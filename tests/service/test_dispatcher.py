@@ -2,18 +2,26 @@
 
 from dataclasses import asdict, replace
 
+import msgspec
 import pytest
 
 from server.domain import commands
 from server.domain.chain import GENESIS, link
-from server.domain.errors import NothingToCall, RequestIdReused, TryAgainLater, UnknownService
+from server.domain.errors import (
+    NotFound,
+    NothingToCall,
+    RequestIdReused,
+    TryAgainLater,
+    UnknownChoice,
+    UnknownService,
+)
 from server.domain.events import ClockWentBack, TicketCalled
-from server.domain.ids import RequestId, ServiceId
+from server.domain.ids import OfficeId, RequestId, ServiceId
 from server.domain.people import Actor, Role
 from server.service.dispatcher import Dispatcher, Request, Surroundings
 from server.service.ports import Collision, StoreUnavailable
 from server.service.replies import KioskTicketReply
-from tests.support.builders import LP, at
+from tests.support.builders import LP, an_office, at
 from tests.support.fake_clock import CountingIds, FakeClock
 from tests.support.hall import KIOSK, Hall, officer
 from tests.support.memory_store import CHECK_KEY
@@ -95,14 +103,26 @@ def test_a_refused_command_leaves_no_trace() -> None:
     assert everything_in(hall) == before
 
 
-def test_a_command_refused_halfway_takes_back_what_it_had_done() -> None:
-    """The number is counted and the document stored before these are refused."""
+def test_a_document_refused_after_it_was_stored_is_taken_back() -> None:
     hall = Hall()
     before = everything_in(hall)
-    broken = commands.ConfigureOffice(document='{"id": "contoh"}')
-    outcomes = hall.dispatcher.execute_many([Request(broken, KIOSK)])
-    assert "Berkas kantor tidak sesuai" in str(outcomes[0])
+    document = msgspec.json.encode(an_office(id=OfficeId("lain"))).decode()
+    with pytest.raises(NotFound):
+        hall.dispatcher.execute(commands.ConfigureOffice(document=document), KIOSK)
     assert everything_in(hall) == before
+
+
+def test_an_overrun_found_by_a_refused_command_is_taken_back_and_found_again() -> None:
+    hall = Hall()
+    hall.open_desk()
+    ticket = hall.serve(LP)
+    hall.clock.advance(minutes=20)
+    before = everything_in(hall)
+    with pytest.raises(UnknownChoice):
+        hall.hold(ticket.id, "malas")
+    assert everything_in(hall) == before
+    hall.finish(ticket.id)
+    assert hall.kinds.count("OverrunFlagged") == 1
 
 
 def test_in_a_group_each_command_is_accepted_or_refused_alone() -> None:

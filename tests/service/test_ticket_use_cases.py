@@ -101,6 +101,11 @@ def test_a_service_of_a_silent_series_is_called_silently() -> None:
     assert hall.ticket(hall.tap(KEHILANGAN).id).is_silent
 
 
+def test_the_private_room_is_silent_whatever_its_series_says() -> None:
+    hall = Hall(office_with(RUANG_KHUSUS, series="L"))
+    assert hall.ticket(hall.ask_for_private_room().id).is_silent
+
+
 def test_people_ahead_are_those_who_would_be_called_first() -> None:
     hall = Hall()
     hall.tap()

@@ -142,6 +142,7 @@ class RunningServer:
         own = {name: value for name, value in os.environ.items() if not name.startswith("ANTREAN_")}
         own |= {"ANTREAN_HOME": str(self.home), "ANTREAN_BIND": f"127.0.0.1:{self.port}"}
         own |= {"PYTHONUNBUFFERED": "1"}
+        own.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program does not compile itself at each start
         if self.printer is not None:
             own["ANTREAN_PRINTER"] = self.printer
         if self._fast_clock:

@@ -1,72 +1,135 @@
 """Building the tables again from the log, to prove that they are what the events say (invariant 10)."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from server.domain import compensation, ticket_history
+from server.domain import calling, compensation, ticket_history
 from server.domain import events as happened
 from server.domain.compensation import Entitlement
 from server.domain.ids import OfficeId
+from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipStory:
+    """What the events say of one print job."""
+
+    label: str
+    printer_id: str
+    copy: int
+    state: str = "pending"
+    reason: str | None = None
 
 
 @dataclass(slots=True)
 class TicketStory:
     """What the events of one ticket leave behind: the ticket, what is owed, and its print jobs."""
 
-    ticket: Ticket | None = None
+    so_far: Unfolding | None = None
     entitlement: Entitlement | None = None
-    print_states: dict[str, str] = field(default_factory=dict)
+    slips: dict[str, SlipStory] = field(default_factory=dict)
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The ticket as the events so far have left it."""
+        return self.so_far.ticket if self.so_far else None
 
     def tell(self, event: happened.Event, *, office_id: OfficeId, at: datetime) -> None:
         """Go on with the next event. Raises ValueError when the story makes no sense."""
-        if isinstance(event, happened.TicketIssued):
-            self.ticket = ticket_history.ticket_from(event, office_id=office_id, at=at)
+        if isinstance(event, happened.TicketEvent):
+            if self.so_far is None:
+                raise ValueError("something happened to a ticket that was never issued")
+            self.so_far.tell(event, at=at)
+            self._follow(event)
+        elif isinstance(event, happened.TicketIssued):
+            if self.so_far is not None:
+                raise ValueError("a ticket was issued twice")
+            self.so_far = Unfolding(ticket_history.ticket_from(event, office_id=office_id, at=at))
         elif isinstance(event, happened.EntitlementCreated):
             self.entitlement = compensation.entitlement_from(event, office_id=office_id, at=at)
         elif isinstance(event, happened.SettlementEvent):
             if self.entitlement is None:
                 raise ValueError("an entitlement was settled that was never created")
             self.entitlement = compensation.settled(self.entitlement, event, at=at)
-        elif isinstance(event, happened.TicketEvent):
-            if self.ticket is None:
-                raise ValueError("something happened to a ticket that was never issued")
-            self.ticket = ticket_history.after(self.ticket, event, at=at)
-            if isinstance(event, happened.TicketCalled) and self.entitlement is not None:
-                self.entitlement = compensation.taken_on(self.entitlement, event)
-            self._follow_paper(event)
 
-    def _follow_paper(self, event: happened.TicketEvent) -> None:
-        if isinstance(event, happened.SlipQueued | happened.SlipDelayed):
-            self.print_states[event.job_id] = "pending"
+    def _follow(self, event: happened.TicketEvent) -> None:
+        if isinstance(event, happened.TicketCalled):
+            if self.entitlement is not None:
+                self.entitlement = compensation.taken_on(self.entitlement, event)
+        elif isinstance(event, happened.SlipQueued):
+            story = SlipStory(label=event.label, printer_id=event.printer_id, copy=event.copy)
+            self.slips[event.job_id] = story
         elif isinstance(event, happened.SlipPrinted):
-            self.print_states[event.job_id] = "printed"
+            self._paper(event.job_id, "printed", None)
+        elif isinstance(event, happened.SlipDelayed):
+            self._paper(event.job_id, "pending", event.reason)
         elif isinstance(event, happened.SlipGaveUp):
-            self.print_states[event.job_id] = "gave_up"
+            self._paper(event.job_id, "gave_up", event.reason)
+
+    def _paper(self, job_id: str, state: str, reason: str | None) -> None:
+        if job_id not in self.slips:
+            raise ValueError("something happened to a slip that was never queued")
+        self.slips[job_id] = replace(self.slips[job_id], state=state, reason=reason)
 
 
 @dataclass(slots=True)
 class HallStory:
-    """What the events leave of the hall: counters, who sits where, printers, the run of priority."""
+    """What the events leave of the hall: counters, who sits where, printers, documents, who has access,
+    and what the head of the log knows.
+    """
 
-    counters: dict[tuple[str, str], int] = field(default_factory=dict)
-    desks: dict[str, str] = field(default_factory=dict)
-    printers: dict[str, tuple[str, str | None]] = field(default_factory=dict)
-    documents: dict[int, str] = field(default_factory=dict)
+    counters: dict[tuple[str, date], int] = field(default_factory=dict)
+    desks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    printers: dict[str, tuple[str, str | None, datetime]] = field(default_factory=dict)
+    documents: dict[int, tuple[str, datetime]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    devices: Counter[tuple[str, str]] = field(default_factory=Counter)
+    priority_run: int = 0
+    clock_is_behind: bool = False
 
-    def tell(self, event: happened.Event) -> None:
+    def tell(self, event: happened.Event, *, at: datetime) -> None:
         """Go on with the next event."""
         if isinstance(event, happened.TicketIssued):
-            self.counters[event.series, event.service_day.isoformat()] = event.number
+            self.counters[event.series, event.service_day] = event.number
+        elif isinstance(event, happened.TicketCalled):
+            self.priority_run = calling.run_after(event.priority, run=self.priority_run)
         elif isinstance(event, happened.DeskOpened):
-            self.desks[event.desk_id] = event.officer_id
+            self.desks[event.desk_id] = (event.officer_id, at)
         elif isinstance(event, happened.DeskClosed):
             self.desks.pop(event.desk_id, None)
-        elif isinstance(event, happened.PrinterChanged):
-            self.printers[event.printer_id] = (event.state, event.reason)
+        else:
+            self._tell_rarer(event, at=at)
+
+    def _tell_rarer(self, event: happened.Event, *, at: datetime) -> None:
+        if isinstance(event, happened.PrinterChanged):
+            self.printers[event.printer_id] = (event.state, event.reason, at)
         elif isinstance(event, happened.OfficeConfigured):
-            self.documents[event.version] = event.document
+            self.documents[event.version] = (event.document, at)
+        elif isinstance(event, happened.AccessGranted):
+            self._grant(event)
+        elif isinstance(event, happened.ClockWentBack | happened.ClockRecovered):
+            self.clock_is_behind = isinstance(event, happened.ClockWentBack)
+
+    def _grant(self, event: happened.AccessGranted) -> None:
+        if event.kind == "person":
+            self.people[event.name] = event.role
+        else:
+            self.devices[event.name, event.role] += 1
 
 
-HALL_EVENTS = frozenset({"TicketIssued", "DeskOpened", "DeskClosed", "PrinterChanged", "OfficeConfigured"})
+HALL_EVENTS = frozenset(
+    {
+        "TicketIssued",
+        "TicketCalled",
+        "DeskOpened",
+        "DeskClosed",
+        "PrinterChanged",
+        "OfficeConfigured",
+        "AccessGranted",
+        "ClockWentBack",
+        "ClockRecovered",
+    }
+)
 """The events a HallStory listens to."""

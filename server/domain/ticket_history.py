@@ -3,8 +3,10 @@ the replay of `antrean audit verify` and the tests, so tables and log cannot dri
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
+from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any
 
 from server.domain import events as happened
@@ -12,6 +14,9 @@ from server.domain.ids import OfficeId
 from server.domain.standards import ClockBasis
 from server.domain.tickets import SlipState, Ticket, TicketState
 from server.domain.timing import figures_at_finish
+
+FIELDS = tuple(field.name for field in fields(Ticket))
+_values_of = attrgetter(*FIELDS)
 
 
 def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: datetime) -> Ticket:
@@ -46,6 +51,27 @@ def after(ticket: Ticket, event: happened.TicketEvent, *, at: datetime) -> Ticke
     """The ticket after the event, which happened at `at`."""
     changes = _CHANGES[type(event)](ticket, event, at)
     return replace(ticket, version=ticket.version + 1, **changes)
+
+
+class Unfolding:
+    """A ticket that is told event after event, as `after` does, without making a new ticket for each:
+    a long history is replayed several times faster.
+    """
+
+    def __init__(self, ticket: Ticket) -> None:
+        # The rules only read a ticket, so this stand-in with the same names serves them as well.
+        self._draft: Any = SimpleNamespace(**dict(zip(FIELDS, _values_of(ticket), strict=True)))
+        self.values: dict[str, Any] = vars(self._draft)
+
+    def tell(self, event: happened.TicketEvent, *, at: datetime) -> None:
+        """Go on with the next event, which happened at `at`."""
+        changes = _CHANGES[type(event)](self._draft, event, at)
+        self.values.update(changes, version=self.values["version"] + 1)
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket as the events so far have left it."""
+        return Ticket(**self.values)
 
 
 def _called(ticket: Ticket, event: happened.TicketCalled, at: datetime) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Tickets and counters. A call is one conditional change; a save names the version it came from."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from server.domain.calling import Waiting
 from server.domain.ids import DeskId, OfficeId, ServiceId, TicketId
+from server.domain.ticket_history import FIELDS
 from server.domain.tickets import Priority, Ticket
 from server.service.ports import Collision
 from server.service.records import DeskLoad
@@ -20,7 +20,6 @@ from server.store.engine import is_sqlite
 from server.store.prepared import Prepared, among, one_of
 from server.store.tables import IS_AT_DESK, IS_FINISHED, IS_WAITING, counters, tickets
 
-FIELDS = tuple(field.name for field in fields(Ticket))
 TICKET_COLUMNS = tuple(tickets.c[name] for name in FIELDS)
 PACE_SAMPLE = 20
 """How many of the last finished tickets tell how long one takes."""

@@ -9,7 +9,8 @@ from server.domain.compensation import EntitlementState
 from server.domain.errors import AlreadySettled, UnknownChoice
 from server.domain.events import CompensationHandedOver, SettlementEvent
 from server.domain.ids import PersonId
-from tests.support.builders import OFFICE_ID, a_ticket, an_entitlement, an_office, at
+from server.domain.ticket_changes import call
+from tests.support.builders import OFFICE_ID, a_ticket, an_entitlement, an_office, at, at_desk
 from tests.support.journeys import Journey
 
 ITEMS = an_office().items
@@ -37,6 +38,17 @@ def test_an_entitlement_of_a_held_ticket_names_the_officer_who_held_it() -> None
 
 def test_a_visitor_nobody_has_called_yet_is_owed_by_the_office() -> None:
     assert compensation.entitle(a_ticket()).officer_id is None
+
+
+def test_whoever_calls_takes_on_what_nobody_owed_yet() -> None:
+    owed = an_entitlement(officer_id=None, desk_id=None)
+    taken_on = compensation.taken_on(owed, call(a_ticket(), at_desk(2)))
+    assert (taken_on.officer_id, taken_on.desk_id, taken_on.state) == ("petugas2", "loket-2", owed.state)
+
+
+def test_what_an_officer_owes_already_is_not_passed_on_by_a_call() -> None:
+    owed = an_entitlement()
+    assert compensation.taken_on(owed, call(a_ticket(), at_desk(2))) == owed
 
 
 @pytest.mark.parametrize(

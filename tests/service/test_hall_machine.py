@@ -15,12 +15,12 @@ from server.domain import commands
 from server.domain.calling import call_order
 from server.domain.chain import GENESIS, link
 from server.domain.errors import QueueError
-from server.domain.events import ClockRecovered, ClockWentBack, OverrunFlagged, TicketEvent, TicketIssued
+from server.domain.events import ClockRecovered, ClockWentBack, OverrunFlagged
 from server.domain.ids import JobId, RequestId, ServiceId
 from server.domain.office import Office, Rules
 from server.domain.people import Actor
+from server.domain.replay import HallStory, TicketStory
 from server.domain.standards import ClockBasis
-from server.domain.ticket_history import after, ticket_from
 from server.domain.tickets import AT_A_DESK, Ticket, TicketState
 from server.domain.timing import elapsed_seconds, is_running, next_deadline
 from server.service.replies import KioskTicketReply, TicketReply
@@ -330,15 +330,27 @@ class HallMachine(RuleBasedStateMachine):
         assert digest == self.hall.store.committed.head.hash
 
     @invariant()
-    def the_log_rebuilds_the_tickets(self) -> None:
-        rebuilt: dict[str, Ticket] = {}
+    def the_log_rebuilds_the_tables(self) -> None:
+        stories: dict[str, TicketStory] = {}
+        hall = HallStory()
         for recorded in self.hall.log:
-            event, at = recorded.event, recorded.at
-            if isinstance(event, TicketIssued):
-                rebuilt[event.ticket_id] = ticket_from(event, office_id=self.hall.store.office_id, at=at)
-            elif isinstance(event, TicketEvent):
-                rebuilt[event.ticket_id] = after(rebuilt[event.ticket_id], event, at=at)
-        assert rebuilt == self.hall.store.committed.tickets
+            hall.tell(recorded.event, at=recorded.at)
+            if ticket_id := getattr(recorded.event, "ticket_id", None):
+                story = stories.setdefault(ticket_id, TicketStory())
+                story.tell(recorded.event, office_id=self.hall.store.office_id, at=recorded.at)
+        tables = self.hall.store.committed
+        assert {name: story.ticket for name, story in stories.items()} == tables.tickets
+        owed = {name: story.entitlement for name, story in stories.items() if story.entitlement}
+        assert owed == tables.entitlements
+        slips = {job_id: slip.state for story in stories.values() for job_id, slip in story.slips.items()}
+        assert slips == {job_id: job.state for job_id, job in tables.jobs.items()}
+        assert hall.counters == tables.counters
+        sessions = tables.desk_sessions.values()
+        assert hall.desks == {each.desk_id: (each.officer_id, each.opened_at) for each in sessions}
+        assert (hall.priority_run, hall.clock_is_behind) == (
+            tables.head.priority_run,
+            tables.head.clock_is_behind,
+        )
 
 
 TestHall = HallMachine.TestCase

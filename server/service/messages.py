@@ -59,6 +59,7 @@ class _Batch:
     officers: frozenset[str]
     sentence: Callable[[str], str]
     waiting: int
+    waiting_at_desk: Mapping[str, int]
     waiting_in_public: int
     outlooks: Mapping[str, object]
     last_queue_seq: int
@@ -107,6 +108,7 @@ class LogMessages:
             officers=desk_officers,
             sentence=self._sentence,
             waiting=staff_parts.everybody_waiting(reads, state.office) if is_counted else 0,
+            waiting_at_desk=staff_parts.waiting_by_officer(reads, state.office) if is_counted else {},
             waiting_in_public=public_parts.public_waiting(reads, state.office) if is_counted else 0,
             outlooks=_outlooks(reads, state) if changed else {},
             last_queue_seq=changed[-1] if changed else 0,
@@ -166,7 +168,8 @@ def _write_queue_to_staff(batch: _Batch, seq: int, event: RefreshEvent) -> None:
                 label=event.label,
             )
         else:
-            batch.tell(desk_room(officer), seq, "queue_changed", waiting=batch.waiting)
+            waiting = batch.waiting_at_desk.get(officer, batch.waiting)
+            batch.tell(desk_room(officer), seq, "queue_changed", waiting=waiting)
 
 
 def _office_configured(batch: _Batch, seq: int, _: happened.OfficeConfigured) -> None:

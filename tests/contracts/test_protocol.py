@@ -20,6 +20,7 @@ from server.web.public_pages import PAGES
 from tests.contracts import protocol_page as page
 from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
 from tests.contracts.working_day import live_through
+from tests.support.builders import KEHILANGAN, LP
 
 TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted"}
 """Who signs in concerns no screen."""
@@ -139,6 +140,22 @@ def test_the_head_is_told_the_number_waiting_that_a_snapshot_shows(
     hall.start(called.id)
     (message,) = [each for each in hall.heard("office", "queue_changed") if each["seq"] == hall.log[-1].seq]
     assert message["waiting"] == hall.snapshots.office().waiting == 3
+
+
+@pytest.mark.parametrize(("desk", "waiting"), [("loket-1", 3), ("loket-3", 1), (None, 3)])
+def test_an_officer_is_told_the_number_waiting_that_a_snapshot_shows(
+    tmp_path: Path, desk: str | None, waiting: int
+) -> None:
+    hall = HallOnDisk(tmp_path)
+    officer = hall.add_officer("petugas2", "Nama Dua")
+    hall.listening = frozenset({officer.id})
+    if desk is not None:
+        hall.open_desk(desk, by=officer.id)
+    for service in (LP, KEHILANGAN, LP):
+        hall.tap(service)
+    assert hall.heard("desk", "queue_changed")[-1]["waiting"] == waiting
+    assert hall.snapshots.desk(officer).waiting_total == waiting
+    hall.close()
 
 
 # ---------------------------------------------------------------- snapshots

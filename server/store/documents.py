@@ -70,9 +70,12 @@ class SqlOffices:
         self._connection = connection
         self._office_id = office_id
         self._cache = cache
+        self._new: dict[int, Office] = {}
 
     def load(self, version: int) -> Office:
-        """The document of that version."""
+        """The document of that version; one of this transaction is not cached, it may be undone."""
+        if version in self._new:
+            return self._new[version]
         return self._cache.load(self._connection, self._office_id, version)
 
     def add(self, version: int, document: str, *, at: datetime) -> Office:
@@ -81,6 +84,7 @@ class SqlOffices:
         _add_version.run(
             self._connection, office_id=self._office_id, version=version, document=document, at=at
         )
+        self._new[version] = office
         return office
 
 
@@ -97,7 +101,9 @@ class SqlReplies:
         if row is None:
             return None
         command, actor, reply = row
-        return StoredReply(command=command, actor=actor, reply=_reply_decoders[command].decode(reply))
+        return StoredReply(
+            command=command, actor=actor, reply=_reply_decoders[command.partition(":")[0]].decode(reply)
+        )
 
     def remember(self, request_id: RequestId, reply: StoredReply, *, at: datetime) -> None:
         """Keep the answer for a retry."""

@@ -72,7 +72,8 @@ def trouble_of(error: Exception, engine: Engine) -> Exception | None:
     if code in _SOMEBODY_WAS_FIRST:
         return Collision(str(original))
     driver = engine.dialect.loaded_dbapi
-    if isinstance(original, driver.OperationalError):
+    is_our_mistake = code == "SQLITE_ERROR"  # SQLite says so of a statement that makes no sense
+    if isinstance(original, driver.OperationalError) and not is_our_mistake:
         return StoreUnavailable(str(original))
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, bindparam
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, bindparam, false
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -65,6 +65,8 @@ class Prepared:
 
 def one_of(column: ColumnElement[Any], name: str, count: int) -> ColumnElement[bool]:
     """The column is one of `count` values, which `among` gives under the same name."""
+    if not count:
+        return false()
     return column.in_([bindparam(f"{name}_{place}", type_=column.type) for place in range(count)])
 
 
@@ -104,6 +106,10 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     compiled = statement.compile(dialect=dialect)
     if not isinstance(compiled, SQLCompiler):
         raise TypeError("only statements can be prepared")
+    converters = {
+        name: bound.type.dialect_impl(dialect).bind_processor(dialect)
+        for bound, name in compiled.bind_names.items()
+    }
     outward = [
         column.type.dialect_impl(dialect).result_processor(dialect, None)
         for column in statement.exported_columns
@@ -111,10 +117,7 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     return _Compiled(
         text=compiled.string,
         is_by_position=compiled.positiontup is not None,
-        inward=tuple(
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-            for name in compiled.positiontup or compiled.binds
-        ),
+        inward=tuple((name, converters[name]) for name in compiled.positiontup or converters),
         outward=tuple((place, convert) for place, convert in enumerate(outward) if convert is not None),
         fixed={name: value for name, value in compiled.params.items() if value is not None},
     )

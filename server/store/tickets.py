@@ -44,7 +44,7 @@ def _first_waiting(count: int) -> Prepared:
     return Prepared(
         select(*TICKET_COLUMNS)
         .where(_of_office, tickets.c.priority == bindparam("class"), IS_WAITING, _of_services(count))
-        .order_by(tickets.c.issued_at, tickets.c.number)
+        .order_by(tickets.c.issued_at, tickets.c.number, tickets.c.label)
         .limit(literal_column("1"))
         .with_for_update(skip_locked=True)
     )

@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import time
+from collections.abc import Callable
 from functools import partial
 
 import structlog
@@ -22,14 +24,16 @@ log = structlog.get_logger(__name__)
 TICK_SECONDS = 0.5
 """The net beneath the wake-ups."""
 
-PROBE_EVERY_TICKS = 20
-"""An idle printer is asked every ten seconds."""
+PROBE_EVERY_SECONDS = 10
+"""How often the printers are asked how they are and a sign of life is given, however busy the hall is."""
 
 
 class PrintProcess:
-    """One loop: print all that is due, now and then probe, wait to be woken."""
+    """One loop: now and then probe, print what is due, wait to be woken."""
 
-    def __init__(self, backbone: Backbone, listener: Listener) -> None:
+    def __init__(
+        self, backbone: Backbone, listener: Listener, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         source = OutboxSource(
             backbone.dispatcher, backbone.office, lambda now: backbone.reads.slips_due(now=now)
         )
@@ -41,27 +45,28 @@ class PrintProcess:
         )
         self._listener = listener
         self._home = backbone.settings.home
-        self._ticks = 0
+        self._monotonic = monotonic
+        self._probe_at = monotonic()
         self.is_stopping = False
 
     def run(self) -> None:
         """Until told to stop. Whatever goes wrong in one round is logged and the next one comes."""
         while not self.is_stopping:
             try:
-                self.step()
+                has_more = self.step()
             except Exception:  # the worker loop's edge
                 log.exception("print_round_failed")
-            if not self._listener.wait(TICK_SECONDS):
-                self._ticks += 1
+                has_more = False
+            if not has_more:
+                self._listener.wait(TICK_SECONDS)
 
-    def step(self) -> None:
-        """One round."""
-        while not self.is_stopping and self._worker.step(self._clock.read().now):
-            pass
-        if self._ticks % PROBE_EVERY_TICKS == 0:
-            self._ticks += 1
-            self._worker.probe(self._clock.read().now)
+    def step(self) -> bool:
+        """One slip at most; True when there was one, so that the next is taken at once."""
+        if self._monotonic() >= self._probe_at:
+            self._probe_at = self._monotonic() + PROBE_EVERY_SECONDS
             beat(self._home, WORKER)
+            self._worker.probe(self._clock.read().now)
+        return self._worker.step(self._clock.read().now)
 
     def stop(self) -> None:
         """Finish the slip under way, then stop."""

@@ -41,6 +41,11 @@ SETTINGS = (
     ),
     Setting("ANTREAN_PRINTER_COLUMNS", "", "32, 42 or 48; empty: as the office's document says."),
     Setting(
+        "ANTREAN_PRINTER_PROFILE",
+        "",
+        "A model of printers/profiles.json, such as TM-T20II; empty: as the office's document says.",
+    ),
+    Setting(
         "ANTREAN_SPEED",
         "1",
         "How fast the clock of a demonstration runs; `antrean demo --speed` sets it.",
@@ -68,6 +73,7 @@ class Settings:
     log_format: str
     printer: str | None
     printer_columns: int | None
+    printer_profile: str | None
     speed: float
     fast_clock: str
     is_demo: bool
@@ -93,6 +99,7 @@ class Settings:
             log_format=value("ANTREAN_LOG"),
             printer=value("ANTREAN_PRINTER") or None,
             printer_columns=int(columns) if columns else None,
+            printer_profile=value("ANTREAN_PRINTER_PROFILE") or None,
             speed=_speed(value("ANTREAN_SPEED")),
             fast_clock=value("ANTREAN_FAST_CLOCK"),
             is_demo=value("ANTREAN_DEMO") == "1",

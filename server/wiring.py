@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import server
+from printers.profiles import profile_named
 from printers.texts import texts as printer_texts
 from server.clock import FastClock, SystemClock
 from server.domain.ids import OfficeId
@@ -124,14 +125,17 @@ def sentence(reason: str) -> str:
 
 
 def with_printer_of(settings: Settings, office: Office) -> Office:
-    """The office with the printer that the settings name, if they do."""
-    if settings.printer is None and settings.printer_columns is None:
+    """The office with the printer that the settings name, if they do. Raises UnknownProfile."""
+    if not (settings.printer or settings.printer_columns or settings.printer_profile):
         return office
     first, *others = office.printers
+    if settings.printer_profile:
+        profile_named(settings.printer_profile)
     chosen = replace(
         first,
         address=settings.printer or first.address,
         columns=settings.printer_columns or first.columns,
+        profile=settings.printer_profile or first.profile,
     )
     return replace(office, printers=(chosen, *others))
 

@@ -105,7 +105,7 @@ def user() -> None:
 
 
 @user.command("add")
-@click.option("--role", type=click.Choice(sorted(PEOPLE)), required=True)
+@click.option("--role", type=click.Choice(sorted(role.value for role in PEOPLE)), required=True)
 @click.option("--name", required=True, help="Nama yang tampil.")
 @click.option("--id", "login", help="Nama pengguna; bawaannya dari nama.")
 @click.option("--pin", help="Tanpa ini, PIN ditanyakan atau dibaca dari masukan standar.")
@@ -129,7 +129,7 @@ def device() -> None:
 
 
 @device.command("add")
-@click.option("--kind", type=click.Choice(sorted(DEVICES)), required=True)
+@click.option("--kind", type=click.Choice(sorted(kind.value for kind in DEVICES)), required=True)
 @click.option("--name", required=True, help="Nama perangkat, misalnya Kiosk pintu depan.")
 @click.pass_obj
 def device_add(settings: Settings, kind: str, name: str) -> None:

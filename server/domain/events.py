@@ -68,13 +68,17 @@ class TicketRecalled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceStarted:
-    """Mulai. `is_automatic` when the officer forgot it for a minute (DOMAIN 3, anti-gaming)."""
+    """Mulai. `is_automatic` when the officer forgot it for a minute (DOMAIN 3, anti-gaming).
+
+    `due_at` is then the moment from which it counts, however late it was found.
+    """
 
     ticket_id: TicketId
     label: str
     desk_id: DeskId
     officer_id: PersonId
     is_automatic: bool
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

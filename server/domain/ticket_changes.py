@@ -58,7 +58,7 @@ def start(ticket: Ticket, place: AtDesk) -> happened.ServiceStarted:
     """Mulai: the visitor is here. Raises WrongState, NotYourTicket."""
     next_state(ticket, Change.START)
     must_be_here(ticket, place)
-    return _started(ticket, place, is_automatic=False)
+    return _started(ticket, place, due_at=None)
 
 
 def start_if_forgotten(ticket: Ticket, *, rules: Rules, now: datetime) -> happened.ServiceStarted | None:
@@ -67,7 +67,7 @@ def start_if_forgotten(ticket: Ticket, *, rules: Rules, now: datetime) -> happen
     if due_at is None or due_at > now or ticket.desk_id is None or ticket.officer_id is None:
         return None
     place = AtDesk(ticket.desk_id, ticket.officer_id)
-    return _started(ticket, place, is_automatic=True)
+    return _started(ticket, place, due_at=due_at)
 
 
 def complete_documents(ticket: Ticket, place: AtDesk) -> happened.DocumentsCompleted:
@@ -187,13 +187,14 @@ def is_confidential(ticket: Ticket) -> bool:
     return ticket.is_sensitive or ticket.is_private
 
 
-def _started(ticket: Ticket, place: AtDesk, *, is_automatic: bool) -> happened.ServiceStarted:
+def _started(ticket: Ticket, place: AtDesk, *, due_at: datetime | None) -> happened.ServiceStarted:
     return happened.ServiceStarted(
         ticket_id=ticket.id,
         label=ticket.label,
         desk_id=place.desk_id,
         officer_id=place.officer_id,
-        is_automatic=is_automatic,
+        is_automatic=due_at is not None,
+        due_at=due_at,
     )
 
 

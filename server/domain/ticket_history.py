@@ -92,12 +92,13 @@ def _recalled(ticket: Ticket, _: happened.TicketRecalled, at: datetime) -> dict[
 
 
 def _started(ticket: Ticket, event: happened.ServiceStarted, at: datetime) -> dict[str, Any]:
+    began = event.due_at or at
     starts_clock = ticket.clock_basis is ClockBasis.START
     return {
         "state": TicketState.SERVING,
-        "started_at": at,
+        "started_at": began,
         "started_automatically": event.is_automatic,
-        "clock_started_at": at if starts_clock else ticket.clock_started_at,
+        "clock_started_at": began if starts_clock else ticket.clock_started_at,
     }
 
 

@@ -92,6 +92,6 @@ def _count_wrong_pin(work: Work, person: Person) -> SignInReply:
     counted = people.after_wrong_pin(person, now=work.now)
     work.uow.people.save_person(counted)
     work.record(
-        SignInFailed(person_id=person.id, failures=counted.failures, locked_until=counted.locked_until)
+        SignInFailed(person_id=person.id, failures=person.failures + 1, locked_until=counted.locked_until)
     )
     return SignInReply(is_signed_in=False, locked_until=counted.locked_until)

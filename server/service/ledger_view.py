@@ -8,7 +8,7 @@ from server.domain.ids import DeskId, PersonId
 from server.domain.office import Office
 from server.service import screens
 from server.service.reads_port import Reads
-from server.service.views import EntitlementView, entitlement_view
+from server.service.views import EntitlementView, entitlement_view, service_name
 
 
 def owed_by(reads: Reads, office: Office, officer_id: PersonId) -> tuple[EntitlementView, ...]:
@@ -37,7 +37,7 @@ def _entry(reads: Reads, office: Office, owed: Entitlement) -> screens.LedgerEnt
     return screens.LedgerEntry(
         ticket_id=owed.ticket_id,
         label=owed.label,
-        service=office.service(owed.service_id).name.id,
+        service=service_name(office, owed.service_id),
         desk=_desk_name(office, owed.desk_id),
         officer=_person_name(reads, owed.officer_id),
         since=owed.since,
@@ -50,7 +50,7 @@ def _entry(reads: Reads, office: Office, owed: Entitlement) -> screens.LedgerEnt
 
 
 def _desk_name(office: Office, desk_id: DeskId | None) -> str | None:
-    return None if desk_id is None else office.desk(desk_id).name
+    return next((desk.name for desk in office.desks if desk.id == desk_id), desk_id)
 
 
 def _item_name(office: Office, item: str | None) -> str | None:

@@ -9,6 +9,7 @@ from server.domain.events import (
     SignedOut,
     SignInFailed,
 )
+from server.domain.office_check import check_document, check_keeps
 from server.domain.people import DEVICES, PEOPLE, SESSION_LENGTH, Person, Role
 from server.service.records import Device, SessionRow
 from server.service.replies import Done, SignInReply
@@ -79,11 +80,16 @@ def add_device(command: commands.AddDevice, work: Work) -> Done:
 
 
 def configure_office(command: commands.ConfigureOffice, work: Work) -> Done:
-    """Store the office's document as a new version. Raises BadRequest when it does not fit."""
+    """Store the office's document as a new version.
+
+    Raises BadRequest when it does not fit, Conflict when it drops what is in use today.
+    """
     version = work.head.office_version + 1
     office = work.uow.offices.add(version, command.document, at=work.now)
     if office.id != work.uow.office_id:
         raise NotFound("Berkas ini milik kantor lain.")
+    check_document(office)
+    check_keeps(office, work.uow.tickets.in_use())
     work.record(OfficeConfigured(version=version, document=command.document))
     return Done(seq=work.seq)
 

@@ -22,6 +22,7 @@ from server.domain.ids import (
     TicketId,
 )
 from server.domain.office import Office
+from server.domain.office_check import InUse
 from server.domain.people import Actor, Person
 from server.domain.tickets import Priority, Ticket
 from server.service.records import (
@@ -50,6 +51,10 @@ class Tickets(Protocol):
 
     def save(self, ticket: Ticket, *, before: Ticket, deadline_at: datetime | None) -> None:
         """Store the change from `before`. Raises Collision when somebody else changed it first."""
+        ...
+
+    def in_use(self) -> InUse:
+        """The services and series of all open tickets, and the open desks."""
         ...
 
     def next_number(self, series: str, day: date) -> int:

@@ -95,7 +95,10 @@ def published_standard(service: Service) -> screens.PublishedStandard:
 
 def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[screens.BoardCall]:
     calls = []
+    desks = {desk.id for desk in office.desks}
     for call in reads.recent_calls(since=since, limit=CALLS_SHOWN):
+        if call.desk_id not in desks:
+            continue
         shown = privacy.hall_call(call.label, office.desk(call.desk_id), is_silent=False, at=call.at)
         if shown is not None:
             calls.append(screens.BoardCall(seq=call.seq, **asdict(shown)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.domain.compensation import Entitlement
+from server.domain.ids import ServiceId
 from server.domain.office import Office
 from server.domain.tickets import Ticket, TicketState
 from server.domain.timing import is_running
@@ -163,10 +164,15 @@ def entitlement_view(owed: Entitlement, office: Office) -> EntitlementView:
     return EntitlementView(
         ticket_id=owed.ticket_id,
         label=owed.label,
-        service=office.service(owed.service_id).name.id,
+        service=service_name(office, owed.service_id),
         state=owed.state,
         item=owed.item,
         quantity=owed.quantity,
         since=owed.since,
         settled_at=owed.settled_at,
     )
+
+
+def service_name(office: Office, service_id: ServiceId) -> str:
+    """The service's name; the id of one that the office has given up since."""
+    return next((each.name.id for each in office.services if each.id == service_id), service_id)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, bindparam, false
+from sqlalchemy import ColumnElement, CompoundSelect, Delete, Insert, Select, Update, bindparam, false
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
-Statement = Select[Any] | Insert | Update | Delete
+Statement = Select[Any] | CompoundSelect[Any] | Insert | Update | Delete
 Row = tuple[Any, ...]
 _Converter = Callable[[Any], Any]
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from server.domain.calling import Waiting
 from server.domain.ids import DeskId, OfficeId, ServiceId, TicketId
+from server.domain.office_check import InUse
 from server.domain.ticket_history import FIELDS
 from server.domain.tickets import Priority, Ticket
 from server.service.ports import Collision
@@ -18,7 +19,15 @@ from server.service.records import DeskLoad
 from server.store.desks import load_of
 from server.store.engine import is_sqlite
 from server.store.prepared import Prepared, among, one_of
-from server.store.tables import IS_AT_DESK, IS_FINISHED, IS_WAITING, counters, tickets
+from server.store.tables import (
+    IS_AT_DESK,
+    IS_FINISHED,
+    IS_ON_HOLD,
+    IS_WAITING,
+    counters,
+    desk_sessions,
+    tickets,
+)
 
 TICKET_COLUMNS = tuple(tickets.c[name] for name in FIELDS)
 PACE_SAMPLE = 20
@@ -33,6 +42,18 @@ _at_desk = Prepared(
     select(*TICKET_COLUMNS).where(_of_office, tickets.c.desk_id == bindparam("desk"), IS_AT_DESK)
 )
 _add = Prepared(insert(tickets))
+_in_use = Prepared(
+    select(tickets.c.service_id, tickets.c.series)
+    .where(_of_office, IS_WAITING)
+    .distinct()
+    .union(
+        select(tickets.c.service_id, tickets.c.series).where(_of_office, IS_AT_DESK),
+        select(tickets.c.service_id, tickets.c.series).where(_of_office, IS_ON_HOLD),
+    )
+)
+_open_desks = Prepared(
+    select(desk_sessions.c.desk_id).where(desk_sessions.c.office_id == bindparam("office"))
+)
 
 
 def _of_services(count: int) -> ColumnElement[bool]:
@@ -150,6 +171,16 @@ class SqlTickets:
         )
         if rows != 1:
             raise Collision
+
+    def in_use(self) -> InUse:
+        """The services and series of all open tickets, and the open desks."""
+        rows = list(_in_use.all(self._connection, office=self._office_id))
+        desks = _open_desks.all(self._connection, office=self._office_id)
+        return InUse(
+            services=frozenset(service for service, _ in rows),
+            series=frozenset(series for _, series in rows),
+            desks=frozenset(desk for (desk,) in desks),
+        )
 
     def next_number(self, series: str, day: date) -> int:
         """Count one up in the counter row, which stays locked until the transaction ends."""

@@ -13,8 +13,9 @@ from server.domain.compensation import Entitlement
 from server.domain.errors import BadRequest
 from server.domain.ids import DeskId, JobId, OfficeId, PersonId, PrinterId, RequestId, ServiceId, TicketId
 from server.domain.office import Office
+from server.domain.office_check import InUse
 from server.domain.people import Person
-from server.domain.tickets import Priority, Ticket
+from server.domain.tickets import OPEN, Priority, Ticket
 from server.service.ports import Collision
 from server.service.records import (
     DeskLoad,
@@ -61,6 +62,14 @@ class MemoryTickets:
         if stored is None or stored.version != before.version:
             raise Collision
         self._tables.put_ticket(ticket, deadline_at=deadline_at)
+
+    def in_use(self) -> InUse:
+        open_tickets = [ticket for ticket in self._tables.tickets.values() if ticket.state in OPEN]
+        return InUse(
+            services=frozenset(ticket.service_id for ticket in open_tickets),
+            series=frozenset(ticket.series for ticket in open_tickets),
+            desks=frozenset(self._tables.desk_sessions),
+        )
 
     def next_number(self, series: str, day: date) -> int:
         number = self._tables.counters.get((series, day), 0) + 1

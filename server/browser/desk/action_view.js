@@ -55,9 +55,10 @@ export function createActions({ t, perform }) {
     element: h("section", { class: "actions", "aria-label": t("action.region") }, main, second),
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view
-     * @param {import("/server/browser/desk/runner.js").Command | null} busy
+     * @param {import("/server/browser/desk/runner.js").Command | null} busy what is being sent
+     * @param {boolean} isBusy
      */
-    draw({ desk, now }, busy) {
+    draw({ desk, now }, busy, isBusy) {
       const actions = actionsOf(desk, now);
       const hadFocus = main.contains(document.activeElement);
       for (const [id, row] of rows) {
@@ -67,7 +68,7 @@ export function createActions({ t, perform }) {
         row.item.hidden = !action.isShown;
         row.item.classList.toggle("is-next", action.isNext);
         row.button.disabled = !action.isEnabled;
-        row.button.setAttribute("aria-disabled", String(busy !== null));
+        row.button.setAttribute("aria-disabled", String(isBusy));
         setText(row.words, isSending ? t("action.sending") : t(`action.${id}`));
         setText(row.why, whyText(action.why));
       }

@@ -73,7 +73,7 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
     /** @param {View} view */
     draw(view) {
       shown = view;
-      const isBusy = runner.busy() !== null;
+      const isBusy = !runner.isReady();
       const hasDesk = view.desk.desk !== null;
       choice.element.hidden = hasDesk;
       desk.hidden = !hasDesk;
@@ -83,7 +83,7 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       if (!hasDesk) return choice.draw(view, isBusy);
       compensation.draw(view, isBusy);
       ticket.draw(view);
-      actions.draw(view, runner.busy());
+      actions.draw(view, runner.busy(), isBusy);
       lists.draw(view, isBusy);
     },
     stop() {

@@ -10,6 +10,7 @@
 const TRY_AGAIN_MS = [500, 1500, 3000];
 /** A second tap this soon after an answer was meant for the button that stood there before. */
 const DOUBLE_TAP_MS = 400;
+const TIMERS_MAY_BE_EARLY_MS = 5;
 
 /**
  * @param {object} parts
@@ -18,7 +19,7 @@ const DOUBLE_TAP_MS = 400;
  * @param {() => number} parts.monotonic
  * @param {(run: () => void, ms: number) => unknown} parts.setTimer
  * @param {(answer: any, command: Command) => void} parts.onAnswer
- * @param {() => void} parts.onChange busy or failure changed
+ * @param {() => void} parts.onChange busy, readiness or failure changed
  */
 export function createRunner(parts) {
   /** @type {Command | null} */
@@ -27,9 +28,11 @@ export function createRunner(parts) {
   let failure = null;
   let settledAt = -Infinity;
 
+  const isReady = () => busy === null && parts.monotonic() - settledAt >= DOUBLE_TAP_MS;
+
   /** @param {Command} command */
   async function run(command) {
-    if (busy !== null || parts.monotonic() - settledAt < DOUBLE_TAP_MS) return;
+    if (!isReady()) return;
     // The outcome of a failed try is unknown: asking for the same again must not do it twice.
     const requestId = failure !== null && isSame(failure.command, command) ? failure.requestId : parts.newRequestId();
     busy = command;
@@ -39,6 +42,7 @@ export function createRunner(parts) {
       const answer = await send(command, requestId);
       busy = null;
       settledAt = parts.monotonic();
+      parts.setTimer(parts.onChange, DOUBLE_TAP_MS + TIMERS_MAY_BE_EARLY_MS);
       parts.onAnswer(answer, command);
     } catch (error) {
       busy = null;
@@ -66,6 +70,8 @@ export function createRunner(parts) {
   return {
     run,
     busy: () => busy,
+    /** Whether a press would be taken; buttons say so. */
+    isReady,
     failure: () => failure,
     runAgain: () => (failure === null ? Promise.resolve() : run(failure.command)),
     forget() {

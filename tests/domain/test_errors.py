@@ -22,7 +22,7 @@ def test_every_refusal_has_its_own_code() -> None:
 def test_the_tree_in_the_docstring_lists_every_refusal_with_its_code() -> None:
     tree = errors.__doc__ or ""
     lines = {tuple(line.replace("|", " ").replace("+-", " ").split()) for line in tree.splitlines()}
-    ours = [error for error in every_error()]
+    ours = list(every_error())
     expected = {(error.__name__, error.code) for error in ours if error is not errors.Conflict}
     assert expected <= lines
     assert ("Conflict",) in lines

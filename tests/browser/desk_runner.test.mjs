@@ -13,6 +13,7 @@ function aRunner(outcomes) {
   const sent = [];
   const answers = [];
   let ids = 0;
+  let changes = 0;
   const runner = createRunner({
     ...time,
     async api(method, path, body) {
@@ -23,10 +24,11 @@ function aRunner(outcomes) {
     },
     newRequestId: () => `request-${(ids += 1)}`,
     onAnswer: (answer) => answers.push(answer),
-    onChange: () => {},
+    onChange: () => { changes += 1; },
   });
+  const told = () => changes;
   const idsSent = () => sent.map((one) => one.body.request_id);
-  return { runner, time, sent, answers, idsSent };
+  return { runner, time, sent, answers, told, idsSent };
 }
 
 test("a command is sent once and its answer handed on", async () => {
@@ -54,6 +56,17 @@ test("a double tap does not hit the button that has come to stand there", async 
   void runner.run(ofTicket("start", "t1"));
   await time.pass(10);
   assert.deepEqual(sent.map((one) => one.path), ["/api/v1/desk/call-next", "/api/v1/tickets/t1/start"]);
+});
+
+test("whoever looks is told when the next press would be taken", async () => {
+  const { runner, time, told } = aRunner([{ seq: 11 }]);
+  assert.equal(runner.isReady(), true);
+  void runner.run(callNext());
+  await time.pass(200);
+  assert.equal(runner.isReady(), false);
+  const before = told();
+  await time.pass(300);
+  assert.deepEqual([runner.isReady(), told() > before], [true, true]);
 });
 
 test("a network failure is tried again by itself with the same request id", async () => {

@@ -135,15 +135,16 @@ def _partial(table_index: str, *columns: Column[object], where: object, unique: 
 
 
 _t = tickets.c
-# The last columns of these two let the counts and the pace be read from the index alone.
+# The last columns of these two let the counts and the pace be read from the index alone; SQLite wants
+# even the state there, though it is the same in all of them.
 _partial(
     "ix_tickets_waiting",
-    *(_t.office_id, _t.priority, _t.issued_at, _t.number, _t.service_id),
+    *(_t.office_id, _t.priority, _t.issued_at, _t.number, _t.service_id, _t.state),
     where=IS_WAITING,
 )
 _partial(
     "ix_tickets_finished",
-    *(_t.office_id, _t.finished_at, _t.service_id, _t.process_seconds),
+    *(_t.office_id, _t.finished_at, _t.service_id, _t.process_seconds, _t.state),
     where=IS_FINISHED,
 )
 _partial("uq_tickets_desk", _t.office_id, _t.desk_id, where=IS_AT_DESK, unique=True)

@@ -56,6 +56,14 @@ def sqlite_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sql
     store.close()
 
 
+@pytest.fixture
+def postgresql_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
+    """An empty PostgreSQL database."""
+    store = _sql_store("postgresql", request, tmp_path)
+    yield store
+    store.close()
+
+
 @pytest.fixture(params=("memory", *ENGINES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """The same office in every store, with its document."""

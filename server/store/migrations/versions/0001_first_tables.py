@@ -250,14 +250,14 @@ def _create_tickets() -> None:
     _partial(
         "ix_tickets_finished",
         "tickets",
-        ["office_id", "finished_at", "service_id", "process_seconds"],
+        ["office_id", "finished_at", "service_id", "process_seconds", "state"],
         where="state = 'finished'",
     )
     _partial("ix_tickets_on_hold", "tickets", ["office_id", "issued_at"], where="state = 'on_hold'")
     _partial(
         "ix_tickets_waiting",
         "tickets",
-        ["office_id", "priority", "issued_at", "number", "service_id"],
+        ["office_id", "priority", "issued_at", "number", "service_id", "state"],
         where="state = 'waiting'",
     )
     _partial("uq_tickets_desk", "tickets", ["office_id", "desk_id"], where=AT_DESK, unique=True)

@@ -13,6 +13,7 @@ from server.web.relay import Relay
 from server.web.security import is_same_origin
 from server.web.services import Services
 from server.web.sockets import NAMESPACE, Doorkeeper
+from server.web.websocket import use_screen_sockets
 
 log = structlog.get_logger()
 
@@ -81,6 +82,8 @@ def attach_live(app: Flask, services: Services) -> Live:
         logger=False,
         engineio_logger=False,
     )
+    if services.settings.async_mode == "gevent":
+        use_screen_sockets(socketio)
     emit = Emitter(socketio)
     relay = Relay(
         services.relay_source,

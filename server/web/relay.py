@@ -15,7 +15,7 @@ from typing import Final, Protocol
 import msgspec
 import structlog
 
-from server.service.messages import BOARD, KIOSK, OFFICE, Message, desk_room
+from server.service.message_batch import BOARD, KIOSK, OFFICE, Message, desk_room
 from server.web.services import RelaySource
 
 log = structlog.get_logger()

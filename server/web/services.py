@@ -7,7 +7,7 @@ from typing import Protocol
 
 from server.domain.people import Person
 from server.service import screens
-from server.service.messages import Message
+from server.service.message_batch import Message
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.web.pins import PinHasher

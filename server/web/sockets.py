@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from server.domain.errors import BadRequest
 from server.domain.people import Role
-from server.service.messages import BOARD, KIOSK, OFFICE, desk_room
+from server.service.message_batch import BOARD, KIOSK, OFFICE, desk_room
 from server.web.access import Principal, tokens_of
 from server.web.contract import AT_DESK, DISPLAY, IN_OFFICE
 from server.web.contract import KIOSK as KIOSKS

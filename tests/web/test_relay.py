@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from structlog.testing import capture_logs
 
-from server.service.messages import Message
+from server.service.message_batch import Message
 from server.web.browser_files import ROOT
 from server.web.relay import PATIENCE, Relay
 from tests.support.builders import at

@@ -1,0 +1,50 @@
+"""One batch of live messages while it is being written: whom to tell, and the counts of the moment."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from server.domain.office import Office
+
+KIOSK, BOARD, OFFICE = "kiosk", "board", "office"
+
+
+def desk_room(officer_id: str) -> str:
+    """The room of one officer's desk."""
+    return f"desk:{officer_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One live message for one room; `prev` is added by the relay."""
+
+    room: str
+    seq: int
+    type: str
+    fields: Mapping[str, object]
+
+
+@dataclass(slots=True, kw_only=True)
+class Batch:
+    """Messages of one batch while they are being written."""
+
+    office: Office
+    officers: frozenset[str]
+    sentence: Callable[[str], str]
+    waiting: int
+    waiting_at_desk: Mapping[str, int]
+    waiting_in_public: int
+    outlooks: Mapping[str, object]
+    last_queue_seq: int
+    last_refresh_seq: int
+    messages: list[Message] = field(default_factory=list)
+
+    def tell(self, room: str, seq: int, kind: str, **fields: object) -> None:
+        self.messages.append(Message(room=room, seq=seq, type=kind, fields=fields))
+
+    def tell_desks(self, seq: int, kind: str, **fields: object) -> None:
+        for officer in sorted(self.officers):
+            self.tell(desk_room(officer), seq, kind, **fields)
+
+    def tell_staff(self, seq: int, kind: str, **fields: object) -> None:
+        self.tell_desks(seq, kind, **fields)
+        self.tell(OFFICE, seq, kind, **fields)

@@ -1,0 +1,145 @@
+"""What each event beside the queue's own is told as: clocks, compensation, paper, printers, desks."""
+
+from collections.abc import Callable
+
+from server.domain import events as happened
+from server.service.message_batch import BOARD, KIOSK, OFFICE, Batch, desk_room
+
+
+def _office_configured(batch: Batch, seq: int, _: happened.OfficeConfigured) -> None:
+    batch.tell(KIOSK, seq, "office_changed")
+    batch.tell(BOARD, seq, "office_changed")
+    batch.tell_staff(seq, "office_changed")
+
+
+def _desk_changed(batch: Batch, seq: int, _: happened.DeskOpened | happened.DeskClosed) -> None:
+    batch.tell_staff(seq, "desk_changed")
+
+
+def _warned(batch: Batch, seq: int, event: happened.OverrunWarned) -> None:
+    _tell_officer(
+        batch, seq, event.officer_id, "overrun_warned", ticket_id=event.ticket_id, label=event.label
+    )
+
+
+def _flagged(batch: Batch, seq: int, event: happened.OverrunFlagged) -> None:
+    _tell_officer(
+        batch,
+        seq,
+        event.officer_id,
+        "overrun_flagged",
+        ticket_id=event.ticket_id,
+        label=event.label,
+        is_entitled=event.is_entitled,
+    )
+    if not event.is_confidential:
+        batch.tell(OFFICE, seq, "overrun_flagged", label=event.label)
+
+
+def _compensation(
+    batch: Batch, seq: int, event: happened.EntitlementCreated | happened.SettlementEvent
+) -> None:
+    _tell_officer(
+        batch,
+        seq,
+        event.officer_id,
+        "compensation_changed",
+        ticket_id=event.ticket_id,
+        label=event.label,
+        state=_STATES[type(event)],
+    )
+    if not event.is_confidential:
+        batch.tell(OFFICE, seq, "compensation_changed")
+
+
+def _slip_queued(batch: Batch, seq: int, event: happened.SlipQueued) -> None:
+    _tell_slip(batch, seq, event, slip="queued", reason=None)
+
+
+def _slip_printed(batch: Batch, seq: int, event: happened.SlipPrinted) -> None:
+    _tell_slip(batch, seq, event, slip="printed", reason=None)
+
+
+def _slip_delayed(batch: Batch, seq: int, event: happened.SlipDelayed) -> None:
+    _tell_slip(batch, seq, event, slip="delayed", reason=event.reason)
+    _tell_slip_failed(batch, seq, event)
+
+
+def _slip_gave_up(batch: Batch, seq: int, event: happened.SlipGaveUp) -> None:
+    _tell_slip(batch, seq, event, slip="gave_up", reason=event.reason)
+    _tell_slip_failed(batch, seq, event)
+
+
+def _tell_slip(
+    batch: Batch,
+    seq: int,
+    event: happened.SlipQueued | happened.SlipPrinted | happened.SlipDelayed | happened.SlipGaveUp,
+    *,
+    slip: str,
+    reason: str | None,
+) -> None:
+    message = batch.sentence(reason) if reason else None
+    batch.tell(
+        KIOSK,
+        seq,
+        "slip_changed",
+        ticket_id=event.ticket_id,
+        slip=slip,
+        reason=reason,
+        message=message,
+    )
+
+
+def _tell_slip_failed(batch: Batch, seq: int, event: happened.SlipDelayed | happened.SlipGaveUp) -> None:
+    batch.tell_desks(
+        seq,
+        "slip_failed",
+        ticket_id=event.ticket_id,
+        label=event.label,
+        reason=event.reason,
+        message=batch.sentence(event.reason),
+    )
+
+
+def _printer_changed(batch: Batch, seq: int, event: happened.PrinterChanged) -> None:
+    message = batch.sentence(event.reason) if event.reason else None
+    told = {"state": event.state, "reason": event.reason, "message": message}
+    if batch.office.printer is not None and batch.office.printer.id == event.printer_id:
+        batch.tell(KIOSK, seq, "printer_changed", **told)
+    batch.tell_staff(seq, "printer_changed", printer=event.printer_id, **told)
+
+
+def _clock(batch: Batch, seq: int, _: happened.ClockWentBack | happened.ClockRecovered) -> None:
+    batch.tell(OFFICE, seq, "clock_went_back")
+
+
+def _tell_officer(batch: Batch, seq: int, officer_id: str | None, kind: str, **fields: object) -> None:
+    if officer_id is not None:
+        batch.tell(desk_room(officer_id), seq, kind, **fields)
+
+
+_STATES = {
+    happened.EntitlementCreated: "open",
+    happened.CompensationHandedOver: "handed_over",
+    happened.CompensationDeclined: "declined",
+    happened.CompensationUnmet: "unmet",
+}
+
+WRITERS: dict[type, Callable[..., None]] = {
+    happened.OfficeConfigured: _office_configured,
+    happened.DeskOpened: _desk_changed,
+    happened.DeskClosed: _desk_changed,
+    happened.OverrunWarned: _warned,
+    happened.OverrunFlagged: _flagged,
+    happened.EntitlementCreated: _compensation,
+    happened.CompensationHandedOver: _compensation,
+    happened.CompensationDeclined: _compensation,
+    happened.CompensationUnmet: _compensation,
+    happened.SlipQueued: _slip_queued,
+    happened.SlipPrinted: _slip_printed,
+    happened.SlipDelayed: _slip_delayed,
+    happened.SlipGaveUp: _slip_gave_up,
+    happened.PrinterChanged: _printer_changed,
+    happened.ClockWentBack: _clock,
+    happened.ClockRecovered: _clock,
+}

@@ -1,5 +1,5 @@
 """A tiny client of the HTTP interface for tests: one keep-alive connection each, so one per thread.
-It never retries: what was not answered is the test's affair.
+A command is never sent again by itself: what was not answered is the test's affair.
 """
 
 import http.client
@@ -72,8 +72,11 @@ class Api:
             raise Unanswered(repr(fault)) from fault
 
     def get(self, path: str) -> Json:
-        """The body. Raises RefusedByServer, Unanswered."""
-        return _accepted(self.request("GET", path))
+        """The body, over a new connection where the old one has died. Raises RefusedByServer, Unanswered."""
+        try:
+            return _accepted(self.request("GET", path))
+        except Unanswered:
+            return _accepted(self.request("GET", path))
 
     def post(self, path: str, body: object) -> Json:
         """The body of the answer. Raises RefusedByServer, Unanswered."""

@@ -45,7 +45,7 @@ from server.demo.sample import demo_people, sample_office
 from server.domain.office import Office
 from server.installing import NewPerson, add_device, add_person, install
 from server.settings import Settings
-from server.wiring import open_backbone
+from server.wiring import make_clock, open_backbone
 from tests.support.api import Api, Head, Kiosk, Officer, Unanswered
 from tests.support.listening import LiveListener
 
@@ -151,6 +151,18 @@ class RunningServer:
 
     def settings(self) -> Settings:
         return Settings.from_env(self.environment())
+
+    def office_now(self) -> datetime:
+        """What the office's clock shows, whether its server runs or not."""
+        return make_clock(self.settings(), not_before=datetime.min.replace(tzinfo=UTC)).read().now
+
+    def wait_until(self, moment: datetime, *, within: float = 30.0) -> None:
+        """Until the office's clock shows that moment."""
+        until(lambda: self.office_now() >= moment, within=within, what=str(moment))
+
+    def lose_fast_clock(self) -> None:
+        """From the next start on the machine's own clock counts, far behind what the office has seen."""
+        self.speed, self._fast_clock = 1.0, ""
 
     def install(self) -> None:
         """Office, administrator and people, as `antrean init` and `antrean user add` do it."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from server.store.columns import from_us
 from tests.support.running import RunningServer
 
 
@@ -14,11 +15,11 @@ def stored_labels(server: RunningServer) -> list[str]:
 
 
 def events(server: RunningServer, *types: str) -> list[dict[str, Any]]:
-    """The events of these types in order, with `seq` and `type` beside their fields."""
-    rows = server.rows("select seq, type, payload from events order by seq")
+    """The events of these types in order, with `seq`, `type` and `at` beside their fields."""
+    rows = server.rows("select seq, at, type, payload from events order by seq")
     return [
-        {"seq": seq, "type": kind, **json.loads(payload)}
-        for seq, kind, payload in rows
+        {"seq": seq, "at": from_us(at), "type": kind, **json.loads(payload)}
+        for seq, at, kind, payload in rows
         if not types or kind in types
     ]
 

@@ -1,6 +1,6 @@
 """One screen's websocket under gunicorn, in the place of Engine.IO's own: one greenlet reads where that
-has two, messages are never compressed, and a line that is dead is given up. Measured in
-docs/decisions/0011-own-websocket.md: a third of the memory of a listener and twice as fast to the last of a thousand.
+has two, messages are never compressed, and a line that is dead is given up
+(docs/decisions/0011-own-websocket.md).
 """
 
 import contextlib

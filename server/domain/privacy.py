@@ -1,7 +1,7 @@
 """Everything the hall may see or hear, and the words a slip may carry. Nothing else builds these.
 
 1. TV and voice carry number and desk only (DOMAIN 7.1, invariant 9).
-2. A silent call is not told to the hall at all (DOMAIN 7.5).
+2. A silent call is not told to the hall at all (DOMAIN 7.5), nor that somebody waits silently.
 3. Slips of a series that holds a sensitive service carry the same words for all of its services,
    whichever was chosen: the absence of a line must not tell the service either (DOMAIN 7.3).
 """
@@ -39,6 +39,12 @@ def hall_call(label: str, desk: Desk, *, is_silent: bool, at: datetime) -> HallC
     if is_silent:
         return None
     return HallCall(label=label, desk=desk.name, desk_kind=desk.kind, desk_number=desk.number, at=at)
+
+
+def hall_counts(office: Office, label: str) -> bool:
+    """False for a number of the private room: the hall does not even learn that its queue has moved."""
+    sharing = services_of_series(office, label.partition("-")[0])
+    return not sharing or not all(each.is_private for each in sharing)
 
 
 def slip_words(office: Office, service: Service, *, series: str) -> SlipWords:

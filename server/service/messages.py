@@ -60,7 +60,11 @@ class LogMessages:
 
     def _batch(self, reads: Reads, recorded: Sequence[Recorded], desk_officers: frozenset[str]) -> Batch:
         state = reads.office_state()
-        changed = [each.seq for each in recorded if isinstance(each.event, QueueEvent)]
+        changed = [
+            each.seq
+            for each in recorded
+            if isinstance(each.event, QueueEvent) and privacy.hall_counts(state.office, each.event.label)
+        ]
         refreshing = [each.seq for each in recorded if isinstance(each.event, RefreshEvent)]
         is_counted = bool(refreshing)
         return Batch(

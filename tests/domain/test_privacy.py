@@ -6,7 +6,7 @@ import pytest
 
 from server.domain.ids import ServiceId
 from server.domain.office import Office, Service
-from server.domain.privacy import HallCall, SlipWords, hall_call, services_of_series, slip_words
+from server.domain.privacy import HallCall, SlipWords, hall_call, hall_counts, services_of_series, slip_words
 from tests.support.builders import (
     KEHILANGAN,
     LP,
@@ -50,6 +50,19 @@ def test_a_call_has_no_room_for_service_name_or_reason() -> None:
 
 def test_a_silent_call_does_not_exist_for_the_hall() -> None:
     assert hall_call("R-001", a_desk(1), is_silent=True, at=at("08:00")) is None
+
+
+def test_the_hall_does_not_learn_that_somebody_waits_for_the_private_room() -> None:
+    assert not hall_counts(an_office(), "R-001")
+
+
+@pytest.mark.parametrize("label", ["A-007", "L-012", "P-001", "X-001"])
+def test_the_hall_counts_every_other_number_also_of_a_letter_no_longer_used(label: str) -> None:
+    assert hall_counts(an_office(), label)
+
+
+def test_the_hall_counts_a_letter_that_the_private_room_shares() -> None:
+    assert hall_counts(office_with(RUANG_KHUSUS, series="L"), "L-001")
 
 
 def test_slips_of_series_a_carry_the_same_words_whichever_service_was_chosen() -> None:

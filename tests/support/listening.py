@@ -18,7 +18,7 @@ Message = dict[str, Any]
 class LiveRefused(Exception):
     """The server did not let this screen in; `body` is what it said."""
 
-    def __init__(self, body: object) -> None:
+    def __init__(self, body: Message) -> None:
         super().__init__(str(body))
         self.body = body
 
@@ -32,7 +32,7 @@ class LiveListener:
         self._url = url
         self._auth = {"audience": audience} | ({} if token is None else {"token": token})
         self._changed = threading.Condition()
-        self._refusal: object = None
+        self._refusal: Message = {}
         self._client = socketio.Client(reconnection=False, handle_sigint=False)
         self._client.on("hello", self._on_hello, namespace=NAMESPACE)
         self._client.on("event", self._on_event, namespace=NAMESPACE)
@@ -61,7 +61,7 @@ class LiveListener:
                 wait_timeout=CONNECT_WITHIN,
             )
         except SocketIOError as refused:
-            raise LiveRefused(self._refusal or str(refused)) from refused
+            raise LiveRefused(self._refusal or {"message": str(refused)}) from refused
         with self._changed:
             if not self._changed.wait_for(lambda: self.hello is not None, CONNECT_WITHIN):
                 message = "no greeting"
@@ -102,5 +102,6 @@ class LiveListener:
             self.messages.append(dict(message))
             self._changed.notify_all()
 
-    def _on_refusal(self, body: object) -> None:
-        self._refusal = body
+    def _on_refusal(self, refusal: object) -> None:
+        if isinstance(refusal, dict):  # a broken line says nothing
+            self._refusal = refusal.get("data") or refusal

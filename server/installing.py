@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Engine
+
 from server.clock import wall_now
 from server.domain import commands
 from server.domain.ids import PersonId
 from server.domain.office import Office
 from server.domain.people import Actor, Role, check_new_pin
 from server.settings import Settings
+from server.store import schema
+from server.store.backup import back_up
 from server.store.documents import encode_office
 from server.store.engine import connect
 from server.store.installation import prepare
 from server.web.pins import PinHasher
 from server.web.tokens import new_token, token_hash
-from server.wiring import Backbone, open_backbone, with_printer_of
+from server.wiring import Backbone, NotInstalled, open_backbone, with_printer_of
 
 OPERATOR = Actor(Role.ADMIN, "antrean")
 """Who stands in the log for the command line."""
@@ -30,16 +34,37 @@ class NewPerson:
 
 
 def install(settings: Settings, office: Office) -> Backbone:
-    """Make or update the database, and store the office's document if it differs from the stored one."""
+    """Make or update the database, and store the office's document if it differs from the stored one.
+    An older database is backed up first.
+    """
     settings.home.mkdir(parents=True, exist_ok=True)
     engines = connect(settings.database_url)
-    prepare(engines.write, office.id, now=wall_now())
-    engines.dispose()
+    try:
+        _make_ready_for_upgrade(settings, engines.read)
+        prepare(engines.write, office.id, now=wall_now())
+    finally:
+        engines.dispose()
     backbone = open_backbone(settings, wake=_nobody)
     chosen = with_printer_of(settings, office)
     if backbone.reads.head().office_version == 0 or backbone.office() != chosen:
         configure(backbone, chosen)
     return backbone
+
+
+def _make_ready_for_upgrade(settings: Settings, engine: Engine) -> None:
+    """Back the database up before its tables change. Raises NotInstalled for one that is newer than this
+    program, before anything is touched.
+    """
+    file = settings.database_file
+    if file is not None and not file.exists():
+        return
+    standing, newest = schema.revision_of(engine), schema.newest_revision()
+    if standing is None or standing == newest:
+        return
+    if standing > newest:
+        raise NotInstalled("Basis data ini dibuat oleh versi Antrean yang lebih baru. Perbarui Antrean.")
+    if file is not None:
+        back_up(file, settings.home / "backup", now=wall_now().astimezone())
 
 
 def configure(backbone: Backbone, office: Office) -> None:

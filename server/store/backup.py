@@ -14,6 +14,7 @@ def back_up(database: Path, folder: Path, *, now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"antrean-{now:%Y%m%d-%H%M%S}.db"
     unfinished = target.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(unfinished)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")

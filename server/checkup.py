@@ -23,12 +23,12 @@ from server.heartbeat import heard_seconds_ago
 from server.print_source import settings_of
 from server.serve import answers
 from server.service.records import PrinterCondition
-from server.settings import SETTINGS, Settings, source_of
+from server.settings import SETTINGS, NotInstalled, Settings, source_of
 from server.store import schema
 from server.store.engine import Engines, connect
 from server.voice.manifest import read_manifest
 from server.wakeup import WEB, WORKER
-from server.wiring import PROGRAM, Backbone, NotInstalled, open_backbone, sentence
+from server.wiring import PROGRAM, Backbone, open_backbone, sentence
 
 DEMO_TOKENS_FILE = "demo-devices.json"
 """Only a demonstration keeps the tokens of its devices beside its data."""
@@ -58,7 +58,7 @@ def collect_facts(settings: Settings) -> Facts:
         printers=_printer_facts(backbone, office),
         program=ProgramFacts(
             web_address=settings.url,
-            web_answers=answers(f"{settings.url}/readyz"),
+            web_answers=answers(settings.url, "/readyz"),
             web_heard_seconds_ago=heard_seconds_ago(settings.home, WEB),
             worker_heard_seconds_ago=heard_seconds_ago(settings.home, WORKER),
         ),

@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,8 +11,7 @@ import click
 from server.domain.errors import QueueError
 from server.domain.people import DEVICES, PEOPLE
 from server.logs import set_up_logs
-from server.settings import BadSetting, Settings
-from server.wiring import NotInstalled
+from server.settings import NO_DATA, BadSetting, NotInstalled, Settings
 
 
 class PlainWords(click.Group):
@@ -58,11 +58,12 @@ def demo(settings: Settings, speed: float, simulate: bool) -> None:
 def serve(settings: Settings) -> None:
     """Jalankan server kantor ini: web, printer, dan jam standar."""
     from server.serve import Supervisor, environment_of
-    from server.wiring import open_backbone
 
-    open_backbone(settings, wake=lambda: None).close()
+    file = settings.database_file
+    if file is not None and not file.exists():
+        raise NotInstalled(NO_DATA)
     _must_be_free(settings)
-    supervisor = Supervisor(settings, environment_of(settings))
+    supervisor = Supervisor(settings, environment_of(settings), check=partial(_must_be_installed, settings))
     sys.exit(supervisor.run(lambda: click.echo(f"Antrean berjalan di {settings.url}")))
 
 
@@ -141,6 +142,12 @@ def device_add(settings: Settings, kind: str, name: str) -> None:
     token = add_device(backbone, kind, name)
     backbone.close()
     click.echo(token)
+
+
+def _must_be_installed(settings: Settings) -> None:
+    from server.wiring import open_backbone
+
+    open_backbone(settings, wake=lambda: None).close()
 
 
 def _must_be_free(settings: Settings) -> None:

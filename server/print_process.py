@@ -15,7 +15,7 @@ from server.heartbeat import beat
 from server.logs import set_up_logs
 from server.parent import end_with_parent
 from server.print_source import OutboxSource
-from server.settings import Settings
+from server.settings import NotInstalled, Settings
 from server.wakeup import WEB, WORKER, Listener, Waker
 from server.wiring import Backbone, open_backbone
 
@@ -78,7 +78,11 @@ def main() -> int:
     end_with_parent()
     settings = Settings.from_env(os.environ)
     set_up_logs(settings.log_format)
-    backbone = open_backbone(settings, wake=Waker(settings.home, WEB).wake)
+    try:
+        backbone = open_backbone(settings, wake=Waker(settings.home, WEB).wake)
+    except NotInstalled as problem:
+        log.error("not_installed", reason=str(problem))
+        return 1
     listener = Listener(settings.home, WORKER)
     process = PrintProcess(backbone, listener)
     signal.signal(signal.SIGTERM, lambda *_: process.stop())

@@ -6,9 +6,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
 
 import structlog
 
@@ -83,10 +83,11 @@ class Child:
 
 @dataclass(slots=True)
 class Supervisor:
-    """The processes of one box."""
+    """The processes of one box. `check` raises what a person should read when one of them cannot start."""
 
     settings: Settings
     environment: Mapping[str, str]
+    check: Callable[[], None] = lambda: None
     is_stopping: bool = False
     children: list[Child] = field(default_factory=list)
 
@@ -98,20 +99,33 @@ class Supervisor:
             Child("web", web_command(self.settings), self.environment),
             Child("worker", worker_command(), self.environment),
         ]
-        give_up_at = time.monotonic() + READY_WITHIN_SECONDS
-        is_ready = False
-        while not self.is_stopping:
-            for child in self.children:
-                child.look_after()
-            if not is_ready and answers(f"{self.settings.url}/readyz"):
-                is_ready = True
+        try:
+            is_ready = self._wait_until_ready()
+            if is_ready:
                 when_ready()
-            if not is_ready and time.monotonic() > give_up_at:
+            while is_ready and not self.is_stopping:
+                self._look_after_all()
+        finally:
+            self._stop()
+        return 0 if is_ready else 1
+
+    def _wait_until_ready(self) -> bool:
+        give_up_at = time.monotonic() + READY_WITHIN_SECONDS
+        while not self.is_stopping:
+            self._look_after_all()
+            if answers(self.settings.url, "/readyz"):
+                return True
+            if any(child.restarts for child in self.children):
+                self.check()
+            if time.monotonic() > give_up_at:
                 sys.stderr.write("Server tidak menjawab. Lihat pesan di atas, lalu `antrean doctor`.\n")
                 break
-            time.sleep(_LOOK_EVERY_SECONDS)
-        self._stop()
-        return 0 if is_ready else 1
+        return False
+
+    def _look_after_all(self) -> None:
+        for child in self.children:
+            child.look_after()
+        time.sleep(_LOOK_EVERY_SECONDS)
 
     def _on_signal(self, *_: object) -> None:
         self.is_stopping = True
@@ -124,13 +138,16 @@ class Supervisor:
             child.wait_or_kill(deadline)
 
 
-def answers(url: str) -> bool:
-    """True when the address answers with success."""
+def answers(url: str, path: str) -> bool:
+    """True when our server at `url` answers with success."""
+    connection = HTTPConnection(url.removeprefix("http://"), timeout=1)
     try:
-        with urllib.request.urlopen(url, timeout=1) as reply:  # noqa: S310 - our own http address
-            return bool(reply.status == OK)
-    except (OSError, ValueError):
+        connection.request("GET", path)
+        return connection.getresponse().status == OK
+    except (OSError, HTTPException):
         return False
+    finally:
+        connection.close()
 
 
 def is_free(host: str, port: int) -> bool:

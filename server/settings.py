@@ -14,6 +14,13 @@ class BadSetting(ValueError):
     """A setting that cannot be used; the message says which and why, in Indonesian."""
 
 
+class NotInstalled(RuntimeError):
+    """There is no office at this place that this program can work with; the message says what to do."""
+
+
+NO_DATA = "Belum ada data di sini. Jalankan `antrean init` atau `antrean demo`."
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting as the environment knows it."""
@@ -58,7 +65,7 @@ SETTINGS = (
     Setting("ANTREAN_DEMO", "0", "1 inside `antrean demo`: DEMO on every screen and slip."),
 )
 _TABLE = {setting.name: setting for setting in SETTINGS}
-_COLUMNS = ("32", "42", "48")
+_DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,29 +94,39 @@ class Settings:
 
         home = Path(value("ANTREAN_HOME")).absolute()
         host, port = _address(value("ANTREAN_BIND"))
-        columns = value("ANTREAN_PRINTER_COLUMNS")
-        if columns and columns not in _COLUMNS:
-            raise BadSetting("ANTREAN_PRINTER_COLUMNS harus 32, 42 atau 48.")
+
+        def one_of(name: str, *choices: str) -> str:
+            chosen = value(name)
+            if chosen not in choices:
+                raise BadSetting(f"{name} “{chosen}” harus {_either(choices)}.")
+            return chosen
+
+        columns = one_of("ANTREAN_PRINTER_COLUMNS", "", "32", "42", "48")
         return cls(
             home=home,
             host=host,
             port=port,
-            database_url=value("ANTREAN_DATABASE_URL") or f"sqlite:///{home / 'antrean.db'}",
-            secure_cookies=value("ANTREAN_SECURE_COOKIES") == "1",
-            log_format=value("ANTREAN_LOG"),
+            database_url=_database(value("ANTREAN_DATABASE_URL")) or f"sqlite:///{home / 'antrean.db'}",
+            secure_cookies=one_of("ANTREAN_SECURE_COOKIES", "0", "1") == "1",
+            log_format=one_of("ANTREAN_LOG", "plain", "json"),
             printer=value("ANTREAN_PRINTER") or None,
             printer_columns=int(columns) if columns else None,
             printer_profile=value("ANTREAN_PRINTER_PROFILE") or None,
             speed=_speed(value("ANTREAN_SPEED")),
             fast_clock=value("ANTREAN_FAST_CLOCK"),
-            is_demo=value("ANTREAN_DEMO") == "1",
+            is_demo=one_of("ANTREAN_DEMO", "0", "1") == "1",
         )
 
     @property
     def url(self) -> str:
         """Where a browser on this machine finds the server."""
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
-        return f"http://{host}:{self.port}"
+        return f"http://{_in_brackets(host)}:{self.port}"
+
+    @property
+    def bind(self) -> str:
+        """Address and port as `ANTREAN_BIND` and gunicorn write them."""
+        return f"{_in_brackets(self.host)}:{self.port}"
 
     @property
     def database_file(self) -> Path | None:
@@ -140,6 +157,22 @@ def _address(bind: str) -> tuple[str, int]:
     if not host or not port.isdigit() or int(port) > 65535:
         raise BadSetting(f"ANTREAN_BIND “{bind}” harus berbentuk ALAMAT:PORT, misalnya 127.0.0.1:8000.")
     return host.strip("[]"), int(port)
+
+
+def _in_brackets(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _either(choices: tuple[str, ...]) -> str:
+    *others, last = [choice for choice in choices if choice]
+    return f"{', '.join(others)} atau {last}"
+
+
+def _database(url: str) -> str:
+    if url and not url.startswith(_DATABASES):
+        # The address itself is not repeated: it may carry a password.
+        raise BadSetting(f"ANTREAN_DATABASE_URL harus berawalan {_either(_DATABASES)}.")
+    return url
 
 
 def _speed(text: str) -> float:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,16 +11,17 @@ import gevent
 import structlog
 from flask import Flask
 from gevent.event import Event
+from gunicorn.arbiter import Arbiter
 
 from server.heartbeat import BEAT_SECONDS, beat
 from server.logs import set_up_logs
 from server.service.deadlines import Deadlines
 from server.service.ports import Clock
-from server.settings import Settings
+from server.settings import NotInstalled, Settings
 from server.store.notifications import listen
 from server.wakeup import WEB, WORKER, Listener, Waker
 from server.web.app import attach_live, create_app
-from server.wiring import open_backbone, web_services
+from server.wiring import Backbone, open_backbone, web_services
 from server.writer import Writer
 
 log = structlog.get_logger(__name__)
@@ -33,7 +35,7 @@ def make_app() -> Flask:
     """Build everything of the web process and start its background greenlets."""
     settings = Settings.from_env(os.environ)
     set_up_logs(settings.log_format)
-    backbone = open_backbone(settings, wake=_nobody)
+    backbone = _installed_backbone(settings)
     wake_worker = Waker(settings.home, WORKER).wake
     something_happened = Event()
 
@@ -57,6 +59,15 @@ def make_app() -> Flask:
         gevent.spawn(_listen_to_database, settings.database_url, after_commit_elsewhere)
     gevent.spawn(_listen, Listener(settings.home, WEB), after_commit_elsewhere)
     return app
+
+
+def _installed_backbone(settings: Settings) -> Backbone:
+    """The backbone; without an installed office the process ends, and gunicorn does not start it again."""
+    try:
+        return open_backbone(settings, wake=_nobody)
+    except NotInstalled as problem:
+        log.error("not_installed", reason=str(problem))
+        sys.exit(Arbiter.WORKER_BOOT_ERROR)
 
 
 def keep_deadlines(deadlines: Deadlines, clock: Clock, speed: float, woken: Event) -> None:

@@ -1,9 +1,10 @@
 """The composition root: which real parts stand behind which port. Only here do all rooms meet."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from server.service.dispatcher import Dispatcher, Surroundings
 from server.service.messages import LogMessages
 from server.service.ports import Clock, Commands
 from server.service.snapshots import Setting, Snapshots
-from server.settings import Settings
+from server.settings import NO_DATA, NotInstalled, Settings
 from server.store import schema
 from server.store.documents import OfficeCache
 from server.store.engine import Engines, connect
@@ -32,11 +33,9 @@ from server.web.services import Services, WebSettings
 PROGRAM = Path(server.__file__).parent.parent
 """The folder that holds kiosk, display, server and printers, installed or not."""
 
+_KINDS_OF_A_BUILD = (".js", ".css", ".html", ".json")
+
 EXTRA_REASONS = {"already_called": "Struk tidak dicetak karena nomor sudah dipanggil."}
-
-
-class NotInstalled(RuntimeError):
-    """There is no office in this database yet; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,21 +139,23 @@ def with_printer_of(settings: Settings, office: Office) -> Office:
     return replace(office, printers=(chosen, *others))
 
 
+@cache
 def build_id() -> str:
     """Changes whenever a browser file changes, so that screens know when to reload."""
     digest = sha256()
     for folder in ("kiosk", "display", "server/browser"):
-        for path in sorted((PROGRAM / folder).rglob("*")):
-            if path.suffix in {".js", ".css", ".html", ".json"} and "node_modules" not in path.parts:
-                status = path.stat()
-                digest.update(f"{path.name}:{status.st_size}:{status.st_mtime_ns};".encode())
+        for place, folders, names in os.walk(PROGRAM / folder):
+            folders[:] = sorted(set(folders) - {"node_modules"})
+            for name in sorted(name for name in names if name.endswith(_KINDS_OF_A_BUILD)):
+                status = Path(place, name).stat()
+                digest.update(f"{name}:{status.st_size}:{status.st_mtime_ns};".encode())
     return digest.hexdigest()[:12]
 
 
 def _installed_office(settings: Settings, engines: Engines) -> OfficeId:
     file = settings.database_file
     if file is not None and not file.exists():
-        raise NotInstalled("Belum ada data di sini. Jalankan `antrean init` atau `antrean demo`.")
+        raise NotInstalled(NO_DATA)
     if not schema.is_newest(engines.read):
         raise NotInstalled("Basis data perlu diperbarui. Jalankan `antrean init`.")
     office_id = first_office(engines.read)

@@ -1,8 +1,7 @@
 """How often one address may try a PIN or a device token. Kept in memory: a restart forgives."""
 
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from collections.abc import Callable
+from functools import cached_property
 
 from server.web.errors import TooManyRequests
 
@@ -13,10 +12,19 @@ class Tries:
     """
 
     def __init__(self, rate: str) -> None:
-        self._rate = parse(rate)
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._rate = rate
 
     def count(self, address: str | None) -> None:
         """One more try. Raises TooManyRequests."""
-        if not self._limiter.hit(self._rate, "sign-in", address or "local"):
+        if not self._hit("sign-in", address or "local"):
             raise TooManyRequests
+
+    @cached_property
+    def _hit(self) -> Callable[..., bool]:
+        # Loaded with the first try: a start has no time for it.
+        from limits import parse  # noqa: PLC0415
+        from limits.storage import MemoryStorage  # noqa: PLC0415
+        from limits.strategies import FixedWindowRateLimiter  # noqa: PLC0415
+
+        limiter, rate = FixedWindowRateLimiter(MemoryStorage()), parse(self._rate)
+        return lambda *what: limiter.hit(rate, *what)

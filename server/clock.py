@@ -21,16 +21,17 @@ class SystemClock:
     """The office's clock: the wall clock, but never behind `not_before` nor behind itself."""
 
     def __init__(self, *, not_before: datetime) -> None:
-        self._anchor = max(wall_now(), not_before)
-        self._anchor_monotonic = time.monotonic()
+        # One value, so that a thread that reads beside another never sees half of a new anchor.
+        self._anchor = (max(wall_now(), not_before), time.monotonic())
 
     def read(self) -> ClockReading:
         """The time now. A wall clock that is ahead is followed, one that is behind is not."""
+        anchor, anchor_monotonic = self._anchor
         monotonic = time.monotonic()
-        running = self._anchor + timedelta(seconds=monotonic - self._anchor_monotonic)
+        running = anchor + timedelta(seconds=monotonic - anchor_monotonic)
         wall = wall_now()
         if wall >= running:
-            self._anchor, self._anchor_monotonic = wall, monotonic
+            self._anchor = (wall, monotonic)
             return ClockReading(wall)
         return ClockReading(running, behind=running - wall)
 

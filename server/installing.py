@@ -9,7 +9,7 @@ from server.domain import commands
 from server.domain.ids import PersonId
 from server.domain.office import Office
 from server.domain.people import Actor, Role, check_new_pin
-from server.settings import Settings
+from server.settings import NotInstalled, Settings
 from server.store import schema
 from server.store.backup import back_up
 from server.store.documents import encode_office
@@ -17,7 +17,7 @@ from server.store.engine import connect
 from server.store.installation import prepare
 from server.web.pins import PinHasher
 from server.web.tokens import new_token, token_hash
-from server.wiring import Backbone, NotInstalled, open_backbone, with_printer_of
+from server.wiring import Backbone, open_backbone, with_printer_of
 
 OPERATOR = Actor(Role.ADMIN, "antrean")
 """Who stands in the log for the command line."""

@@ -86,6 +86,7 @@ _slip_due = Prepared(
         print_jobs.c.office_id == bindparam("office"),
         IS_PENDING,
         print_jobs.c.due_at <= bindparam("now"),
+        or_(print_jobs.c.leased_until.is_(None), print_jobs.c.leased_until <= bindparam("now")),
     )
     .limit(literal_column("1"))
 )
@@ -227,7 +228,7 @@ class SqlReads:
         return [condition_from(row) for row in self._rows(_conditions)]
 
     def slips_due(self, *, now: datetime) -> bool:
-        """True when a slip waits to be printed."""
+        """True when a slip waits to be printed and no worker has it in hand."""
         return bool(self._rows(_slip_due, now=now))
 
     def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:

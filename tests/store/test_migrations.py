@@ -13,12 +13,11 @@ from sqlalchemy import Engine, MetaData, create_engine
 from server.domain.ids import TicketId
 from server.domain.tickets import SlipState, TicketState
 from server.installing import install
-from server.settings import Settings
+from server.settings import NotInstalled, Settings
 from server.store import schema
 from server.store.engine import connect
 from server.store.installation import first_office
 from server.store.tables import metadata
-from server.wiring import NotInstalled
 from tests.support.builders import OFFICE_ID, an_office, at
 from tests.support.postgres import Cluster
 from tests.support.stores import SqlStore, StoredHall, sqlite_url

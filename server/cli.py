@@ -155,7 +155,7 @@ def _must_be_free(settings: Settings) -> None:
 
     if not is_free(settings.host, settings.port):
         raise BadSetting(
-            f"Alamat {settings.host}:{settings.port} sedang dipakai program lain. "
+            f"Alamat {settings.bind} sedang dipakai program lain. "
             "Hentikan program itu atau pilih ANTREAN_BIND lain."
         )
 

@@ -30,7 +30,7 @@ def web_command(settings: Settings) -> list[str]:
         "-m",
         "gunicorn",
         "--config=python:server.gunicorn_conf",
-        f"--bind={settings.host}:{settings.port}",
+        f"--bind={settings.bind}",
         "server.web_process:make_app()",
     ]
 
@@ -166,6 +166,6 @@ def environment_of(settings: Settings, **more: str) -> dict[str, str]:
     return {
         **os.environ,
         "ANTREAN_HOME": str(settings.home),
-        "ANTREAN_BIND": f"{settings.host}:{settings.port}",
+        "ANTREAN_BIND": settings.bind,
         **more,
     }

@@ -73,6 +73,8 @@ def test_a_second_writer_waits_for_the_first_and_goes_on_from_its_head(office: S
             head = first.event_log.head()
             first.event_log.save_head(replace(head, priority_run=2))
             waiting = pool.submit(_priority_run_in_a_transaction, other)
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
             first.commit()
         assert waiting.result(10) == 2
     other.close()

@@ -20,7 +20,7 @@ log = structlog.get_logger()
 PING_SECONDS: Final = 4
 """Asked every 4 s and given 4 s to answer: both ends know a dead line within 8 to 10 seconds."""
 
-SWEEP_SECONDS: Final = 10
+SWEEP_SECONDS: Final = 5
 
 
 class Emitter:
@@ -54,8 +54,9 @@ class Live:
         self.relay.stop()
 
     def sweep(self) -> None:
-        """Disconnect every screen whose session has expired or whose token was withdrawn."""
+        """Disconnect every screen that may listen no longer or does not answer any more."""
         self._doorkeeper.sweep()
+        self._doorkeeper.forget_the_dead()
 
     def _sweep_again_and_again(self) -> None:
         while not self._is_stopped:
@@ -76,6 +77,7 @@ def attach_live(app: Flask, services: Services) -> Live:
         namespaces=[NAMESPACE],
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
+        monitor_clients=False,  # it wakes up for every single screen; the sweep looks after all at once
         max_http_buffer_size=MAX_BODY_BYTES,
         manage_session=False,
         serve_client=False,

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from server.web.frames import BINARY, CLOSE, NOT_UTF8, PING, PONG, PROTOCOL_ERROR, TEXT, TOO_BIG, Message
-from server.web.websocket import NORMAL, VERSION, ScreenSocket
+from server.web.websocket import NORMAL, VERSION, ScreenSocket, in_step
 from tests.web.house import House
 from tests.web.websocket_client import WebsocketClient
 
@@ -194,3 +194,43 @@ def test_the_production_server_serves_its_screens_this_way(tmp_path: Path) -> No
     engine = House(tmp_path, {"async_mode": "gevent"}).live.socketio.server.eio
 
     assert engine._async["websocket"] is ScreenSocket
+
+
+@dataclass
+class Line:
+    """A socket as Engine.IO keeps it."""
+
+    closed: bool = False
+    closing: bool = False
+    asked: int = 0
+
+    def check_ping_timeout(self) -> None:
+        self.asked += 1
+
+
+def test_a_sweep_forgets_closed_lines_and_asks_the_open_ones_for_their_pulse(tmp_path: Path) -> None:
+    live = House(tmp_path).live
+    lines = {"gone": Line(closed=True), "going": Line(closing=True), "there": Line()}
+    live.socketio.server.eio.sockets = lines
+
+    live.sweep()
+
+    assert {name: line.asked for name, line in lines.items()} == {"going": 0, "there": 1}
+
+
+@pytest.mark.parametrize("now", [100.0, 100.2, 100.4999])
+def test_sleepers_wake_up_on_a_common_beat_and_never_early(now: float) -> None:
+    slept: list[float] = []
+
+    in_step(slept.append, lambda: now)(4)
+
+    assert slept[0] >= 4
+    assert now + slept[0] == pytest.approx(104.0 if now == 100.0 else 104.5)
+
+
+def test_a_moments_sleep_stays_a_moment() -> None:
+    slept: list[float] = []
+
+    in_step(slept.append, lambda: 100.2)(0)
+
+    assert slept == [0]

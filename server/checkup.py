@@ -44,7 +44,10 @@ def collect_facts(settings: Settings) -> Facts:
     try:
         backbone = open_backbone(settings, wake=_nobody)
         office = backbone.office()
-    except (NotInstalled, QueueError, SQLAlchemyError) as problem:
+    except NotInstalled as problem:
+        is_empty = database.revision is None and database.error is None
+        error = None if is_empty else str(problem)
+    except (QueueError, SQLAlchemyError) as problem:
         error = str(problem)
     facts = Facts(
         home=str(settings.home),
@@ -164,7 +167,8 @@ def _database_facts(settings: Settings) -> DatabaseFacts:
             newest_revision=newest,
         )
     except SQLAlchemyError as problem:
-        return DatabaseFacts(address=address, error=str(problem), revision=None, newest_revision=newest)
+        cause = str(getattr(problem, "orig", problem))
+        return DatabaseFacts(address=address, error=cause, revision=None, newest_revision=newest)
     finally:
         engines.dispose()
 

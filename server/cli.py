@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from server.domain.errors import QueueError
-from server.domain.people import DEVICES, PEOPLE
+from server.domain.people import DEVICES, PEOPLE, check_new_pin
 from server.logs import set_up_logs
 from server.settings import NO_DATA, BadSetting, NotInstalled, Settings
 
@@ -18,13 +18,30 @@ class PlainWords(click.Group):
     """Turns what went wrong into a sentence and an exit code, never a trace."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
+        """Run the command: the edge of the command line."""
         try:
             return super().invoke(ctx)
-        except (BadSetting, NotInstalled) as problem:
-            raise click.ClickException(str(problem)) from problem
-        except QueueError as refusal:
-            raise click.ClickException(refusal.message) from refusal
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as problem:
+            sentence = _in_words(problem)
+            if sentence is None:
+                raise
+            raise click.ClickException(sentence) from problem
+
+
+def _in_words(problem: Exception) -> str | None:
+    """What a person should read of it; None for a mistake of ours, whose trace is wanted."""
+    if isinstance(problem, BadSetting | NotInstalled):
+        return str(problem)
+    if isinstance(problem, QueueError):
+        return problem.message
+    if isinstance(problem, OSError) and problem.filename is not None:
+        return f"“{problem.filename}” tidak dapat dipakai: {problem.strerror}."
+    if type(problem).__module__.startswith(("sqlalchemy.", "sqlite3", "psycopg")):
+        cause = getattr(problem, "orig", None) or problem
+        return f"Basis data tidak dapat dipakai: {cause}. Jalankan `antrean doctor`."
+    return None
 
 
 @click.group(cls=PlainWords)
@@ -72,14 +89,16 @@ def serve(settings: Settings) -> None:
     "--office", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Berkas kantor (JSON)."
 )
 @click.option("--admin", "admin_id", default="admin", show_default=True, help="Nama pengguna administrator.")
-@click.option("--pin", prompt="PIN administrator", hide_input=True, confirmation_prompt=True)
+@click.option("--pin", help="Tanpa ini, PIN ditanyakan atau dibaca dari masukan standar.")
 @click.pass_obj
-def init(settings: Settings, office: Path | None, admin_id: str, pin: str) -> None:
+def init(settings: Settings, office: Path | None, admin_id: str, pin: str | None) -> None:
     """Siapkan basis data, kantor, dan administrator pertama."""
     from server.demo.sample import sample_office
     from server.installing import NewPerson, add_person, install
     from server.store.documents import decode_office
 
+    pin = pin or _read_pin("PIN administrator")
+    check_new_pin(pin)
     document = decode_office(office.read_bytes()) if office else sample_office()
     backbone = install(settings, document)
     add_person(backbone, NewPerson(id=admin_id, name="Administrator", role="admin", pin=pin))
@@ -117,7 +136,7 @@ def user_add(settings: Settings, role: str, name: str, login: str | None, pin: s
     from server.wiring import open_backbone
 
     login = login or "".join(name.lower().split())
-    pin = pin or _read_pin()
+    pin = pin or _read_pin("PIN")
     backbone = open_backbone(settings, wake=lambda: None)
     add_person(backbone, NewPerson(id=login, name=name, role=role, pin=pin))
     backbone.close()
@@ -160,7 +179,7 @@ def _must_be_free(settings: Settings) -> None:
         )
 
 
-def _read_pin() -> str:
+def _read_pin(question: str) -> str:
     if sys.stdin.isatty():
-        return str(click.prompt("PIN", hide_input=True, confirmation_prompt=True))
+        return str(click.prompt(question, hide_input=True, confirmation_prompt=True))
     return sys.stdin.readline().strip()

@@ -8,7 +8,7 @@ from typing import IO
 import click
 
 from server.cli import main
-from server.settings import BadSetting, Settings
+from server.settings import NO_DATA, BadSetting, NotInstalled, Settings
 
 
 @main.group()
@@ -127,6 +127,8 @@ def backup(settings: Settings, folder: Path | None) -> None:
 
     if settings.database_file is None:
         raise BadSetting("Cadangan PostgreSQL dibuat dengan pg_dump.")
+    if not settings.database_file.exists():
+        raise NotInstalled(NO_DATA)
     target = folder or settings.home / "backup"
     click.echo(str(back_up(settings.database_file, target, now=_local(wall_now()))))
 

@@ -16,6 +16,6 @@ def heard_seconds_ago(home: Path, name: str) -> float | None:
     """How long ago the process was heard, None if never."""
     try:
         touched = (home / f"{name}.beat").stat().st_mtime
-    except FileNotFoundError:
+    except OSError:
         return None
     return max(0.0, wall_now().timestamp() - touched)

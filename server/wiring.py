@@ -8,6 +8,8 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 import server
 from printers.profiles import profile_named
 from printers.texts import texts as printer_texts
@@ -59,9 +61,14 @@ class Backbone:
 
 
 def open_backbone(settings: Settings, *, wake: Callable[[], None]) -> Backbone:
-    """Open the office's database. Raises NotInstalled when there is none yet."""
+    """Open the office's database. Raises NotInstalled when there is none yet, or none that can be read."""
     engines = connect(settings.database_url)
-    office_id = _installed_office(settings, engines)
+    try:
+        office_id = _installed_office(settings, engines)
+    except DBAPIError as problem:
+        raise NotInstalled(
+            f"Basis data tidak dapat dibuka: {problem.orig}. Jalankan `antrean doctor`."
+        ) from problem
     cache = OfficeCache()
     reads = SqlReads(engines.read, office_id, cache)
     clock = make_clock(settings, not_before=reads.head().last_event_at)

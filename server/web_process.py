@@ -27,6 +27,7 @@ from server.writer import Writer
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 0.5
+REST_SECONDS = 0.05
 LISTEN_AGAIN_SECONDS = 5
 DEMO_TOKENS = "ANTREAN_DEMO_TOKENS"
 
@@ -71,7 +72,7 @@ def _installed_backbone(settings: Settings) -> Backbone:
 
 
 def keep_deadlines(deadlines: Deadlines, clock: Clock, speed: float, woken: Event) -> None:
-    """Step, sleep until the next due time, be woken by every commit; never end."""
+    """Step, sleep until the next due time, be woken by commits, not by each one of a rush; never end."""
     while True:
         woken.clear()
         try:
@@ -79,6 +80,7 @@ def keep_deadlines(deadlines: Deadlines, clock: Clock, speed: float, woken: Even
         except Exception:  # the deadlines' edge: a full disk now must not stop the clocks for ever
             log.exception("deadlines_failed")
             due_at = None
+        gevent.sleep(min(REST_SECONDS, _seconds_until(due_at, clock.read().now, speed)))
         woken.wait(_seconds_until(due_at, clock.read().now, speed))
 
 

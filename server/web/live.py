@@ -93,6 +93,7 @@ def attach_live(app: Flask, services: Services) -> Live:
         officers=edge.listeners.officers,
         waker=socketio.server.eio.create_event(),
         relayed=edge.metrics.relayed,
+        rest=socketio.sleep,
     )
     doorkeeper = Doorkeeper(edge, socketio, emit)
     doorkeeper.attach()

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from server.service.message_batch import Message
 from server.web.browser_files import ROOT
-from server.web.relay import PATIENCE, Relay
+from server.web.relay import PATIENCE, REST_SECONDS, Relay
 from tests.support.builders import at
 
 
@@ -242,3 +242,25 @@ def test_the_loop_runs_until_it_is_stopped_and_wakes_at_once(scene: Scene) -> No
     relay.stop()
     running.join(5)
     assert not running.is_alive()
+
+
+def test_a_lone_event_is_told_at_once_and_a_rush_behind_it_with_one_reading(scene: Scene) -> None:
+    readings_at_rest: list[int] = []
+
+    def rest(seconds: float) -> None:
+        assert seconds == REST_SECONDS
+        readings_at_rest.append(len(scene.log.asked_for))
+        if len(readings_at_rest) == 1:
+            assert scene.air.numbers("board") == [(0, 1)]
+            scene.log.add(2, "board")
+            scene.log.add(3, "board")
+        else:
+            relay.stop()
+
+    relay = Relay(scene.log, scene.air, officers=frozenset, waker=threading.Event(), rest=rest)
+    relay.step()
+    scene.log.add(1, "board")
+    relay.run()
+
+    assert scene.air.numbers("board") == [(0, 1), (1, 2), (2, 3)]
+    assert readings_at_rest[1] - readings_at_rest[0] == 1

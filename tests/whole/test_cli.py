@@ -18,7 +18,8 @@ from server.domain.office import Contact, Office
 from server.store.documents import encode_office
 from tests.support.api import Api, Kiosk, RefusedByServer
 from tests.support.fake_printer import FakePrinter, Mode
-from tests.support.running import RunningServer, until
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 
 PIN = "480217"
 NEW_PIN = "557193"

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from server.store.columns import from_us
-from tests.support.running import RunningServer, until
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 from tests.whole.ledger import assert_each_once, events, stored_labels
 
 AHEAD = timedelta(hours=3)

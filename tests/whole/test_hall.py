@@ -11,7 +11,8 @@ from websocket import WebSocket, create_connection
 
 from tests.support.api import Api, Kiosk, Officer, RefusedByServer
 from tests.support.listening import LiveListener, LiveRefused
-from tests.support.running import RunningServer, until
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 from tests.whole.ledger import events
 
 HEAD: Final = {"type", "seq", "prev"}
@@ -73,10 +74,13 @@ def test_the_hall_hears_nothing_of_the_private_room_not_even_that_something_happ
 
 
 def test_the_hall_hears_every_public_call_once_and_in_order(server: RunningServer, day: LiveListener) -> None:
-    public = [event for event in events(server, "TicketCalled", "TicketRecalled") if not event["is_silent"]]
+    assert day.hello is not None
     heard = [(call["seq"], call["label"]) for call in day.of("ticket_called")]
     assert len(heard) >= VISITORS // 2
-    assert heard == [(event["seq"], event["label"]) for event in public if event["seq"] <= heard[-1][0]]
+    first, last = day.hello["seq"], heard[-1][0]
+    calls = events(server, "TicketCalled", "TicketRecalled")
+    public = [event for event in calls if first < event["seq"] <= last and not event["is_silent"]]
+    assert heard == [(event["seq"], event["label"]) for event in public]
 
 
 def test_each_message_names_the_one_before_it(day: LiveListener) -> None:
@@ -119,14 +123,17 @@ def test_an_outsider_is_refused_and_hears_nothing(
 
 
 def test_a_refused_socket_that_stays_hears_nothing_of_what_the_hall_hears(server: RunningServer) -> None:
-    board, officer = server.listen("board"), server.officer("petugas2", desk="loket-2")
+    board, officer = server.listen("board"), server.officer("petugas4", desk="loket-3")
     with closing(_raw_socket(server)) as line:
         line.send('40/live,{"audience":"board","token":"a guess"}')
         line.send('42/live,["event",{"type":"ticket_called"}]')
         line.send("40")
         server.kiosk().tap("spkt.lp")
-        label = officer.call_next()["ticket"]["label"]
+        called = officer.call_next()["ticket"]
+        label = called["label"]
         board.wait_for("ticket_called", where=lambda message: message["label"] == label)
+        officer.cancel(called["id"])
+        officer.close()
         frames = _frames_until_ping(line)
     assert any(frame.startswith("44/live,") for frame in frames), "it was refused"
     assert not [frame for frame in frames if frame.startswith(("42", "40/live", "45"))]

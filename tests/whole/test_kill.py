@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.api import Json, Kiosk, Unanswered, new_request_id
 from tests.support.fake_printer import FakePrinter
-from tests.support.running import RunningServer, until
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 from tests.whole.ledger import (
     assert_each_once,
     assert_numbers_without_gaps,
@@ -55,6 +56,7 @@ def printer() -> Iterator[FakePrinter]:
         yield printer
 
 
+@pytest.mark.timeout(300)  # twenty starts on a slow machine
 def test_twenty_kills_in_the_middle_of_taps_lose_and_double_nothing(
     tmp_path: Path, printer: FakePrinter
 ) -> None:

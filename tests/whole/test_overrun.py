@@ -13,7 +13,8 @@ from server.demo.sample import sample_office
 from server.domain.office import Office
 from tests.support.api import Json, Officer, RefusedByServer
 from tests.support.listening import LiveListener
-from tests.support.running import RunningServer, until
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 from tests.whole.ledger import events
 
 SPEED: Final = 45

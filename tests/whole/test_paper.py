@@ -21,7 +21,8 @@ from server.store.documents import encode_office
 from tests.support.api import Json, Kiosk, Officer, RefusedByServer
 from tests.support.fake_printer import FakePrinter, Mode
 from tests.support.listening import LiveListener, Message
-from tests.support.running import RunningServer, until
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 
 SPEED: Final = 30
 

@@ -12,7 +12,9 @@ import psutil
 import pytest
 
 from tests.support.api import Api, Unanswered
-from tests.support.running import RunningServer, free_port, until
+from tests.support.installation import free_port
+from tests.support.running import RunningServer
+from tests.support.waiting import until
 
 STOPS_WITHIN = 10.0
 
@@ -30,6 +32,15 @@ def not_installed(tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
 
 def test_serve_says_what_to_do_where_nothing_is_installed(not_installed: RunningServer) -> None:
     _assert_refused(not_installed, "serve", saying="antrean init")
+
+
+def test_serve_on_a_database_that_cannot_be_read_says_so_without_a_trace(tmp_path: Path) -> None:
+    broken = RunningServer(tmp_path)
+    (tmp_path / "antrean.db").write_bytes(b"bukan basis data" * 512)
+    done = broken.antrean("serve")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("Jalankan `antrean doctor`.")
+    assert "Traceback" not in done.stderr + done.stdout
 
 
 def test_serve_on_a_busy_port_says_so_in_a_sentence(server: RunningServer) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { KEYS, MAIN, actionOfKey, actionsOf, autoStartIn } from "../../server/browser/desk/actions.js";
 import { marksOf } from "../../server/browser/desk/marks.js";
-import { keptDismissals, noticesOf } from "../../server/browser/desk/notices.js";
+import { keptDismissals, noticesOf, withoutReason } from "../../server/browser/desk/notices.js";
 import { timerOf } from "../../server/browser/desk/timer.js";
 import { NOW, aClock, aDesk, aTicket, ago, called, serving } from "./desk_builders.mjs";
 
@@ -130,4 +130,34 @@ test("a printer in trouble is told in its own words and cannot be put away", () 
   const printers = [{ id: "kiosk", name: "Printer kiosk", state: "trouble", reason: "paper_out", message: "Kertas printer habis.", since: null }];
   const [notice] = noticesOf({ ...quiet, desk: aDesk({ printers }) });
   assert.deepEqual([notice.text.values.message, notice.button], ["Kertas printer habis.", null]);
+});
+
+const outOfPaper = "Kertas printer habis.";
+const waitingFor = (...labels) => labels.map((label) => aTicket(label, { slip: "delayed" }));
+const failuresOf = (...labels) => new Map(labels.map((label) => [`ticket-${label}`, { label, message: outOfPaper }]));
+
+test("slips that failed for one reason are one notice, and it goes as one", () => {
+  const desk = aDesk({ waiting: waitingFor("A-001", "A-002"), waiting_total: 2 });
+  const [notice, ...others] = noticesOf({ ...quiet, desk, slipFailures: failuresOf("A-001", "A-002") });
+  assert.deepEqual([notice.text.values.labels, others.length], ["A-001, A-002", 0]);
+  assert.equal(withoutReason(failuresOf("A-001", "A-002"), outOfPaper).size, 0);
+});
+
+test("a reason that the printer's own notice gives is not repeated", () => {
+  const printers = [{ id: "kiosk", name: "Printer kiosk", state: "trouble", reason: "paper_out", message: outOfPaper, since: null }];
+  const desk = aDesk({ waiting: waitingFor("A-001"), waiting_total: 1, printers });
+  const keys = noticesOf({ ...quiet, desk, slipFailures: failuresOf("A-001") }).map((one) => one.text.key);
+  assert.deepEqual(keys, ["notice.printer", "notice.slips"]);
+});
+
+test("nobody is told of a slip that came out after all, or whose number was called", () => {
+  const desk = aDesk({ waiting: [aTicket("A-001", { slip: "printed" })], waiting_total: 1 });
+  assert.deepEqual(noticesOf({ ...quiet, desk, slipFailures: failuresOf("A-001", "A-002") }), []);
+});
+
+test("a long list of missing slips names the first ones", () => {
+  const labels = Array.from({ length: 20 }, (_, index) => `A-${String(index + 1).padStart(3, "0")}`);
+  const desk = aDesk({ waiting: waitingFor(...labels), waiting_total: labels.length });
+  const [notice] = noticesOf({ ...quiet, desk, slipFailures: failuresOf(...labels) });
+  assert.match(notice.text.values.labels, /^A-001, .*A-008, …$/);
 });

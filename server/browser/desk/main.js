@@ -6,7 +6,7 @@ import { REFRESH, api, newRequestId } from "/server/browser/live.js";
 import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
 import { loadTexts } from "/server/browser/texts.js";
 import { createConsole } from "/server/browser/desk/console_view.js";
-import { keptDismissals } from "/server/browser/desk/notices.js";
+import { keptDismissals, withoutReason } from "/server/browser/desk/notices.js";
 import { createRunner } from "/server/browser/desk/runner.js";
 import { createSounds } from "/server/browser/desk/sounds.js";
 import { answersAhead, reduce, withAnswers } from "/server/browser/desk/state.js";
@@ -15,7 +15,7 @@ import { answersAhead, reduce, withAnswers } from "/server/browser/desk/state.js
 /** @typedef {import("/server/browser/staff.js").Session} Session */
 
 const LIST_REFRESH_MS = 1500;
-const SLIP_FAILURES_KEPT = 5;
+const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
 
 orSayItFailed(start());
@@ -63,7 +63,7 @@ async function start() {
   function dismiss(key) {
     if (key === "problem") return runner.forget();
     const [kind = "", id = ""] = key.split(/:(.*)/s);
-    if (kind === "slip") attention.slipFailures.delete(id);
+    if (kind === "slip") attention.slipFailures = withoutReason(attention.slipFailures, id);
     attention.privateLabels = attention.privateLabels.filter((label) => key !== `private:${label}`);
     attention.dismissed.add(key);
     draw();

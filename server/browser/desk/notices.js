@@ -9,6 +9,8 @@
  */
 /** @typedef {{label: string, message: string}} SlipFailure */
 
+const LABELS_NAMED = 8;
+
 /**
  * @param {object} view
  * @param {Desk} view.desk
@@ -27,10 +29,50 @@ export function noticesOf({ desk, problem, canRetry, privateLabels, slipFailures
     ...[...asking].map((label) => notice(`private:${label}`, "info", "hand", "notice.private", { label }, "dismiss")),
     ...desk.printers.filter((one) => one.state === "trouble").map((one) =>
       notice(`printer:${one.id}`, "warning", "printer", "notice.printer", { name: one.name, message: one.message ?? "" }, null)),
-    ...[...slipFailures].map(([id, failed]) =>
-      notice(`slip:${id}`, "warning", "printer", "notice.slip", { label: failed.label, message: failed.message }, "dismiss")),
+    ...slipNotices(desk, slipFailures),
   ];
   return all.filter((one) => !dismissed.has(one.key));
+}
+
+/**
+ * One notice for all slips that failed for the same reason: a roll that runs out must not fill the
+ * screen. Only who still waits misses the paper.
+ * @param {Desk} desk
+ * @param {ReadonlyMap<string, SlipFailure>} failures
+ * @returns {Notice[]}
+ */
+function slipNotices(desk, failures) {
+  /** @type {Map<string, string[]>} */
+  const labels = new Map();
+  for (const [id, { label, message }] of failures) {
+    if (isPaperMissed(desk, id)) labels.set(message, [...(labels.get(message) ?? []), label]);
+  }
+  const known = new Set(desk.printers.filter((one) => one.state === "trouble").map((one) => one.message));
+  return [...labels].map(([message, some]) => {
+    const text = known.has(message) ? "notice.slips" : "notice.slips_why";
+    const named = [...some.slice(0, LABELS_NAMED), ...(some.length > LABELS_NAMED ? ["…"] : [])].join(", ");
+    return notice(`slip:${message}`, "warning", "printer", text, { labels: named, message }, "dismiss");
+  });
+}
+
+/**
+ * What is left when the officer has put the notice of one reason away.
+ * @param {ReadonlyMap<string, SlipFailure>} failures
+ * @param {string} reason the sentence of the notice
+ * @returns {Map<string, SlipFailure>}
+ */
+export function withoutReason(failures, reason) {
+  return new Map([...failures].filter(([, { message }]) => message !== reason));
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} id
+ * @returns {boolean}
+ */
+function isPaperMissed({ waiting, waiting_total }, id) {
+  const ticket = waiting.find((one) => one.id === id);
+  return ticket === undefined ? waiting_total > waiting.length : ticket.slip !== "printed";
 }
 
 /**

@@ -1,0 +1,86 @@
+"""Amber, red and what is owed, on a clock that runs 240 times as fast: four minutes are a second."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.screens.hall import Hall, hall_of, press, quick_office, watch_until
+from tests.support.running import RunningServer
+
+SPEED = 240
+
+
+@pytest.fixture(scope="module")
+def open_hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    home = tmp_path_factory.mktemp("late")
+    office = quick_office(auto_start_seconds=3600)
+    with hall_of(RunningServer(home, office=office, speed=SPEED, printer="none://"), browser) as hall:
+        yield hall
+
+
+def test_the_desk_says_in_words_that_time_runs_short_and_that_it_has_run_out(hall: Hall) -> None:
+    desk = _desk_serving(hall, "spkt.lp")
+    said: dict[str, str] = {}
+
+    def look() -> bool:
+        timer = desk.locator(".timer")
+        said[timer.get_attribute("data-phase") or ""] = timer.locator(".timer-words").inner_text()
+        return "overrun" in said
+
+    watch_until(desk, look)
+    assert said["normal"].startswith("Standar 15:00, sisa ")
+    assert said["warned"].startswith("Mendekati batas: sisa ")
+    assert said["overrun"].startswith("Lewat standar ")
+
+
+def test_what_is_owed_appears_with_the_overrun_and_stays_until_it_is_recorded(hall: Hall) -> None:
+    desk = _desk_serving(hall, "spkt.kehilangan")
+    card = _card(desk)
+    expect(card).to_contain_text("Beri air minum atau permen")
+    for name in ("Air minum", "Permen", "Ditolak pemohon", "Tidak sempat diberikan"):
+        expect(card.get_by_role("button", name=name)).to_be_visible()
+    press(desk, "Selesai")
+    expect(desk.get_by_text("Tidak ada pemohon di loket ini.")).to_be_visible()
+    desk.reload()
+    expect(card).to_contain_text("Beri air minum atau permen")
+    card.get_by_role("button", name="Air minum").click()
+    expect(card.get_by_role("listitem")).to_have_count(0)
+
+
+def test_the_head_sees_what_was_given_and_what_is_still_owed(hall: Hall) -> None:
+    office = hall.office()
+    desk = _desk_serving(hall, "spkt.kehilangan")
+    row = office.locator(".entry[data-state=open]")
+    expect(row).to_contain_text("Laporan Kehilangan, Loket 1, Petugas 1")
+    _card(desk).get_by_role("button", name="Ditolak pemohon").click()
+    desk.get_by_role("button", name="Ya, catat").click()
+    expect(_card(desk).get_by_role("listitem")).to_have_count(0)
+    expect(row).to_have_count(0)
+    expect(office.locator(".entry[data-state=declined]").first).to_contain_text("dicatat Petugas 1")
+
+
+def test_nobody_but_the_officer_learns_that_a_visum_was_late(hall: Hall) -> None:
+    office, display = hall.office(), hall.display()
+    desk = _desk_serving(hall, "spkt.visum", person="petugas2", at="Loket 2")
+    label = desk.locator(".ticket-label").inner_text()
+    expect(_card(desk)).to_contain_text("Beri air minum atau permen")
+    # A later overrun that the head may see proves that this one would have arrived by now.
+    _desk_serving(hall, "spkt.kehilangan")
+    expect(office.locator(".entry[data-state=open]")).to_have_count(1)
+    expect(office.locator(".entry[data-state=open]")).to_contain_text("Laporan Kehilangan")
+    assert label not in office.locator("body").inner_text()
+    assert "air minum atau permen" not in display.locator("main").inner_text()
+
+
+def _desk_serving(hall: Hall, service: str, *, person: str = "petugas1", at: str = "Loket 1") -> Page:
+    hall.at_the_door.tap(service)
+    desk = hall.desk(person, at)
+    press(desk, "Panggil berikutnya")
+    press(desk, "Mulai")
+    expect(desk.get_by_text("Sedang dilayani")).to_be_visible()
+    return desk
+
+
+def _card(desk: Page) -> Locator:
+    return desk.get_by_role("region", name="Kompensasi")

@@ -5,7 +5,9 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import gevent
 import structlog
@@ -13,6 +15,7 @@ from flask import Flask
 from gevent.event import Event
 from gunicorn.arbiter import Arbiter
 
+from server.gunicorn_conf import FAREWELL
 from server.heartbeat import BEAT_SECONDS, beat
 from server.logs import set_up_logs
 from server.service.deadlines import Deadlines
@@ -20,7 +23,7 @@ from server.service.ports import Clock
 from server.settings import NotInstalled, Settings
 from server.store.notifications import listen
 from server.wakeup import WEB, WORKER, Listener, Waker
-from server.web.app import attach_live, create_app
+from server.web.app import Live, attach_live, create_app
 from server.wiring import Backbone, open_backbone, web_services
 from server.writer import Writer
 
@@ -29,6 +32,10 @@ log = structlog.get_logger(__name__)
 TICK_SECONDS = 0.5
 REST_SECONDS = 0.05
 LISTEN_AGAIN_SECONDS = 5
+HANG_UP_AGAIN_SECONDS = 0.2
+DOOR_IS_SHUT_AFTER_SECONDS = 1.0
+"""gunicorn looks every second whether it has to stop."""
+
 DEMO_TOKENS = "ANTREAN_DEMO_TOKENS"
 
 
@@ -54,6 +61,7 @@ def make_app() -> Flask:
     live = attach_live(app, services)
     deadlines = Deadlines(backbone.reads, writer)
     live.start()
+    app.extensions[FAREWELL] = partial(gevent.spawn, hang_up_when_stopping, live)
     gevent.spawn(keep_deadlines, deadlines, backbone.clock, settings.speed, something_happened)
     gevent.spawn(_show_life, settings.home)
     if not settings.database_file:
@@ -69,6 +77,24 @@ def _installed_backbone(settings: Settings) -> Backbone:
     except NotInstalled as problem:
         log.error("not_installed", reason=str(problem))
         sys.exit(Arbiter.WORKER_BOOT_ERROR)
+
+
+class Stoppable(Protocol):
+    """gunicorn's worker, as far as it matters here."""
+
+    alive: bool
+
+
+def hang_up_when_stopping(live: Live, worker: Stoppable) -> None:
+    """When it is told to stop, gunicorn waits for open connections, and a screen's is always open. Hung up
+    as soon as nobody new is let in, they come back to the next process by themselves, all the sooner.
+    """
+    while worker.alive:
+        gevent.sleep(TICK_SECONDS)
+    gevent.sleep(DOOR_IS_SHUT_AFTER_SECONDS)
+    while True:
+        live.hang_up()
+        gevent.sleep(HANG_UP_AGAIN_SECONDS)
 
 
 def keep_deadlines(deadlines: Deadlines, clock: Clock, speed: float, woken: Event) -> None:

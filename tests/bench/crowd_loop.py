@@ -36,7 +36,7 @@ class ExpectReturn:
 
 def run_crowd(pipe: Connection, target: Target) -> None:
     """Until the bench closes the pipe."""
-    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
         Loop(pipe, target).run()
 
 

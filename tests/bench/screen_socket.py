@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tests.bench.line import request_bytes, split_answer
+from tests.bench.servers import CannotMeasure
 
 _GREETED: Final = b'42/live,["hello"'
 _EVENT: Final = b'42/live,["event"'
@@ -81,16 +82,16 @@ class ScreenSocket:
 
     def read(self, number: int) -> None:
         """Something has come."""
-        if self._request is not None and number == self._request.fileno():
-            self._read_snapshot(self._request)
-        elif self._socket is not None:
-            self._read_messages(self._socket)
+        try:
+            if self._request is not None and number == self._request.fileno():
+                self._read_snapshot(self._request)
+            elif self._socket is not None:
+                self._read_messages(self._socket)
+        except OSError:
+            self._cut()
 
     def _read_messages(self, line: socket.socket) -> None:
-        try:
-            more = line.recv(65536)
-        except OSError:
-            more = b""
+        more = line.recv(65536)
         if not more:
             self._cut()
             return
@@ -138,7 +139,7 @@ class ScreenSocket:
             self.is_greeted, self._tries = True, 0
             self._ask_for_snapshot()
         elif frame.startswith(_REFUSED):
-            raise ConnectionError(frame.decode())
+            raise CannotMeasure(frame.decode())
 
     def _ask_for_snapshot(self) -> None:
         if not self._target.snapshot_path:
@@ -164,10 +165,10 @@ class ScreenSocket:
             self._ask_for_snapshot()
 
     def _cut(self) -> None:
-        if self._socket is not None:
-            self._poll.unregister(self._socket)
-            self._socket.close()
-            self._socket = None
+        for line in (self._socket, self._request):
+            if line is not None:
+                line.close()  # a closed file leaves the poll by itself
+        self._socket = self._request = None
         self.is_greeted = self.is_right = False
         self.was_cut = True
         self._try_later()

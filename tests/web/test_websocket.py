@@ -207,6 +207,10 @@ class Line:
     def check_ping_timeout(self) -> None:
         self.asked += 1
 
+    def close(self, *, wait: bool) -> None:
+        assert not wait
+        self.closed = True
+
 
 def test_a_sweep_forgets_closed_lines_and_asks_the_open_ones_for_their_pulse(tmp_path: Path) -> None:
     live = House(tmp_path).live
@@ -216,6 +220,16 @@ def test_a_sweep_forgets_closed_lines_and_asks_the_open_ones_for_their_pulse(tmp
     live.sweep()
 
     assert {name: line.asked for name, line in lines.items()} == {"going": 0, "there": 1}
+
+
+def test_hanging_up_closes_every_open_line_and_asks_for_no_goodbye(tmp_path: Path) -> None:
+    live = House(tmp_path).live
+    lines = [Line(closed=True), Line(closing=True), Line(), Line()]
+    live.socketio.server.eio.sockets = dict(enumerate(lines))
+
+    live.hang_up()
+
+    assert [line.closed for line in lines] == [True, False, True, True]
 
 
 @pytest.mark.parametrize("now", [100.0, 100.2, 100.4999])

@@ -56,7 +56,10 @@ async function start() {
       dispatch({ ...action, now: now(), wallNow: live.clock.now() });
       board.tellTime(live.clock.now());
     },
-    onStatus: (status) => dispatch({ type: "connection", isLive: status === "online", now: now() }),
+    onStatus: (status, _, wasSilent) => {
+      dispatch({ type: "connection", isLive: status === "online", wasSilent, now: now() });
+      dispatch({ type: "tick", now: now() });
+    },
     onUnauthorised: () => {
       clearInterval(ticking);
       stopClock();

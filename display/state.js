@@ -103,10 +103,11 @@ function called(state, call, now) {
   return enqueue({ ...state, recent, heardSeq: Math.max(state.heardSeq, call.seq) }, call, now);
 }
 
-/** @param {HallState} state @param {{isLive: boolean, now: number}} action */
-function connection(state, { isLive, now }) {
+/** A line that fell silent has had its grace already.
+ * @param {HallState} state @param {{isLive: boolean, wasSilent?: boolean, now: number}} action */
+function connection(state, { isLive, wasSilent = false, now }) {
   if (isLive) return state.lostAt === null ? state : { ...state, lostAt: null, isLost: false, staleSeconds: 0 };
-  return state.lostAt === null ? { ...state, lostAt: now, freshAt: now } : state;
+  return state.lostAt === null ? { ...state, lostAt: wasSilent ? now - LOST_GRACE_MS : now, freshAt: now } : state;
 }
 
 /** The same state object comes back when nothing on the screen would change. @param {HallState} state @param {number} now */

@@ -70,11 +70,12 @@ async function start() {
     showEnrolment({ parent: root, t: texts.t, kind: "kiosk", onEnrolled: () => location.reload() });
   }
 
-  /** @param {"online" | "offline"} status */
-  function onStatus(status) {
+  /** @param {"online" | "offline"} status @param {number} _since @param {boolean} wasSilent */
+  function onStatus(status, _since, wasSilent) {
     clearTimeout(lostTimer);
     if (status === "online") return dispatch({ type: "connection_changed", connection: "online" });
-    lostTimer = setTimeout(() => dispatch({ type: "connection_changed", connection: "lost" }), LOST_AFTER_MS);
+    const tellLost = () => dispatch({ type: "connection_changed", connection: "lost" });
+    lostTimer = setTimeout(tellLost, wasSilent ? 0 : LOST_AFTER_MS);
   }
 
   function showClock() {

@@ -25,9 +25,9 @@ const REFUSED_RETRY_MS = 5000;
  *   without it the snapshot is the state
  * @property {(message: LiveMessage) => void} [onMessage] for sound and alerts: each message once,
  *   also one that a snapshot overtook
- * @property {(status: "online" | "offline", since: number) => void} [onStatus] "offline" at once
- *   when the connection breaks; "online" when a fresh snapshot is shown. `since`: server time, ms (NaN before
- *   the first answer)
+ * @property {(status: "online" | "offline", since: number, wasSilent: boolean) => void} [onStatus] "offline" at
+ *   once when the connection breaks; "online" when a fresh snapshot is shown. `since`: server time, ms (NaN
+ *   before the first answer). `wasSilent`: it has been broken for some seconds already
  * @property {(error: import("/server/browser/api.js").ApiError) => void} [onUnauthorised] show the
  *   sign-in or enrolment form; the connection is closed, call connectLive again afterwards
  * @property {() => boolean} [isIdle] whether a reload for a new build disturbs nobody
@@ -108,7 +108,7 @@ function openSocket(core, auth) {
   socket.on("event", core.onMessage);
   socket.on("disconnect", (reason) => {
     if (reason === "io client disconnect") return;
-    core.onDisconnect();
+    core.onDisconnect(reason === "ping timeout");
     again();
   });
   socket.on("connect_error", (problem) => {

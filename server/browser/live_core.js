@@ -25,7 +25,7 @@ const BUFFER_LIMIT = 500;
  * @property {(state: State, message: LiveMessage) => State | typeof REFRESH} reduce
  * @property {(state: State, previous: State | null) => void} render called only when the state changed
  * @property {(message: LiveMessage) => void} onMessage once per message, whatever snapshot overtook it
- * @property {(status: "online" | "offline", since: number) => void} onStatus
+ * @property {(status: "online" | "offline", since: number, wasSilent: boolean) => void} onStatus
  * @property {(error: any) => void} onUnauthorised after this nothing more happens
  * @property {{sync: (head: any) => void, now: () => number}} clock
  * @property {() => boolean} isIdle
@@ -117,11 +117,11 @@ export function createLiveCore(parts) {
     parts.render(next, previous);
   }
 
-  /** @param {"online" | "offline"} next */
-  function tell(next) {
+  /** @param {"online" | "offline"} next @param {boolean} [wasSilent] */
+  function tell(next, wasSilent = false) {
     if (next === status) return;
     status = next;
-    parts.onStatus(next, parts.clock.now());
+    parts.onStatus(next, parts.clock.now(), wasSilent);
   }
 
   /** @param {string} seen */
@@ -179,12 +179,13 @@ export function createLiveCore(parts) {
       heard = message.seq;
       parts.onMessage(message);
     },
-    onDisconnect() {
+    /** @param {boolean} [wasSilent] nothing has come for the time of a heartbeat: no need to wait and see */
+    onDisconnect(wasSilent) {
       if (isStopped) return;
       isConnected = false;
       hasGap = true;
       buffer = [];
-      tell("offline");
+      tell("offline", wasSilent);
       fetcher.ask();
     },
     onRefused,

@@ -95,6 +95,11 @@ test("a connection that is back at once alarms nobody", () => {
   assert.equal(withTick(disconnected(aHall(), 1_000), 1_000 + LOST_GRACE_MS - 1).isLost, false);
 });
 
+test("a line that was silent for a heartbeat is called lost without further grace", () => {
+  const silent = reduce(aHall(), { type: "connection", isLive: false, wasSilent: true, now: 9_000 });
+  assert.equal(withTick(silent, 9_000).isLost, true);
+});
+
 test("a lost connection is shown within ten seconds", () => {
   assert.equal(withTick(disconnected(aHall(), 0), 10_000).isLost, true);
 });

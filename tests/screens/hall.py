@@ -55,9 +55,25 @@ class Hall:
 
     server: RunningServer
     browser: Browser
+    address: str = ""
     _open: list[Watched] = field(default_factory=list)
     _sessions: dict[str, str] = field(default_factory=dict)
     _officers: dict[str, Officer] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Where its screens find the server."""
+        return self.address or self.server.url
+
+    @contextmanager
+    def through(self, address: str) -> Iterator["Hall"]:
+        """The same hall, reached by another way."""
+        far = Hall(self.server, self.browser, address)
+        try:
+            yield far
+        finally:
+            troubles = far.close()
+        assert troubles == []
 
     def profile(
         self,
@@ -76,11 +92,9 @@ class Hall:
             has_touch=has_touch,
             reduced_motion=reduced_motion,
         )
-        given = [
-            {"name": name, "value": value, "url": self.server.url} for name, value in (cookies or {}).items()
-        ]
+        given = [{"name": name, "value": value, "url": self.url} for name, value in (cookies or {}).items()]
         context.add_cookies(given)  # type: ignore[arg-type]
-        watched = Watched(context, self.server.url, reckoned_with)
+        watched = Watched(context, self.url, reckoned_with)
         self._open.append(watched)
         return watched
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.screens.browsers import LOST_CONNECTION
-from tests.screens.hall import Hall, hall_of, press, quick_office, touch, waiting_on
+from tests.screens.cable import Cable
+from tests.screens.hall import TV, Hall, hall_of, press, quick_office, touch, waiting_on
 from tests.support.running import RunningServer
 
 SAID_WITHIN_MS = 10_000
@@ -43,16 +44,27 @@ def test_every_page_says_when_the_server_is_gone_and_is_right_when_it_is_back(ha
     assert waiting_on(display) == "0"
 
 
-def test_a_network_that_is_cut_for_some_seconds_loses_nothing(hall: Hall) -> None:
+def test_a_tv_that_knows_to_be_offline_shows_the_calls_it_missed(hall: Hall) -> None:
     display = hall.display(reckoned_with=LOST_CONNECTION)
     display.context.set_offline(True)
-    # Chromium leaves an open socket alone; the last message it gets through is not the point here.
-    display.evaluate("() => window.dispatchEvent(new Event('offline'))")
-    label = hall.at_the_door.tap()["ticket"]["label"]
-    hall.officer("petugas1", at="loket-1").call_next()
+    expect(display.get_by_text("Koneksi terputus")).to_be_visible(timeout=SAID_WITHIN_MS)
+    label = _call_somebody(hall)
     display.context.set_offline(False)
     expect(display.get_by_test_id("now-label")).to_have_text(label, timeout=BACK_WITHIN_MS)
-    expect(display.get_by_test_id("waiting-count")).to_have_text(re.compile(r" 0$"))
+    expect(display.get_by_text("Koneksi terputus")).to_be_hidden()
+
+
+def test_a_cable_that_is_pulled_is_noticed_although_nobody_says_so(hall: Hall) -> None:
+    with Cable(hall.server.port) as cable, hall.through(cable.url) as far:
+        cookies = {"antrean_display": hall.server.token("display")}
+        display = far.profile(TV, cookies=cookies, reckoned_with=LOST_CONNECTION).open("/display/")
+        expect(display.get_by_test_id("waiting-count")).to_have_text(re.compile(r"\d$"))
+        cable.pull()
+        label = _call_somebody(hall)
+        expect(display.get_by_text("Koneksi terputus")).to_be_visible(timeout=SAID_WITHIN_MS)
+        cable.plug_in()
+        expect(display.get_by_text("Koneksi terputus")).to_be_hidden(timeout=BACK_WITHIN_MS)
+        expect(display.get_by_text(label).first).to_be_visible()
 
 
 def test_a_number_asked_for_while_the_server_is_gone_comes_once_when_it_is_back(hall: Hall) -> None:
@@ -65,6 +77,12 @@ def test_a_number_asked_for_while_the_server_is_gone_comes_once_when_it_is_back(
         re.compile(r"^L-\d{3}$"), timeout=BACK_WITHIN_MS
     )
     assert hall.at_the_door.menu()["services"][2]["ahead"] == 1
+
+
+def _call_somebody(hall: Hall) -> str:
+    hall.at_the_door.tap()
+    ticket = hall.officer("petugas1", at="loket-1").call_next()["ticket"]
+    return str(ticket["label"])
 
 
 def _expect_dimmed(page: Page, part: str) -> None:

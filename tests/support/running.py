@@ -116,7 +116,7 @@ class RunningServer(Installation):
         family = self.processes()
         process.terminate()
         code = process.wait(within)
-        until(lambda: not _alive(family), within=within, what="the end of all processes")
+        until(lambda: not alive(family), within=within, what="the end of all processes")
         return code
 
     def kill9(self) -> None:
@@ -125,7 +125,7 @@ class RunningServer(Installation):
         self._signal_group(signal.SIGKILL)
         assert self._process is not None
         self._process.wait()
-        until(lambda: not _alive(family), what="the end of all processes")
+        until(lambda: not alive(family), what="the end of all processes")
 
     def processes(self) -> list[psutil.Process]:
         """The supervisor and everything below it."""
@@ -220,11 +220,11 @@ class RunningServer(Installation):
         return client
 
 
-def _alive(family: list[psutil.Process]) -> list[psutil.Process]:
+def alive(family: list[psutil.Process]) -> list[psutil.Process]:
     """Those that still run; one that waits to be reaped holds nothing any more."""
-    alive = []
+    running = []
     for process in family:
         with contextlib.suppress(psutil.NoSuchProcess):
             if process.status() != psutil.STATUS_ZOMBIE:
-                alive.append(process)
-    return alive
+                running.append(process)
+    return running

@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.api import Api, Unanswered
 from tests.support.installation import free_port
-from tests.support.running import RunningServer
+from tests.support.running import RunningServer, alive
 from tests.support.waiting import until
 
 STOPS_WITHIN = 10.0
@@ -61,7 +61,9 @@ def test_demo_refuses_an_address_that_others_can_reach(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["web", "worker"])
 def test_a_part_that_dies_is_started_again(server: RunningServer, name: str) -> None:
     victim = _children(server)[name]
+    family = [victim, *victim.children(recursive=True)]
     victim.kill()
+    until(lambda: not alive(family), within=15, what="the end of what died")
     until(lambda: _children(server).get(name) not in {None, victim}, within=15)
     until(lambda: _is_ready(server), within=15)
     assert server.kiosk().tap()["ticket"]["label"]
@@ -87,8 +89,7 @@ def test_a_killed_supervisor_leaves_no_process_behind(tmp_path: Path) -> None:
         family = server.processes()
         assert len(family) >= 4
         psutil.Process(server.pid).kill()
-        _, alive = psutil.wait_procs(family, timeout=STOPS_WITHIN)
-        assert [each for each in alive if each.status() != psutil.STATUS_ZOMBIE] == []
+        until(lambda: not alive(family), within=STOPS_WITHIN, what="the end of its children")
 
 
 def test_the_demo_prints_its_addresses_and_pins_and_its_screens_need_no_pairing(tmp_path: Path) -> None:

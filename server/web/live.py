@@ -1,7 +1,7 @@
 """The live half of the edge: Socket.IO, the one emitter, the relay and the door, put together."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from flask import Flask
@@ -13,7 +13,9 @@ from server.web.relay import Relay
 from server.web.security import is_same_origin
 from server.web.services import Services
 from server.web.sockets import NAMESPACE, Doorkeeper
-from server.web.websocket import use_screen_sockets
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = structlog.get_logger()
 
@@ -60,9 +62,8 @@ class Live:
                 line.close(wait=False)
 
     def sweep(self) -> None:
-        """Disconnect every screen that may listen no longer or does not answer any more."""
+        """Disconnect every screen that may listen no longer."""
         self._doorkeeper.sweep()
-        self._doorkeeper.forget_the_dead()
 
     def _sweep_again_and_again(self) -> None:
         while not self._is_stopped:
@@ -83,15 +84,13 @@ def attach_live(app: Flask, services: Services) -> Live:
         namespaces=[NAMESPACE],
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
-        monitor_clients=False,  # it wakes up for every single screen; the sweep looks after all at once
         max_http_buffer_size=MAX_BODY_BYTES,
         manage_session=False,
         serve_client=False,
         logger=False,
         engineio_logger=False,
     )
-    if services.settings.async_mode == "gevent":
-        use_screen_sockets(socketio)
+    app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[assignment,method-assign]
     emit = Emitter(socketio)
     relay = Relay(
         services.relay_source,
@@ -109,3 +108,15 @@ def attach_live(app: Flask, services: Services) -> Live:
 def _is_own_page(origin: str | None, environ: Mapping[str, Any]) -> bool:
     """A program sends no origin; a page must come from the host it asks."""
     return origin is None or is_same_origin(origin, environ.get("HTTP_HOST", ""))
+
+
+def _without_compression(wsgi: "WSGIApplication") -> "WSGIApplication":
+    """Live messages are short: two zlib states for each screen would cost more than everything else
+    (docs/decisions/0011-screens-are-not-compressed.md).
+    """
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return wsgi(environ, start_response)
+
+    return answer

@@ -199,6 +199,15 @@ def _recalled(officer: Officer, ticket_id: str) -> bool:
     return True
 
 
+def test_a_browsers_offer_to_compress_is_not_taken(server: RunningServer) -> None:
+    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
+    offer = ["Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"]
+    with closing(create_connection(url, header=offer, timeout=15)) as line:
+        answered = line.getheaders() or {}
+    assert answered["upgrade"].lower() == "websocket"
+    assert "sec-websocket-extensions" not in answered
+
+
 def _assert_is_outsider(server: RunningServer, audience: str, token: str | None) -> None:
     """The same token does not open the snapshot of that audience either."""
     if audience in {"kiosk", "board", "desk", "office"}:

@@ -60,7 +60,8 @@ def _ticket(content: SlipContent, columns: int) -> Block:
     if content.ahead is not None:
         block += _left(_say("ahead", count=content.ahead), columns)
     if content.estimate_minutes is not None:
-        block += _left(_say("estimate", minutes=content.estimate_minutes), columns)
+        said = "estimate" if content.estimate_minutes else "estimate_soon"
+        block += _left(_say(said, minutes=content.estimate_minutes), columns)
     return block
 
 

@@ -209,3 +209,8 @@ def _texts_on_paper(content: SlipContent) -> list[str]:
 
 def _letters(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def test_a_wait_of_no_minutes_is_not_promised_as_zero() -> None:
+    lines = [line.text.strip() for line in slip_lines(a_slip(estimate_minutes=0), 32)]
+    assert "Perkiraan tunggu: < 1 menit" in lines

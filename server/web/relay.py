@@ -23,7 +23,7 @@ from server.web.services import RelaySource
 log = structlog.get_logger()
 
 TICK_SECONDS: Final = 0.5
-REST_SECONDS: Final = 0.02
+REST_SECONDS: Final = 0.005
 """A lone event is told at once; the next one of a rush waits for so long at most."""
 
 PATIENCE: Final = 20

@@ -120,9 +120,3 @@ def test_the_published_standard_names_the_decree_the_minutes_and_whom_to_complai
     standards = hall.profile(OFFICE_PC).open("/standar")
     for words in ("Kep/01/I/2019", "15 menit", "Tanpa dipungut biaya", "pengaduan@contoh.invalid"):
         expect(standards.get_by_text(words).first).to_be_visible()
-
-
-@pytest.mark.parametrize("address", ["/", "/desk/", "/office/", "/printers/preview", "/standar"])
-def test_every_page_of_a_demonstration_says_so_before_anybody_signs_in(hall: Hall, address: str) -> None:
-    page = hall.profile(OFFICE_PC, reckoned_with=NOT_SIGNED_IN).open(address)
-    expect(page.get_by_text("DEMO", exact=True)).to_be_visible()

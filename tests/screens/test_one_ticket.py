@@ -53,3 +53,9 @@ def test_everything_in_a_demonstration_says_so(hall: Hall) -> None:
     hall.at_the_door.tap()
     for page in (hall.kiosk(), hall.display(), hall.desk("petugas1"), hall.office()):
         expect(page.get_by_text("DEMO").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/", "/desk/", "/office/", "/printers/preview", "/standar"])
+def test_every_page_of_a_demonstration_says_so_before_anybody_signs_in(hall: Hall, address: str) -> None:
+    page = hall.profile(OFFICE_PC, reckoned_with=NOT_SIGNED_IN).open(address)
+    expect(page.get_by_text("DEMO", exact=True)).to_be_visible()

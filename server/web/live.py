@@ -62,8 +62,9 @@ class Live:
                 line.close(wait=False)
 
     def sweep(self) -> None:
-        """Disconnect every screen that may listen no longer."""
+        """Disconnect every screen that may listen no longer or does not answer any more."""
         self._doorkeeper.sweep()
+        self._doorkeeper.forget_the_dead()
 
     def _sweep_again_and_again(self) -> None:
         while not self._is_stopped:
@@ -84,6 +85,7 @@ def attach_live(app: Flask, services: Services) -> Live:
         namespaces=[NAMESPACE],
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
+        monitor_clients=False,  # it wakes up for every single screen; the sweep looks after all at once
         max_http_buffer_size=MAX_BODY_BYTES,
         manage_session=False,
         serve_client=False,

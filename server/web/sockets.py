@@ -58,6 +58,15 @@ class Doorkeeper:
             if self._edge.access.fresh(hashed) is None:
                 self._edge.listeners.cut_token(hashed)
 
+    def forget_the_dead(self) -> None:
+        """Let go of sockets that have closed, and close those that have not answered a ping in time."""
+        engine = self._socketio.server.eio
+        for sid, line in list(engine.sockets.items()):
+            if line.closed:
+                engine.sockets.pop(sid, None)
+            elif not line.closing:
+                line.check_ping_timeout()
+
     def _connect(self, auth: object = None) -> None:
         """The edge of a connecting socket: let in and greeted, or refused with the reason."""
         sid: str = request.sid  # type: ignore[attr-defined]

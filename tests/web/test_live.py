@@ -12,6 +12,10 @@ class Line:
 
     closed: bool = False
     closing: bool = False
+    asked: int = 0
+
+    def check_ping_timeout(self) -> None:
+        self.asked += 1
 
     def close(self, *, wait: bool) -> None:
         assert not wait
@@ -26,3 +30,13 @@ def test_hanging_up_closes_every_open_line_and_asks_for_no_goodbye(tmp_path: Pat
     live.hang_up()
 
     assert [line.closed for line in lines] == [True, False, True, True]
+
+
+def test_a_sweep_forgets_closed_lines_and_asks_the_open_ones_for_their_pulse(tmp_path: Path) -> None:
+    live = House(tmp_path).live
+    lines = {"gone": Line(closed=True), "going": Line(closing=True), "there": Line()}
+    live.socketio.server.eio.sockets = lines
+
+    live.sweep()
+
+    assert {name: line.asked for name, line in lines.items()} == {"going": 0, "there": 1}

@@ -40,7 +40,9 @@ class Worker:
         outcome, status = self._outcome_of(job, now)
         ended_at = max(now, self._clock())
         reason = None if isinstance(outcome, Printed) else outcome.reason
-        log.info("print_tried", job_id=job.id, outcome=type(outcome).__name__, reason=reason)
+        # A slip that came out is no news on a technician's terminal; the event log has it.
+        tell = log.debug if isinstance(outcome, Printed) else log.info
+        tell("print_tried", job_id=job.id, outcome=type(outcome).__name__, reason=reason)
         self._source.report(job, outcome, status, ended_at)
         return True
 

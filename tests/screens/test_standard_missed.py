@@ -24,8 +24,11 @@ def test_the_desk_says_in_words_that_time_runs_short_and_that_it_has_run_out(hal
     said: dict[str, str] = {}
 
     def look() -> bool:
-        timer = desk.locator(".timer")
-        said[timer.get_attribute("data-phase") or ""] = timer.locator(".timer-words").inner_text()
+        # Phase and words of one moment: asked for apart, a second may pass between them.
+        phase, words = desk.locator(".timer").evaluate(
+            "timer => [timer.dataset.phase, timer.querySelector('.timer-words').innerText]"
+        )
+        said[phase] = words
         return "overrun" in said
 
     watch_until(desk, look)

@@ -105,12 +105,10 @@ def figures_at_finish(ticket: Ticket, *, finished_at: datetime) -> Figures:
     """Waiting, call to start, process and total of a ticket that is finished at that moment."""
     first_called = ticket.first_called_at or ticket.issued_at
     started = ticket.started_at or first_called
-    began = ticket.clock_started_at
-    process = finished_at - began - ticket.paused if began is not None else timedelta(0)
     return Figures(
         wait_seconds=_whole_seconds(first_called - ticket.issued_at),
         call_to_start_seconds=_whole_seconds(started - first_called),
-        process_seconds=_whole_seconds(process),
+        process_seconds=elapsed_seconds(ticket, now=finished_at),
         total_seconds=_whole_seconds(finished_at - ticket.issued_at),
     )
 

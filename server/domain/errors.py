@@ -25,6 +25,11 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- NoShowTooSoon    no_show_too_soon
       |    +- AlreadySettled   already_settled
       |    +- NoPrinter        no_printer
+      |    +- ServiceClosed    service_closed
+      |    +- DailyLimitReached daily_limit_reached
+      |    +- AlreadyAccepted  already_accepted
+      |    +- PairingOver      pairing_over
+      |    +- TooManyPairings  too_many_pairings
       +- SignInRefused         sign_in_refused
       |    +- AccountLocked    account_locked
       +- TryAgainLater         try_again_later
@@ -224,6 +229,56 @@ class NoPrinter(Conflict):
 
     def __init__(self) -> None:
         super().__init__("Kantor ini tidak memakai printer.")
+
+
+class ServiceClosed(Conflict):
+    """No numbers for this service now. The sentence always says where help is (DOMAIN 6)."""
+
+    code = "service_closed"
+
+    def __init__(self, service: str, *, reason: str | None, again: str | None) -> None:
+        why = f" ({reason})" if reason else ""
+        until = f" Buka lagi {again}." if again else ""
+        super().__init__(
+            f"Nomor untuk {service} belum bisa diambil{why}.{until} Petugas jaga tetap melayani Anda."
+        )
+
+
+class DailyLimitReached(Conflict):
+    """As many numbers as the office gives in one day were given."""
+
+    code = "daily_limit_reached"
+
+    def __init__(self, service: str) -> None:
+        super().__init__(f"Nomor {service} untuk hari ini sudah habis. Petugas jaga tetap melayani Anda.")
+
+
+class AlreadyAccepted(Conflict):
+    """Another colleague is on the way already."""
+
+    code = "already_accepted"
+
+    def __init__(self) -> None:
+        super().__init__("Rekan lain sudah menuju ke sana.")
+
+
+class PairingOver(Conflict):
+    """The code on that screen is too old; the screen shows a new one by itself."""
+
+    code = "pairing_over"
+
+    def __init__(self) -> None:
+        super().__init__("Kode itu sudah tidak berlaku. Lihat kode baru di layar perangkat.")
+
+
+class TooManyPairings(Conflict):
+    """More devices ask to be enrolled than an office can have at once."""
+
+    code = "too_many_pairings"
+    retry = True
+
+    def __init__(self) -> None:
+        super().__init__("Terlalu banyak perangkat menunggu persetujuan. Coba lagi beberapa menit lagi.")
 
 
 class SignInRefused(QueueError):

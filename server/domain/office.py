@@ -5,6 +5,7 @@ from datetime import time
 from enum import StrEnum
 
 from server.domain.errors import UnknownDesk, UnknownService
+from server.domain.hours import Holiday, OpeningHours
 from server.domain.ids import DeskId, OfficeId, PrinterId, ServiceId
 from server.domain.standards import Standard
 
@@ -34,10 +35,44 @@ class DeskKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceVariant:
+    """A kind within a service with requirements of its own: the same queue, series and standard (K2)."""
+
+    id: str
+    name: Text
+    icon: str
+    requirements: TextList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceGroup:
+    """A folder of the kiosk's menu; `parent` is another group, empty at the top. Any depth (K2)."""
+
+    id: str
+    name: Text
+    hint: Text
+    icon: str
+    parent: str = ""
+
+
+class Accent(StrEnum):
+    """A service's colour on the kiosk: names of checked pairs in kiosk.css, never the only sign (K3)."""
+
+    NONE = ""
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    PURPLE = "purple"
+    TEAL = "teal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """A service as the office publishes it. Without a standard it does not exist (DOMAIN-D4).
 
-    `slip_name` is a short name for the list of standards on narrow paper; empty: the name.
+    `slip_name` is a short name for the list of standards on narrow paper; empty: the name. `slip_note` is
+    printed only where the series has this one service. `group` is where the kiosk shows it, `hours` the id
+    of its opening hours (empty: round the clock), `daily_limit` 0 for none.
     """
 
     id: ServiceId
@@ -54,16 +89,28 @@ class Service:
     is_sensitive: bool = False
     is_private: bool = False
     compensation_enabled: bool = True
+    group: str = ""
+    variants: tuple[ServiceVariant, ...] = ()
+    hours: str = ""
+    daily_limit: int = 0
+    accent: Accent = Accent.NONE
+    is_wide: bool = False
+    slip_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A letter of numbers. A letter never maps to one sensitive service (DOMAIN 7.2)."""
+    """A letter of numbers. A letter never maps to one sensitive service (DOMAIN 7.2).
+
+    `place` is where its visitors wait, for the slip: "ruang tunggu SPKT"; `note` another line of it.
+    """
 
     letter: str
     neutral_name: str
     neutral_requirements: str
     is_silent: bool = False
+    place: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +151,46 @@ class PriorityGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facility:
+    """Something in the building that visitors look for (DOMAIN-D47)."""
+
+    id: str
+    name: Text
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackTopic:
+    """What a complaint or suggestion may be about. `for_internal_affairs`: Propam is named beside it."""
+
+    id: str
+    name: Text
+    for_internal_affairs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicText:
+    """An office's own wording of a text of the kiosk or the phone page, by its key (L3)."""
+
+    key: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipStyle:
+    """How slips look: `parts` in their order (printers.jobs.SlipPart; empty: the usual), own lines above
+    and below, how big the number is (2 to 4), copies, and the crest as base64 PNG of black dots.
+    """
+
+    parts: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    number_scale: int = 2
+    copies: int = 1
+    crest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """The four mandatory complaint contact fields (DOMAIN-D32)."""
 
@@ -115,7 +202,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Numbers of the queue that an office may change. Durations in seconds or minutes as named."""
+    """Numbers of the queue that an office may change. Durations in seconds or minutes as named.
+
+    `long_queue_ahead`: from so many people ahead on the kiosk asks whether to go on; 0 never.
+    `ready_ahead`: with so few ahead a phone says “bersiap”.
+    """
 
     priority_calls_in_a_row: int = 3
     recalls_before_no_show: int = 2
@@ -124,6 +215,8 @@ class Rules:
     short_service_seconds: int = 20
     slip_expires_minutes: int = 10
     kiosk_idle_seconds: int = 25
+    long_queue_ahead: int = 0
+    ready_ahead: int = 2
 
     def __post_init__(self) -> None:
         # A run of none would put every priority ticket behind every regular one.
@@ -148,7 +241,9 @@ class VoiceRules:
 class Printer:
     """A printer of the office: `address` is a URL such as tcp://192.168.1.50:9100.
 
-    `columns` is 32, 42 or 48; without a `profile` the usual printer of that width is assumed.
+    `columns` is 32, 42 or 48; without a `profile` the usual printer of that width is assumed. `agent` is
+    the name of the device on whose PC it hangs, empty for the server's own. `fallback` prints when this one
+    cannot. `roll_meters` is the length of a new roll, 0 where nobody counts.
     """
 
     id: PrinterId
@@ -156,6 +251,13 @@ class Printer:
     address: str
     columns: int = 32
     profile: str = ""
+    agent: str = ""
+    fallback: PrinterId | None = None
+    roll_meters: int = 0
+    cut: str = ""
+    feed_lines: int | None = None
+    opens_drawer: bool = False
+    prints_codes: bool = True
 
     @property
     def is_none(self) -> bool:
@@ -191,6 +293,16 @@ class Office:
     day_start: time = time(0, 0)
     rules: Rules = field(default_factory=Rules)
     voice: VoiceRules = field(default_factory=VoiceRules)
+    groups: tuple[ServiceGroup, ...] = ()
+    hours: tuple[OpeningHours, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    feedback_topics: tuple[FeedbackTopic, ...] = ()
+    internal_affairs: Contact | None = None
+    closing_reasons: tuple[NamedChoice, ...] = ()
+    public_texts: tuple[PublicText, ...] = ()
+    public_url: str = ""
+    slip: SlipStyle = field(default_factory=SlipStyle)
 
     def service(self, service_id: ServiceId) -> Service:
         """Return the service of that id. Raises UnknownService."""
@@ -227,6 +339,15 @@ class Office:
     def printer(self) -> Printer | None:
         """The printer of the kiosk, or None where the office works without paper."""
         return next((printer for printer in self.printers if not printer.is_none), None)
+
+    def printer_at(self, printer_id: str | None) -> Printer | None:
+        """The printer of that id; without one, or when it is gone, the kiosk's."""
+        named = (each for each in self.printers if each.id == printer_id and not each.is_none)
+        return next(named, self.printer)
+
+    def hours_of(self, service: Service) -> OpeningHours | None:
+        """The opening hours of a service, None for round the clock."""
+        return next((each for each in self.hours if each.id == service.hours), None)
 
     def shares_desks(self, service_id: ServiceId) -> frozenset[ServiceId]:
         """All services that some desk takes together with this one: the people who may go first."""

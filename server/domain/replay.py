@@ -67,6 +67,9 @@ class TicketStory:
             self._paper(event.job_id, "pending", event.reason)
         elif isinstance(event, happened.SlipGaveUp):
             self._paper(event.job_id, "gave_up", event.reason)
+        elif isinstance(event, happened.SlipRerouted):
+            self._paper(event.job_id, "pending", event.reason)
+            self.slips[event.job_id] = replace(self.slips[event.job_id], printer_id=event.printer_id)
 
     def _paper(self, job_id: str, state: str, reason: str | None) -> None:
         if job_id not in self.slips:

@@ -48,3 +48,8 @@ def time_in_words(now: datetime, *, timezone: str) -> str:
     """“pukul 08.05 WITA”."""
     local = now.astimezone(ZoneInfo(timezone))
     return f"pukul {local.hour:02d}.{local.minute:02d} {zone_letters(timezone)}"
+
+
+def clock_time_in_words(now: datetime, *, timezone: str) -> str:
+    """“Rabu, 30 September 2026 pukul 08.05 WITA”."""
+    return f"{date_in_words(now, timezone=timezone)} {time_in_words(now, timezone=timezone)}"

@@ -22,6 +22,18 @@ class AtDesk:
     officer_id: PersonId
 
 
+def keep_turn(ticket: Ticket) -> happened.TurnKept:
+    """“Simpan giliran saya”: nobody calls the number until its visitor is back. Raises WrongState."""
+    next_state(ticket, Change.KEEP_TURN)
+    return happened.TurnKept(ticket_id=ticket.id, label=ticket.label)
+
+
+def take_up_turn(ticket: Ticket) -> happened.TurnTakenUp:
+    """Back in the queue, at the old place. Raises WrongState."""
+    next_state(ticket, Change.TAKE_UP_TURN)
+    return happened.TurnTakenUp(ticket_id=ticket.id, label=ticket.label)
+
+
 def call(ticket: Ticket, place: AtDesk) -> happened.TicketCalled:
     """First call of a waiting ticket. Raises WrongState."""
     next_state(ticket, Change.CALL)

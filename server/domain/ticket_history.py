@@ -44,6 +44,8 @@ def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: dateti
         state=TicketState.WAITING,
         issued_at=at,
         clock_started_at=at if event.clock_basis is ClockBasis.TICKET else None,
+        variant=event.variant,
+        is_assisted=event.is_assisted,
     )
 
 
@@ -183,6 +185,19 @@ def _slip_gave_up(_: Ticket, __: happened.SlipGaveUp, ___: datetime) -> dict[str
     return {"slip": SlipState.GAVE_UP}
 
 
+def _slip_rerouted(_: Ticket, __: happened.SlipRerouted, ___: datetime) -> dict[str, Any]:
+    return {"slip": SlipState.QUEUED}
+
+
+def _turn_kept(_: Ticket, __: happened.TurnKept, at: datetime) -> dict[str, Any]:
+    return {"state": TicketState.KEPT, "kept_at": at}
+
+
+def _turn_taken_up(_: Ticket, __: happened.TurnTakenUp, ___: datetime) -> dict[str, Any]:
+    # issued_at stays, and with it the place in the queue.
+    return {"state": TicketState.WAITING, "kept_at": None}
+
+
 _CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
     happened.TicketCalled: _called,
     happened.TicketRecalled: _recalled,
@@ -199,4 +214,7 @@ _CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
     happened.SlipPrinted: _slip_printed,
     happened.SlipDelayed: _slip_delayed,
     happened.SlipGaveUp: _slip_gave_up,
+    happened.SlipRerouted: _slip_rerouted,
+    happened.TurnKept: _turn_kept,
+    happened.TurnTakenUp: _turn_taken_up,
 }

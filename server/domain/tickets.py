@@ -13,6 +13,7 @@ class TicketState(StrEnum):
     """Where a ticket is. It is in exactly one place."""
 
     WAITING = "waiting"
+    KEPT = "kept"
     CALLED = "called"
     SERVING = "serving"
     ON_HOLD = "on_hold"
@@ -42,6 +43,8 @@ class SlipState(StrEnum):
 class Change(StrEnum):
     """The verbs that move a ticket from one state to another."""
 
+    KEEP_TURN = "keep_turn"
+    TAKE_UP_TURN = "take_up_turn"
     CALL = "call"
     RECALL = "recall"
     START = "start"
@@ -53,6 +56,8 @@ class Change(StrEnum):
 
 
 ALLOWED: dict[Change, dict[TicketState, TicketState]] = {
+    Change.KEEP_TURN: {TicketState.WAITING: TicketState.KEPT},
+    Change.TAKE_UP_TURN: {TicketState.KEPT: TicketState.WAITING},
     Change.CALL: {TicketState.WAITING: TicketState.CALLED},
     Change.RECALL: {TicketState.CALLED: TicketState.CALLED},
     Change.START: {TicketState.CALLED: TicketState.SERVING},
@@ -62,6 +67,7 @@ ALLOWED: dict[Change, dict[TicketState, TicketState]] = {
     Change.MARK_NO_SHOW: {TicketState.CALLED: TicketState.NO_SHOW},
     Change.CANCEL: {
         TicketState.WAITING: TicketState.CANCELLED,
+        TicketState.KEPT: TicketState.CANCELLED,
         TicketState.CALLED: TicketState.CANCELLED,
     },
 }
@@ -70,11 +76,12 @@ ALLOWED: dict[Change, dict[TicketState, TicketState]] = {
 AT_A_DESK = frozenset({TicketState.CALLED, TicketState.SERVING})
 """States that occupy a desk: one desk, one ticket; one ticket, one desk."""
 
-OPEN = AT_A_DESK | {TicketState.WAITING, TicketState.ON_HOLD}
+OPEN = AT_A_DESK | {TicketState.WAITING, TicketState.KEPT, TicketState.ON_HOLD}
 """States of a ticket that is still somebody's business."""
 
 STATE_NAMES = {
     TicketState.WAITING: "menunggu",
+    TicketState.KEPT: "disimpan gilirannya",
     TicketState.CALLED: "dipanggil",
     TicketState.SERVING: "dilayani",
     TicketState.ON_HOLD: "ditunda",
@@ -137,6 +144,9 @@ class Ticket:
     call_to_start_seconds: int | None = None
     process_seconds: int | None = None
     total_seconds: int | None = None
+    variant: str | None = None
+    is_assisted: bool = False
+    kept_at: datetime | None = None
 
 
 def next_state(ticket: Ticket, change: Change) -> TicketState:

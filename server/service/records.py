@@ -56,7 +56,9 @@ class PrinterCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxJob:
-    """A slip on its way to paper. `copy` is 0 for the first print."""
+    """A slip or test page on its way to paper. `copy` is 0 for the first print. A test page belongs to no
+    ticket: its `ticket_id` and `label` are empty. `leased_by` names the worker that holds the lease.
+    """
 
     job: PrintJob
     ticket_id: TicketId
@@ -66,6 +68,7 @@ class OutboxJob:
     due_at: datetime
     leased_until: datetime | None
     reason: str | None
+    leased_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,9 @@ class Device:
     kind: Role
     name: str
     token_hash: str
+    printer_id: PrinterId | None = None
+    enrolled_at: datetime | None = None
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,8 @@ def compare_tickets(
     auto_starts = _auto_starts(hall)
     stories = _stories(connection, office_id, report)
     owed = _ByTicket(connection, select(entitlements.c.ticket_id, *ENTITLEMENT_COLUMNS), office_id)
-    jobs = _ByTicket(connection, select(_jobs.ticket_id, _jobs.id, *_SLIP_COLUMNS), office_id)
+    slips = select(_jobs.ticket_id, _jobs.id, *_SLIP_COLUMNS).where(_jobs.kind == "slip")
+    jobs = _ByTicket(connection, slips, office_id)
     for *values, deadline_at in connection.execute(
         select(*TICKET_COLUMNS, tickets.c.deadline_at)
         .where(tickets.c.office_id == office_id)

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, func, insert, literal_column, null, or_, select, update
 from sqlalchemy.engine import Connection
 
-from printers.jobs import PrintJob, SlipContent
+from printers.jobs import PrintJob, SlipContent, TestPage
 from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
 from server.service.records import OutboxJob
 from server.store.columns import EPOCH, Instant
@@ -14,7 +14,8 @@ from server.store.prepared import Prepared, Row
 from server.store.tables import IS_PENDING, print_jobs
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(SlipContent).decode
+_KINDS: dict[str, type[SlipContent | TestPage]] = {"slip": SlipContent, "test": TestPage}
+_decode = {kind: msgspec.json.Decoder(form).decode for kind, form in _KINDS.items()}
 
 _COLUMNS = (
     print_jobs.c.id,
@@ -30,6 +31,9 @@ _COLUMNS = (
     print_jobs.c.due_at,
     print_jobs.c.leased_until,
     print_jobs.c.reason,
+    print_jobs.c.kind,
+    print_jobs.c.copies,
+    print_jobs.c.leased_by,
 )
 _of_office = print_jobs.c.office_id == bindparam("office")
 _this = (_of_office, print_jobs.c.id == bindparam("job"))
@@ -157,19 +161,23 @@ def _row(waiting: OutboxJob, office_id: OfficeId) -> dict[str, object]:
         "leased_until": waiting.leased_until,
         "reason": waiting.reason,
         "version": 1,
+        "kind": "test" if isinstance(job.content, TestPage) else "slip",
+        "copies": job.copies,
+        "leased_by": waiting.leased_by,
     }
 
 
 def _job_from(row: Row) -> OutboxJob:
     job_id, printer_id, content, created_at, expires_at, attempts, *progress = row
-    ticket_id, label, copy, state, due_at, leased_until, reason = progress
+    ticket_id, label, copy, state, due_at, leased_until, reason, kind, copies, leased_by = progress
     job = PrintJob(
         id=job_id,
         printer_id=printer_id,
-        content=_decode(content),
+        content=_decode[kind](content),
         created_at=created_at,
         expires_at=expires_at,
         attempts=attempts,
+        copies=copies,
     )
     return OutboxJob(
         job=job,
@@ -180,4 +188,5 @@ def _job_from(row: Row) -> OutboxJob:
         due_at=due_at,
         leased_until=leased_until,
         reason=reason,
+        leased_by=leased_by,
     )

@@ -32,8 +32,8 @@ def is_newest(engine: Engine) -> bool:
     return revision_of(engine) == newest_revision()
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the missing steps in one transaction."""
+def upgrade(engine: Engine, *, to: str = "head") -> None:
+    """Run the missing steps in one transaction, as far as the step `to`."""
     if is_newest(engine):
         return
     from alembic import command  # noqa: PLC0415 - see above
@@ -43,4 +43,4 @@ def upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)

@@ -15,6 +15,8 @@ OF_THE_SYSTEM = {
     commands.ReportPrinter,
 }
 OF_ACCESS = {
+    commands.RequestPairing,
+    commands.ReportPresence,
     commands.SignIn,
     commands.SignOut,
     commands.AddPerson,

@@ -24,10 +24,13 @@ from tests.support.builders import STOPS_CLOCK, a_ticket, at, at_desk
 from tests.support.journeys import Journey
 
 W, C, S, H = TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.ON_HOLD
-F, N, X = TicketState.FINISHED, TicketState.NO_SHOW, TicketState.CANCELLED
+K, F, N, X = TicketState.KEPT, TicketState.FINISHED, TicketState.NO_SHOW, TicketState.CANCELLED
 
 # The whole picture of DESIGN 4, written a second time: a change of the table is a change here.
 LEADS_TO = {
+    (Change.KEEP_TURN, W): K,
+    (Change.TAKE_UP_TURN, K): W,
+    (Change.CANCEL, K): X,
     (Change.CALL, W): C,
     (Change.RECALL, C): C,
     (Change.START, C): S,
@@ -44,6 +47,8 @@ HERE = at_desk(1)
 NOW = at("09:00")
 
 VERBS: dict[Change, Callable[[Ticket], object]] = {
+    Change.KEEP_TURN: ticket_changes.keep_turn,
+    Change.TAKE_UP_TURN: ticket_changes.take_up_turn,
     Change.CALL: lambda ticket: ticket_changes.call(ticket, HERE),
     Change.RECALL: lambda ticket: ticket_changes.recall(ticket, HERE, rules=RULES, now=NOW),
     Change.START: lambda ticket: ticket_changes.start(ticket, HERE),
@@ -94,7 +99,7 @@ def test_every_verb_obeys_the_table_and_its_event_leads_to_the_state(
 
 def test_a_ticket_that_is_done_allows_nothing_any_more() -> None:
     left = {state for _, state in LEADS_TO}
-    assert left == OPEN == {W, C, S, H}
+    assert left == OPEN == {W, K, C, S, H}
 
 
 @pytest.mark.parametrize(

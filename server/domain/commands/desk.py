@@ -1,0 +1,152 @@
+"""What an officer does at the desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.domain.ids import (
+    DeskId,
+    HelpId,
+    RequestId,
+    ServiceId,
+    TicketId,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptHelp:
+    """“Saya ke sana.”"""
+
+    request_id: RequestId
+    help_id: HelpId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseService:
+    """No more numbers for this service at the kiosk, with a reason, until then or until reopened (K4)."""
+
+    request_id: RequestId
+    service_id: ServiceId
+    reason: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenService:
+    """Numbers are given again."""
+
+    request_id: RequestId
+    service_id: ServiceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDesk:
+    """The officer takes a free desk."""
+
+    request_id: RequestId
+    desk_id: DeskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseDesk:
+    """The officer leaves the desk."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallNext:
+    """Panggil berikutnya."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """Panggil ulang."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartService:
+    """Mulai."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteDocuments:
+    """The visitor's file is complete."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldService:
+    """Tunda, with a reason from the office's list."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeService:
+    """Lanjutkan, at the desk of the officer who asks."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishService:
+    """Selesai."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkNoShow:
+    """Tidak hadir."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTicket:
+    """Batal, with a reason from the office's list."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverCompensation:
+    """The item was given to the visitor."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+    item: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineCompensation:
+    """Ditolak pemohon."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveCompensationUnmet:
+    """Tidak sempat diberikan."""
+
+    request_id: RequestId
+    ticket_id: TicketId

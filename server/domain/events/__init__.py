@@ -1,0 +1,176 @@
+"""What can have happened. Each class is one kind of line in the append-only event log.
+
+Events say everything that is needed to rebuild the tables from them, and enough for the relay to
+tell each audience without looking anything up. The time of an event stands beside it in the log.
+"""
+
+from server.domain.events.access import (
+    AccessGranted,
+    DeviceEnrolled,
+    DeviceFellSilent,
+    DeviceHeard,
+    DeviceRenamed,
+    DeviceRevoked,
+    SignedIn,
+    SignedOut,
+    SignInFailed,
+)
+from server.domain.events.compensation import (
+    CompensationDeclined,
+    CompensationHandedOver,
+    CompensationUnmet,
+    EntitlementCreated,
+)
+from server.domain.events.hall import (
+    ClockRecovered,
+    ClockWentBack,
+    DeskClosed,
+    DeskOpened,
+    FeedbackMoved,
+    FeedbackReceived,
+    HelpAccepted,
+    HelpRequested,
+    OfficeConfigured,
+    RatingGiven,
+    ServiceClosedByStaff,
+    ServiceReopened,
+)
+from server.domain.events.paper import (
+    PrinterChanged,
+    RollChanged,
+    SlipDelayed,
+    SlipGaveUp,
+    SlipPrinted,
+    SlipQueued,
+    SlipRerouted,
+    TestPageEnded,
+    TestPageQueued,
+)
+from server.domain.events.tickets import (
+    DocumentsCompleted,
+    NoShowMarked,
+    OverrunFlagged,
+    OverrunWarned,
+    ServiceFinished,
+    ServiceHeld,
+    ServiceResumed,
+    ServiceStarted,
+    TicketCalled,
+    TicketCancelled,
+    TicketIssued,
+    TicketRecalled,
+    TurnKept,
+    TurnTakenUp,
+)
+
+TicketEvent = (
+    TicketCalled
+    | TicketRecalled
+    | ServiceStarted
+    | DocumentsCompleted
+    | ServiceHeld
+    | ServiceResumed
+    | ServiceFinished
+    | NoShowMarked
+    | TicketCancelled
+    | OverrunWarned
+    | OverrunFlagged
+    | SlipQueued
+    | SlipPrinted
+    | SlipDelayed
+    | SlipGaveUp
+    | SlipRerouted
+    | TurnKept
+    | TurnTakenUp
+)
+"""Events that change a ticket after its issue."""
+
+SettlementEvent = CompensationHandedOver | CompensationDeclined | CompensationUnmet
+"""Events that close an entitlement."""
+
+Event = (
+    OfficeConfigured
+    | TicketIssued
+    | TicketEvent
+    | EntitlementCreated
+    | SettlementEvent
+    | DeskOpened
+    | DeskClosed
+    | PrinterChanged
+    | SignedIn
+    | SignedOut
+    | SignInFailed
+    | AccessGranted
+    | ClockWentBack
+    | ClockRecovered
+    | TestPageQueued
+    | TestPageEnded
+    | RollChanged
+    | HelpRequested
+    | HelpAccepted
+    | ServiceClosedByStaff
+    | ServiceReopened
+    | RatingGiven
+    | FeedbackReceived
+    | FeedbackMoved
+    | DeviceEnrolled
+    | DeviceRenamed
+    | DeviceRevoked
+    | DeviceFellSilent
+    | DeviceHeard
+)
+"""Everything that can stand in the log."""
+
+__all__ = [
+    "AccessGranted",
+    "ClockRecovered",
+    "ClockWentBack",
+    "CompensationDeclined",
+    "CompensationHandedOver",
+    "CompensationUnmet",
+    "DeskClosed",
+    "DeskOpened",
+    "DeviceEnrolled",
+    "DeviceFellSilent",
+    "DeviceHeard",
+    "DeviceRenamed",
+    "DeviceRevoked",
+    "DocumentsCompleted",
+    "EntitlementCreated",
+    "Event",
+    "FeedbackMoved",
+    "FeedbackReceived",
+    "HelpAccepted",
+    "HelpRequested",
+    "NoShowMarked",
+    "OfficeConfigured",
+    "OverrunFlagged",
+    "OverrunWarned",
+    "PrinterChanged",
+    "RatingGiven",
+    "RollChanged",
+    "ServiceClosedByStaff",
+    "ServiceFinished",
+    "ServiceHeld",
+    "ServiceReopened",
+    "ServiceResumed",
+    "ServiceStarted",
+    "SettlementEvent",
+    "SignInFailed",
+    "SignedIn",
+    "SignedOut",
+    "SlipDelayed",
+    "SlipGaveUp",
+    "SlipPrinted",
+    "SlipQueued",
+    "SlipRerouted",
+    "TestPageEnded",
+    "TestPageQueued",
+    "TicketCalled",
+    "TicketCancelled",
+    "TicketEvent",
+    "TicketIssued",
+    "TicketRecalled",
+    "TurnKept",
+    "TurnTakenUp",
+]

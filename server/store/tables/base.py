@@ -1,0 +1,38 @@
+"""What all tables share: the metadata with its naming rules, and the predicates of the partial indexes,
+which a query must repeat word for word to be served by the index.
+"""
+
+from sqlalchemy import (
+    Column,
+    Index,
+    MetaData,
+    String,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+IS_WAITING = text("state = 'waiting'")
+IS_AT_DESK = text("state IN ('called', 'serving')")
+IS_ON_HOLD = text("state = 'on_hold'")
+IS_KEPT = text("state = 'kept'")
+IS_FINISHED = text("state = 'finished'")
+IS_PENDING = text("state = 'pending'")
+IS_UNACCEPTED = text("accepted_at IS NULL")
+IS_OPEN_ENTITLEMENT = text("state = 'open'")
+IS_CALL = text("type IN ('TicketCalled', 'TicketRecalled')")
+HAS_DEADLINE = text("deadline_at IS NOT NULL")
+
+ID = String(40)
+NAME = String(80)
+
+
+def partial(table_index: str, *columns: Column[object], where: object, unique: bool = False) -> Index:
+    return Index(table_index, *columns, unique=unique, sqlite_where=where, postgresql_where=where)

@@ -1,0 +1,82 @@
+"""Help that was asked for, closed services, and what visitors say."""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from server.store.columns import Instant
+from server.store.tables.base import ID, IS_UNACCEPTED, NAME, metadata, partial
+
+help_requests = Table(
+    "help_requests",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("place", NAME, nullable=False),
+    Column("ticket_id", ID),
+    Column("label", String(12)),
+    Column("asked_at", Instant, nullable=False),
+    Column("accepted_by", ID),
+    Column("accepted_at", Instant),
+)
+partial("ix_help_requests_open", help_requests.c.office_id, help_requests.c.asked_at, where=IS_UNACCEPTED)
+
+service_closures = Table(
+    "service_closures",
+    metadata,
+    Column("office_id", ForeignKey("offices.id"), primary_key=True),
+    Column("service_id", ID, primary_key=True),
+    Column("reason", NAME, nullable=False),
+    Column("until", Instant),
+    Column("closed_by", ID, nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("service_day", Date, nullable=False),
+    Column("service_id", ID),
+    Column("ticket_id", ID),
+    Column("score", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_ratings_day", "office_id", "service_day"),
+)
+partial(
+    "uq_ratings_ticket",
+    ratings.c.office_id,
+    ratings.c.ticket_id,
+    where=text("ticket_id IS NOT NULL"),
+    unique=True,
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("service_day", Date, nullable=False),
+    Column("service_id", ID),
+    Column("ticket_id", ID),
+    Column("kind", String(24), nullable=False),
+    Column("topic", ID, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("contact", String(120), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("handled_by", ID),
+    Column("at", Instant, nullable=False),
+    Column("moved_at", Instant, nullable=False),
+    Index("ix_feedback_at", "office_id", "at"),
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from server.domain.ids import (
+    DeviceId,
     PrinterId,
     RequestId,
     ServiceId,
@@ -46,12 +47,14 @@ class TakeUpTurn:
 class AskForHelp:
     """An officer, a wheelchair, or the nursing room is wanted: silently, from a kiosk or a phone (U9).
 
-    `place` is the name of the device; `ticket_id` is known on a phone, or just after a number was taken.
+    `place` is the name of the device, “HP” for a phone; `ticket_id` is known on a phone, or just after a
+    number was taken.
     """
 
     request_id: RequestId
     kind: str
     place: str
+    device_id: DeviceId | None = None
     ticket_id: TicketId | None = None
 
 
@@ -84,3 +87,4 @@ class AskForPrivateRoom:
     """“Butuh ruang khusus”: a silent number, and an officer comes (DOMAIN 7.5)."""
 
     request_id: RequestId
+    printer_id: PrinterId | None = None

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from server.domain.ids import (
     DeskId,
+    DeviceId,
     FeedbackId,
     HelpId,
     PersonId,
@@ -44,6 +45,7 @@ class HelpRequested:
     help_id: HelpId
     kind: str
     place: str
+    device_id: DeviceId | None
     ticket_id: TicketId | None
     label: str | None
 

@@ -22,6 +22,7 @@ help_requests = Table(
     Column("office_id", ForeignKey("offices.id"), nullable=False),
     Column("kind", String(24), nullable=False),
     Column("place", NAME, nullable=False),
+    Column("device_id", ID),
     Column("ticket_id", ID),
     Column("label", String(12)),
     Column("asked_at", Instant, nullable=False),

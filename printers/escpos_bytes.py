@@ -1,56 +1,78 @@
-"""A slip as the bytes of one printer, rendered by python-escpos into memory.
+"""A print job as the bytes of one printer, rendered by python-escpos into memory.
 The only module with printer commands for paper; it opens no device and decides no words."""
 
+from dataclasses import replace
 from typing import Final
 
-from escpos.constants import PAPER_PART_CUT
+from escpos.constants import PAPER_FULL_CUT, PAPER_PART_CUT, S_RASTER_N
 from escpos.printer import Dummy
 
-from printers.jobs import PrinterSettings, SlipContent
+from printers.jobs import PrinterSettings, SlipContent, TestPage
+from printers.lines import Align, SlipLine
 from printers.profiles import Profile, profile_named
-from printers.slip import SlipLine, slip_lines
+from printers.raster import Raster
+from printers.sheet import feed_lines, line_spacing, sheet_pieces
 
 _CANCEL_KANJI: Final = b"\x1c."  # FS . : clones start in Kanji mode and eat pairs of letters
 # ASCII needs no code page, so python-escpos is kept from switching any (ESC t differs on clones).
 _PLAIN_TEXT: Final = {"disabled": True, "encoding": "CP437"}
-# Room below the number: at the usual spacing the next line touches its feet.
-_BIG_SPACING: Final = 64
 _NOTHING_SET: Final = SlipLine(text="")
+_DRAWER_PIN: Final = 2
+_CUTS: Final = {"partial": PAPER_PART_CUT, "full": PAPER_FULL_CUT, "none": b""}
 
 
-def slip_bytes(content: SlipContent, settings: PrinterSettings) -> bytes:
-    """Everything that is sent for one slip, from the reset to the cut."""
+def job_bytes(content: SlipContent | TestPage, settings: PrinterSettings) -> bytes:
+    """Everything that is sent for one slip or test page, from the reset to the cut. Raises UnknownProfile."""
     profile = profile_named(settings.profile)
     printer = Dummy(profile=profile.escpos_profile, magic_encode_args=_PLAIN_TEXT)
     printer.hw("INIT")
     printer._raw(_CANCEL_KANJI)
     before = _NOTHING_SET
-    for line in slip_lines(content, settings.columns):
-        _print_line(printer, line, before)
-        before = line
-    _finish(printer, profile)
+    for piece in sheet_pieces(content, settings):
+        if isinstance(piece, Raster):
+            before = _print_picture(printer, piece, before)
+        else:
+            before = _print_line(printer, piece, before)
+    _finish(printer, profile, settings)
     return bytes(printer.output)
 
 
-def _print_line(printer: Dummy, line: SlipLine, before: SlipLine) -> None:
+def _print_line(printer: Dummy, line: SlipLine, before: SlipLine) -> SlipLine:
     """Only what changes is sent: clones differ least in the commands they never get."""
-    if line.align is not before.align:
-        printer.set(align=line.align.value)
+    _stand(printer, line.align, before)
     if line.bold is not before.bold:
         printer.set(bold=line.bold)
-    if line.big is not before.big:
-        size = 2 if line.big else 1
-        printer.set(custom_size=True, width=size, height=size)
-    if line.big:
-        printer.line_spacing(_BIG_SPACING)
+    if line.scale != before.scale:
+        printer.set(custom_size=True, width=line.scale, height=line.scale)
+    if line.scale > 1:
+        printer.line_spacing(line_spacing(line))
     printer.textln(line.text)
-    if line.big:
+    if line.scale > 1:
         printer.line_spacing()
+    return line
 
 
-def _finish(printer: Dummy, profile: Profile) -> None:
-    """Feed past the tear bar or the cutter; cut only where there is one. Never a drawer pulse."""
-    printer.print_and_feed(profile.feed_lines)
-    if profile.has_cutter:
-        # Partly, so that the slip hangs until it is taken and does not fall to the floor.
-        printer._raw(PAPER_PART_CUT)
+def _print_picture(printer: Dummy, picture: Raster, before: SlipLine) -> SlipLine:
+    """GS v 0, which every clone knows. The printer itself finds the middle, as it does for the lines.
+
+    Not by python-escpos' image(): it writes to the terminal when a profile leaves the paper's width open.
+    """
+    _stand(printer, Align.CENTER, before)
+    size = picture.row_bytes.to_bytes(2, "little") + picture.height.to_bytes(2, "little")
+    printer._raw(S_RASTER_N + size + picture.dots)
+    return replace(before, align=Align.CENTER)
+
+
+def _stand(printer: Dummy, align: Align, before: SlipLine) -> None:
+    if align is not before.align:
+        printer.set(align=align.value)
+
+
+def _finish(printer: Dummy, profile: Profile, settings: PrinterSettings) -> None:
+    """The drawer only where asked for; feed past the tear bar or the cutter; then the cut."""
+    if settings.opens_drawer:
+        printer.cashdraw(_DRAWER_PIN)
+    printer.print_and_feed(feed_lines(settings))
+    # Partly, so that the slip hangs until it is taken and does not fall to the floor.
+    usual = PAPER_PART_CUT if profile.has_cutter else b""
+    printer._raw(_CUTS.get(settings.cut, usual))

@@ -1,143 +1,108 @@
-"""The layout of a slip: its words in lines of 32, 42 or 48 columns, as drawn in DOMAIN 9.
-Pure: content in, lines out; no printer commands, no clock, and nothing that depends on the service."""
+"""The layout of a slip: its parts in the office's order, in lines of 32, 42 or 48 columns (DOMAIN 9).
+Pure: no printer commands, no clock, nothing that depends on the service.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from enum import StrEnum
+The heading stands first, then the number, then the parts as the design lists them, then the office's own
+last lines. Every part belongs to one of three groups (the ticket, the promise, whom to turn to); a rule is
+drawn wherever a part belongs to another group than what was printed before it. The usual order gives the
+three rules of DOMAIN 9; in any order, parts of one group that stand together share a block.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from enum import Enum, auto
+from typing import Final
 
 from printers.ascii import to_ascii
-from printers.jobs import SlipContent, SlipStandard
-from printers.texts import texts
-from printers.wrapping import wrap, wrap_row
+from printers.jobs import SlipContent, SlipPart
+from printers.lines import Block, Paper, Piece, SlipLine, big, centered, rule
+from printers.slip_parts import PARTS, say
 
 COLUMNS = (32, 42, 48)
 """58 mm paper carries 32 columns, 80 mm carries 48, and 42 on some printers."""
 
-
-class Align(StrEnum):
-    LEFT = "left"
-    CENTER = "center"
+SMALLEST_NUMBER, LARGEST_NUMBER = 2, 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipLine:
-    """One printed line. A big line takes two columns for each character and the height of two lines."""
-
-    text: str
-    align: Align = Align.LEFT
-    big: bool = False
-    bold: bool = False
-
-    @property
-    def width(self) -> int:
-        return len(self.text) * (2 if self.big else 1)
+class Group(Enum):
+    HEADING = auto()
+    TICKET = auto()
+    PROMISE = auto()
+    CONTACT = auto()
 
 
-Block = list[SlipLine]
+GROUPS: Final[Mapping[SlipPart, Group]] = {
+    SlipPart.SERVICE: Group.TICKET,
+    SlipPart.TIME: Group.TICKET,
+    SlipPart.AHEAD: Group.TICKET,
+    SlipPart.ESTIMATE: Group.TICKET,
+    SlipPart.PLACE: Group.TICKET,
+    SlipPart.REQUIREMENTS: Group.PROMISE,
+    SlipPart.NOTES: Group.PROMISE,
+    SlipPart.FEE: Group.PROMISE,
+    SlipPart.STANDARDS: Group.PROMISE,
+    SlipPart.DEADLINE: Group.PROMISE,
+    SlipPart.COMPENSATION: Group.PROMISE,
+    SlipPart.COMPLAINTS: Group.CONTACT,
+    SlipPart.CHECK_CODE: Group.CONTACT,
+    SlipPart.TRACKING: Group.CONTACT,
+    SlipPart.CLOSING: Group.CONTACT,
+}
 
 
 def slip_lines(content: SlipContent, columns: int) -> tuple[SlipLine, ...]:
-    """Every line of the slip from top to bottom; blocks with something in them stand between rules."""
+    """Every line of words from top to bottom, on paper without a crest."""
+    pieces = slip_pieces(content, Paper(columns=columns))
+    return tuple(piece for piece in pieces if isinstance(piece, SlipLine))
+
+
+def slip_pieces(content: SlipContent, paper: Paper) -> tuple[Piece, ...]:
+    """Every line and picture of the slip from top to bottom."""
     plain = _in_ascii(content)
-    if plain.number_only:
-        body = _number(plain.label, columns)
-    else:
-        blocks = [part(plain, columns) for part in (_header, _ticket, _promise, _footer)]
-        body = _ruled([block for block in blocks if block], columns)
-    demo = _centered(_say("demo"), columns, bold=True) if plain.demo else []
-    reprint = _centered(_say("reprint", count=plain.reprint), columns, bold=True) if plain.reprint else []
+    columns = paper.columns
+    body = _number(plain, columns) if plain.number_only else _whole(plain, paper)
+    demo = centered(say("demo"), columns, bold=True) if plain.demo else []
+    reprint = centered(say("reprint", count=plain.reprint), columns, bold=True) if plain.reprint else []
     return (*reprint, *demo, *body, *demo)
 
 
-def _header(content: SlipContent, columns: int) -> Block:
-    return _centered(content.heading, columns, bold=True) + _centered(content.address, columns)
+def _whole(content: SlipContent, paper: Paper) -> Block:
+    ruled: Block = []
+    group = Group.HEADING
+    for next_group, block in _blocks(content, paper):
+        if ruled and block and next_group is not group:
+            ruled.append(rule(paper.columns))
+        if block:
+            ruled += block
+            group = next_group
+    return ruled
 
 
-def _ticket(content: SlipContent, columns: int) -> Block:
-    block = _centered(_say("number_heading"), columns) + _number(content.label, columns)
-    block += _centered(content.service_line, columns)
-    block += _date_and_time(content.date_text, content.time_text, columns)
-    if content.ahead is not None:
-        block += _left(_say("ahead", count=content.ahead), columns)
-    if content.estimate_minutes is not None:
-        said = "estimate" if content.estimate_minutes else "estimate_soon"
-        block += _left(_say(said, minutes=content.estimate_minutes), columns)
-    return block
+def _blocks(content: SlipContent, paper: Paper) -> Iterator[tuple[Group, Block]]:
+    columns = paper.columns
+    yield Group.HEADING, _heading(content, paper)
+    yield Group.TICKET, centered(say("number_heading"), columns) + _number(content, columns)
+    for part in dict.fromkeys(content.design.parts):  # once each, however often it is listed
+        yield GROUPS[part], PARTS[part](content, paper)
+    yield Group.CONTACT, [line for text in content.footer for line in centered(text, columns)]
 
 
-def _promise(content: SlipContent, columns: int) -> Block:
-    block: Block = []
-    if content.requirements_line:
-        block += _left(_say("prepare", requirements=content.requirements_line), columns)
-    block += _left(content.fee_line, columns)
-    block += _standards(content.standards, content.decree, columns)
-    return block + _left(content.clock_basis_line, columns) + _left(content.compensation_line, columns)
+def _heading(content: SlipContent, paper: Paper) -> Block:
+    crest: Block = [paper.crest] if paper.crest and content.design.has_crest else []
+    lines = centered(content.heading, paper.columns, bold=True)
+    for text in (content.address, *content.header):
+        lines += centered(text, paper.columns)
+    return crest + lines
 
 
-def _footer(content: SlipContent, columns: int) -> Block:
-    block = _left(content.complaint_line, columns)
-    if content.check_code:
-        block += _left(_say("check_code", code=content.check_code), columns)
-    return block + _centered(content.closing, columns)
-
-
-def _standards(standards: tuple[SlipStandard, ...], decree: str | None, columns: int) -> Block:
-    if not standards:
-        return []
-    if len(standards) == 1:
-        return _one_standard(standards[0], decree, columns)
-    block = _left(_say("standards_of_decree" if decree else "standards", decree=decree), columns)
-    for standard in standards:
-        row = wrap_row(standard.name, _say("minutes", minutes=standard.minutes), columns)
-        block += [SlipLine(text=text) for text in row]
-    return block
-
-
-def _one_standard(standard: SlipStandard, decree: str | None, columns: int) -> Block:
-    """The minutes and the decree behind them; on two lines rather than torn between number and unit."""
-    promise = _say("one_standard", minutes=standard.minutes)
-    source = f"({decree})" if decree else ""
-    together = f"{promise} {source}".rstrip()
-    if len(together) <= columns:
-        return [SlipLine(text=together)]
-    return _left(promise, columns) + _left(source, columns)
-
-
-def _date_and_time(date_text: str, time_text: str, columns: int) -> Block:
-    together = ", ".join(part for part in (date_text, time_text) if part.strip())
-    if len(together) <= columns:
-        return [SlipLine(text=together)]
-    return _left(date_text, columns) + _left(_capital(time_text), columns)
-
-
-def _number(label: str, columns: int) -> Block:
-    """The label in letters set apart, "A - 0 0 1"; closed up when it is too long for that."""
-    half = columns // 2
-    spaced = " ".join(label)
-    lines = [spaced] if len(spaced) <= half else wrap(label, half)
-    return [SlipLine(text=line, align=Align.CENTER, big=True, bold=True) for line in lines]
-
-
-def _left(text: str | None, columns: int) -> Block:
-    return [SlipLine(text=line) for line in wrap(text or "", columns)]
-
-
-def _centered(text: str | None, columns: int, *, bold: bool = False) -> Block:
-    return [SlipLine(text=line, align=Align.CENTER, bold=bold) for line in wrap(text or "", columns)]
-
-
-def _ruled(blocks: list[Block], columns: int) -> Block:
-    rule = SlipLine(text="-" * columns)
-    ruled = [line for block in blocks for line in (rule, *block)]
-    return ruled[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _say(key: str, **values: object) -> str:
-    return texts()["slip"][key].format(**values)
+def _number(content: SlipContent, columns: int) -> Block:
+    """As big as the office wants it and the paper carries it; "A - 0 0 1" where there is room for that."""
+    spaced = " ".join(content.label)
+    wanted = min(max(content.design.number_scale, SMALLEST_NUMBER), LARGEST_NUMBER)
+    for scale in range(wanted, SMALLEST_NUMBER - 1, -1):
+        for text in (spaced, content.label):
+            if len(text) * scale <= columns:
+                return big(text, columns, scale=scale)
+    return big(content.label, columns, scale=SMALLEST_NUMBER)
 
 
 def _in_ascii(content: SlipContent) -> SlipContent:
@@ -147,8 +112,11 @@ def _in_ascii(content: SlipContent) -> SlipContent:
     return replace(content, standards=standards, **changed)  # type: ignore[arg-type]
 
 
-def _ascii_fields(content: SlipContent) -> Iterator[tuple[str, str]]:
+def _ascii_fields(content: SlipContent) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """All words; not the address in the code, which nobody reads and no letter of which may change."""
     for field in fields(content):
         value = getattr(content, field.name)
-        if isinstance(value, str):
+        if field.name in {"header", "footer", "notes"}:
+            yield field.name, tuple(to_ascii(text) for text in value)
+        elif isinstance(value, str) and field.name != "track_url":
             yield field.name, to_ascii(value)

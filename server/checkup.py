@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from printers.devices import DeviceFault, open_device
-from printers.escpos_bytes import slip_bytes
+from printers.escpos_bytes import job_bytes
 from printers.jobs import PrinterSettings, SlipContent
 from server.clock import wall_now
 from server.doctor import DatabaseFacts, Facts, PrinterFacts, ProgramFacts
@@ -124,7 +124,7 @@ def _ask(settings: Settings, printer: PrinterSettings) -> str | None:
 
 def _print(settings: Settings, printer: PrinterSettings, content: SlipContent) -> str | None:
     with open_device(printer, preview_folder=settings.preview_folder) as device:
-        device.send(slip_bytes(content, printer))
+        device.send(job_bytes(content, printer))
         return device.status().fault
 
 

@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import Final
 
 from printers.preview.commands import LEADS, Command, command_at
-from printers.preview.page import CELL_HEIGHT, Cut, DrawnLine, Feed, Page, Run, Side, Style
+from printers.preview.page import (
+    CELL_HEIGHT,
+    Cut,
+    DotPicture,
+    DrawerPulse,
+    DrawnLine,
+    Feed,
+    Page,
+    Part,
+    Run,
+    Side,
+    Style,
+)
 
 USUAL_SPACING: Final = 30
 """Dots from one line to the next after a reset."""
@@ -36,7 +48,7 @@ class _Paper:
 
     def __init__(self, columns: int) -> None:
         self._columns = columns
-        self._parts: list[DrawnLine | Feed | Cut] = []
+        self._parts: list[Part] = []
         self._line: list[Run] = []
         self._reset()
 
@@ -120,6 +132,26 @@ class _Paper:
         self._parts.append(Cut(partial=mode))
         return True
 
+    def raster(self, arguments: bytes) -> bool:
+        """GS v 0 m xL xH yL yH: rows of bytes. The reference: only when nothing waits to be printed."""
+        zoom = _ZOOMS.get(arguments[1])
+        row_bytes, rows = _number(arguments[2:4]), _number(arguments[4:6])
+        if arguments[:1] != b"0" or zoom is None or self._line or not row_bytes or not rows:
+            return False
+        wide, tall = zoom
+        picture = DotPicture(
+            row_bytes=row_bytes, rows=rows, data=arguments[6:], side=self._side, wide=wide, tall=tall
+        )
+        self._parts.append(picture)
+        return True
+
+    def pulse(self, arguments: bytes) -> bool:
+        pin = _PINS.get(arguments[0])
+        if pin is None:
+            return False
+        self._parts.append(DrawerPulse(pin=pin))
+        return True
+
     def reset(self, _: bytes) -> bool:
         self._reset()
         return True
@@ -165,6 +197,10 @@ class _Paper:
         return True
 
 
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "little")
+
+
 _SIDES: Final[Mapping[int, Side]] = {
     0: Side.LEFT,
     48: Side.LEFT,
@@ -174,6 +210,11 @@ _SIDES: Final[Mapping[int, Side]] = {
     50: Side.RIGHT,
 }
 _CUTS: Final[Mapping[int, bool]] = {0: False, 48: False, 65: False, 1: True, 49: True, 66: True}
+
+_PINS: Final[Mapping[int, int]] = {0: 2, 48: 2, 1: 5, 49: 5}
+_ZOOMS: Final[Mapping[int, tuple[int, int]]] = {
+    mode + digit: (1 + mode % 2, 1 + mode // 2) for mode in range(4) for digit in (0, 48)
+}
 
 _ACTIONS: Final[Mapping[bytes, Callable[[_Paper, bytes], bool]]] = {
     b"\x1b!": _Paper.mode,
@@ -187,8 +228,10 @@ _ACTIONS: Final[Mapping[bytes, Callable[[_Paper, bytes], bool]]] = {
     b"\x1bM": _Paper.font,
     b"\x1ba": _Paper.side,
     b"\x1bd": _Paper.feed_lines,
+    b"\x1bp": _Paper.pulse,
     b"\x1d!": _Paper.size,
     b"\x1dV": _Paper.cut,
+    b"\x1dv": _Paper.raster,
 }
 
 # Questions and code pages: correct on paper without a mark, as ASCII is the same in every page.

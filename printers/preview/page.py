@@ -1,9 +1,11 @@
-"""What a roll of paper shows: lines of characters with their size, blank paper and cuts.
+"""What a roll of paper shows: lines of characters with their size, pictures in dots, blank paper and cuts.
 Values only; interpreter.py makes them, picture.py draws them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+DOTS_58_MM = 384
+DOTS_80_MM = 576
 CELL_HEIGHT = 24
 """Dots of a character's cell in font A, which is 12 wide and 24 high."""
 
@@ -53,6 +55,34 @@ class DrawnLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DotPicture:
+    """Rows of `row_bytes` bytes, a set bit is black; a dot is drawn `wide` by `tall` dots big."""
+
+    row_bytes: int
+    rows: int
+    data: bytes
+    side: Side
+    wide: int = 1
+    tall: int = 1
+
+    @property
+    def width(self) -> int:
+        return self.row_bytes * 8 * self.wide
+
+    @property
+    def dots(self) -> int:
+        return self.rows * self.tall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawerPulse:
+    """The printer opened the drawer on this pin of its socket; the paper stays where it is."""
+
+    pin: int
+    dots: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     dots: int
 
@@ -63,10 +93,23 @@ class Cut:
     dots: int = 0
 
 
+Part = DrawnLine | DotPicture | DrawerPulse | Feed | Cut
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     columns: int
-    parts: tuple[DrawnLine | Feed | Cut, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def width(self) -> int:
+        """What the head prints, in dots."""
+        return DOTS_58_MM if self.columns <= 32 else DOTS_80_MM
+
+    @property
+    def dots(self) -> int:
+        """How far the paper moves for all of it."""
+        return sum(part.dots for part in self.parts)
 
     def text_lines(self) -> list[str]:
         """The words as a typewriter would set them: a big line as plain characters in the same place."""

@@ -5,11 +5,10 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from printers.preview.page import CELL_HEIGHT, Cut, DrawnLine, Page, Run, Side
+from printers.preview.dots import dots_path
+from printers.preview.page import CELL_HEIGHT, Cut, DotPicture, DrawerPulse, DrawnLine, Page, Run, Side
 from printers.texts import texts
 
-DOTS_58_MM: Final = 384
-DOTS_80_MM: Final = 576
 _MARGIN: Final = 32  # unprinted paper at each side
 _DESK: Final = 24  # what lies around the paper, with its shadow
 _TOP: Final = 28
@@ -23,7 +22,7 @@ _PAPER, _INK, _SHADOW, _STRANGE, _EDGE = "#fdfcf7", "#22211f", "#00000026", "#b3
 
 def picture(page: Page) -> str:
     """The whole slip as SVG text, one unit to a printer's dot."""
-    dots = DOTS_58_MM if page.columns <= 32 else DOTS_80_MM
+    dots = page.width
     drawn, paper_end = _draw(page, dots)
     width, height = dots + 2 * (_MARGIN + _DESK), paper_end + _TOOTH + 2 * _DESK
     title = texts()["preview"]["title"].format(columns=page.columns, first_words=_first_words(page))
@@ -48,15 +47,18 @@ def _draw(page: Page, dots: int) -> tuple[list[str], int]:
     for part in page.parts:
         if isinstance(part, DrawnLine):
             drawn += _line(part, top, dots=dots, cell=dots / page.columns)
+        elif isinstance(part, DotPicture):
+            drawn.append(_dots(part, top, dots=dots))
         elif isinstance(part, Cut):
             drawn += _cut(top, dots)
+        elif isinstance(part, DrawerPulse):
+            drawn.append(_remark(texts()["preview"]["drawer"], top, dots))
         top += part.dots
     return drawn, top
 
 
 def _line(line: DrawnLine, top: int, *, dots: int, cell: float) -> list[str]:
-    spare = dots - line.columns * cell
-    left = {Side.LEFT: 0.0, Side.CENTER: spare / 2, Side.RIGHT: spare}[line.side]
+    left = _left_edge(line.side, dots - line.columns * cell)
     tallest = max((run.style.height for run in line.runs), default=1)
     baseline = top + (tallest - 1 + _BASELINE) * CELL_HEIGHT
     marks: list[str] = []
@@ -64,6 +66,19 @@ def _line(line: DrawnLine, top: int, *, dots: int, cell: float) -> list[str]:
         marks += _run(run, left, baseline, cell=cell)
         left += run.columns * cell
     return marks
+
+
+def _dots(picture: DotPicture, top: int, *, dots: int) -> str:
+    """What goes past the right edge is not printed."""
+    left = int(_left_edge(picture.side, max(0, dots - picture.width)))
+    points = min(picture.row_bytes * 8, dots // picture.wide)
+    path = dots_path(picture.data, row_bytes=picture.row_bytes, width=points)
+    size = "" if picture.wide == picture.tall == 1 else f" scale({picture.wide} {picture.tall})"
+    return f'<path transform="translate({left} {top}){size}" d="{path}"/>'
+
+
+def _left_edge(side: Side, spare: float) -> float:
+    return {Side.LEFT: 0.0, Side.CENTER: spare / 2, Side.RIGHT: spare}[side]
 
 
 def _run(run: Run, left: float, baseline: float, *, cell: float) -> list[str]:
@@ -97,11 +112,16 @@ def _words(text: str) -> list[tuple[int, str]]:
 
 def _cut(top: int, dots: int) -> list[str]:
     left, right = -_MARGIN, dots + _MARGIN
-    word = escape(texts()["preview"]["cut"])
     return [
         f'<path d="M{left} {top}H{right}" stroke="{_INK}" stroke-width="1.5" stroke-dasharray="9 7"/>',
-        f'<text x="{right - 6}" y="{top - 6}" text-anchor="end" font-size="14" fill="#6d6a61">{word}</text>',
+        _remark(texts()["preview"]["cut"], top, dots),
     ]
+
+
+def _remark(word: str, top: int, dots: int) -> str:
+    """Small words at the right that are on no paper."""
+    place = f'x="{dots + _MARGIN - 6}" y="{top - 6}" text-anchor="end"'
+    return f'<text {place} font-size="14" fill="#6d6a61">{escape(word)}</text>'
 
 
 def _sheet(width: int, bottom: int, *, edge: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from printers.escpos_bytes import slip_bytes
+from printers.escpos_bytes import job_bytes
 from printers.jobs import PrinterSettings, SlipContent
 from printers.slip import slip_lines
 from server.demo.sample import sample_office
@@ -32,7 +32,7 @@ A_CALL = {"seq", "label", "desk", "desk_kind", "desk_number", "at"}
 OF_THE_OFFICE = {"build", "demo", "office", "speed", "standards", "ticker", "voice"}
 """Parts of the board that no visitor changes: they name services, but say nothing of anybody."""
 
-OF_THE_VISITOR = {"label", "time_text", "ahead", "estimate_minutes", "check_code"}
+OF_THE_VISITOR = {"label", "time_text", "ahead", "estimate_minutes", "estimate_range", "check_code"}
 """All in which two slips of one series may differ on one day."""
 
 PAPERS = [
@@ -162,6 +162,7 @@ def with_the_visitors_part_of(slip: SlipContent, other: SlipContent) -> SlipCont
         time_text=other.time_text,
         ahead=other.ahead,
         estimate_minutes=other.estimate_minutes,
+        estimate_range=other.estimate_range,
         check_code=other.check_code,
     )
 
@@ -184,8 +185,8 @@ def test_the_paper_of_visum_and_of_a_report_differ_only_in_the_visitors_part(
     report = slip_of(busy, LP, group=group)
     busy.clock.advance(minutes=7)
     visum = slip_of(busy, VISUM, group=group)
-    assert slip_bytes(report, paper) != slip_bytes(visum, paper)
-    assert slip_bytes(report, paper) == slip_bytes(with_the_visitors_part_of(visum, report), paper)
+    assert job_bytes(report, paper) != job_bytes(visum, paper)
+    assert job_bytes(report, paper) == job_bytes(with_the_visitors_part_of(visum, report), paper)
 
 
 def test_nothing_but_number_time_wait_and_code_is_the_visitors() -> None:

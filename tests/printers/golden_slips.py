@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from printers.escpos_bytes import slip_bytes
+from printers.escpos_bytes import job_bytes
 from printers.jobs import PrinterSettings, SlipContent
 from tests.printers.builders import GOLDEN, a_printer, a_slip
 
@@ -18,7 +18,7 @@ SLIPS: Mapping[str, tuple[SlipContent, PrinterSettings]] = {
 
 def write_golden() -> None:
     for name, (content, settings) in SLIPS.items():
-        (GOLDEN / f"{name}.bin").write_bytes(slip_bytes(content, settings))
+        (GOLDEN / f"{name}.bin").write_bytes(job_bytes(content, settings))
 
 
 if __name__ == "__main__":

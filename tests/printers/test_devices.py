@@ -16,7 +16,7 @@ import pytest
 
 from printers.devices import Device, DeviceFault, Limits, UnknownAddress, open_device
 from printers.devices.preview_folder import KEPT
-from printers.escpos_bytes import slip_bytes
+from printers.escpos_bytes import job_bytes
 from printers.outcome import Fault
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
 from tests.printers.builders import a_printer, a_slip
@@ -32,7 +32,7 @@ SHORT = Limits(
     settle=0.2,
     goodbye=0.2,
 )
-SLIP = slip_bytes(a_slip(), a_printer(48))
+SLIP = job_bytes(a_slip(), a_printer(48))
 
 
 def opened(address: str, folder: Path = Path("unused"), profile: str = "TM-T20II") -> Device:

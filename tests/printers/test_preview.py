@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printers.escpos_bytes import slip_bytes
+from printers.escpos_bytes import job_bytes
 from printers.preview.interpreter import USUAL_SPACING, interpret
-from printers.preview.page import Cut, DrawnLine, Feed, Page, Run, Side, Style
+from printers.preview.page import Cut, DotPicture, DrawerPulse, DrawnLine, Feed, Page, Run, Side, Style
 from printers.preview.picture import picture
 from tests.printers.builders import a_printer, a_slip
 
@@ -103,6 +103,39 @@ def test_a_cut_is_drawn(command: bytes, parts: tuple[Feed | Cut, ...]) -> None:
     assert drawn(b"a" + command).parts[1:] == parts
 
 
+PICTURE = b"\x01\x00\x02\x00\xff\x81"
+"""One byte wide, two rows: a bar, and two dots at its ends."""
+
+
+@pytest.mark.parametrize(
+    ("mode", "zoom"), [(b"\x00", (1, 1)), (b"\x01", (2, 1)), (b"\x02", (1, 2)), (b"3", (2, 2))]
+)
+def test_a_picture_in_dots_is_drawn_in_its_size(mode: bytes, zoom: tuple[int, int]) -> None:
+    (part,) = drawn(b"\x1dv0" + mode + PICTURE).parts
+    wide, tall = zoom
+    assert part == DotPicture(row_bytes=1, rows=2, data=b"\xff\x81", side=Side.LEFT, wide=wide, tall=tall)
+    assert (part.width, part.dots) == (8 * wide, 2 * tall)
+
+
+def test_a_picture_stands_where_text_would_and_moves_the_paper_by_its_rows() -> None:
+    page = drawn(b"\x1ba\x01\x1dv0\x00" + PICTURE + b"a\n")
+    picture_part = page.parts[0]
+    assert isinstance(picture_part, DotPicture)
+    assert picture_part.side is Side.CENTER
+    assert page.dots == 2 + USUAL_SPACING
+
+
+def test_a_picture_after_words_that_wait_is_shown_and_not_obeyed() -> None:
+    (line,) = lines(b"ab\x1dv0\x00" + PICTURE + b"\n", columns=48)
+    assert line.text == "ab<1D 76 30 00 01 00 02 00 FF 81>"
+
+
+@pytest.mark.parametrize(("number", "pin"), [(0, 2), (1, 5), (48, 2), (49, 5)])
+def test_a_drawer_pulse_is_told_and_moves_no_paper(number: int, pin: int) -> None:
+    page = drawn(b"\x1bp" + bytes((number, 25, 250)))
+    assert (page.parts, page.dots) == ((DrawerPulse(pin=pin),), 0)
+
+
 def test_a_reset_clears_what_was_waiting() -> None:
     assert drawn(b"rest\x1b@slip\n").text_lines() == ["slip"]
 
@@ -117,7 +150,7 @@ def test_questions_and_code_pages_leave_no_mark() -> None:
         (b"\x80", "<80>"),
         (b"\x00", "<00>"),
         (b"\x7f", "<7F>"),
-        (b"\x1bp\x00\x19\xfa", "<1B 70 00 19 FA>"),  # a drawer pulse
+        (b"\x1bp\x07\x19\xfa", "<1B 70 07 19 FA>"),  # a drawer on a pin that is none
         (b"\x1bM\x01", "<1B 4D 01>"),  # the narrow font
         (b"\x1b!\x01", "<1B 21 01>"),
         (b"\x1ba\x07", "<1B 61 07>"),
@@ -132,9 +165,12 @@ def test_questions_and_code_pages_leave_no_mark() -> None:
         (b"\x1d(k", "<1D 28>k"),  # broken off before its length
         (b"\x1d(k\x03\x001C\x08", "<1D 28 6B 03 00 31 43 08>"),
         (b"\x1d(k\x0b\x001C", "<1D 28>k<0B><00>1C"),
-        (b"\x1dv0\x00\x01\x00\x02\x00\xff\x81", "<1D 76 30 00 01 00 02 00 FF 81>"),
+        (b"\x1dv1\x00\x01\x00\x02\x00\xff\x81", "<1D 76 31 00 01 00 02 00 FF 81>"),
+        (b"\x1dv0\x04\x01\x00\x01\x00\xff", "<1D 76 30 04 01 00 01 00 FF>"),
+        (b"\x1dv0\x00\x00\x00\x01\x00", "<1D 76 30 00 00 00 01 00>"),
+        (b"\x1dv0\x00\x01\x00\x00\x00", "<1D 76 30 00 01 00 00 00>"),
         (b"\x1dv0\x00", "<1D 76>0<00>"),
-        (b"\x1dv0\x00\x01\x00\x06\x00abcdef", "<1D 76 30 00 01 00 06 00 61 62 63 64..>"),
+        (b"\x1dv0\x07\x01\x00\x06\x00abcdef", "<1D 76 30 07 01 00 06 00 61 62 63 64..>"),
     ],
 )
 def test_what_cannot_be_drawn_is_shown_as_what_it_is(data: bytes, shown: str) -> None:
@@ -170,7 +206,7 @@ def marks(element: ET.Element) -> list[ET.Element]:
 
 @pytest.mark.parametrize(("columns", "dots"), [(32, 384), (42, 576), (48, 576)])
 def test_the_picture_is_as_wide_as_the_paper(columns: int, dots: int) -> None:
-    image = svg(slip_bytes(a_slip(), a_printer(columns)), columns)
+    image = svg(job_bytes(a_slip(), a_printer(columns)), columns)
     assert int(image.attrib["width"]) == dots + 2 * (24 + 32)
 
 
@@ -190,6 +226,36 @@ def test_double_size_is_drawn_double_and_in_the_middle() -> None:
 def test_text_at_the_right_ends_at_the_edge() -> None:
     (word,) = marks(svg(b"\x1ba\x02ab\n"))
     assert word.attrib["transform"].startswith("translate(360 ")
+
+
+def dots(data: bytes, columns: int = 32) -> list[ET.Element]:
+    return [path for path in svg(data, columns).iter(f"{SVG}path") if "transform" in path.attrib][1:]
+
+
+def test_dots_are_drawn_as_rectangles_in_the_middle() -> None:
+    (path,) = dots(b"\x1ba\x01\x1dv0\x00" + PICTURE)
+    assert path.attrib["transform"] == "translate(188 28)"
+    assert path.attrib["d"] == "M0 0h8v1h-8zM0 1h1v1h-1zM7 1h1v1h-1z"
+
+
+def test_equal_rows_of_dots_are_drawn_as_one() -> None:
+    (path,) = dots(b"\x1dv0\x00\x02\x00\x03\x00" + b"\x00\x18" * 3)
+    assert path.attrib["d"] == "M11 0h2v3h-2z"
+
+
+def test_bigger_dots_are_drawn_bigger() -> None:
+    (path,) = dots(b"\x1dv0\x03" + PICTURE)
+    assert path.attrib["transform"] == "translate(0 28) scale(2 2)"
+
+
+def test_dots_past_the_edge_are_not_printed() -> None:
+    (path,) = dots(b"\x1ba\x02\x1dv0\x01\x1a\x00\x01\x00" + b"\xff" * 26)
+    assert path.attrib["d"] == "M0 0h192v1h-192z"
+
+
+def test_the_picture_says_that_the_drawer_opened() -> None:
+    assert "laci dibuka" in picture(drawn(b"a\n\x1bp\x00\x19\xfa"))
+    assert "laci" not in picture(drawn(b"a\n"))
 
 
 def test_strange_bytes_are_drawn_in_red() -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from printers.ascii import to_ascii
 from printers.jobs import SlipContent, SlipStandard
-from printers.slip import COLUMNS, Align, SlipLine, slip_lines
+from printers.lines import Align, SlipLine
+from printers.slip import COLUMNS, slip_lines
 from tests.printers.builders import DRAWN, a_bare_slip, a_slip
 
 
@@ -39,7 +40,7 @@ def test_the_slip_is_laid_out_as_the_domain_draws_it(columns: int) -> None:
     ],
 )
 def test_a_number_is_printed_double_and_set_apart_while_it_fits(label: str, printed: list[str]) -> None:
-    big = [line for line in slip_lines(a_slip(label=label), 32) if line.big]
+    big = [line for line in slip_lines(a_slip(label=label), 32) if line.scale > 1]
     assert [line.text for line in big] == printed
     assert all(line.width <= 32 and line.align is Align.CENTER for line in big)
 
@@ -110,7 +111,7 @@ def test_a_demo_slip_says_so_at_both_ends() -> None:
 
 def test_the_slip_of_the_private_room_is_a_number_and_nothing_else() -> None:
     (line,) = slip_lines(a_slip(label="R-003", number_only=True), 32)
-    assert line == SlipLine(text="R - 0 0 3", align=Align.CENTER, big=True, bold=True)
+    assert line == SlipLine(text="R - 0 0 3", align=Align.CENTER, scale=2, bold=True)
 
 
 def test_a_number_only_slip_still_says_reprint_and_demo() -> None:

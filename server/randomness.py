@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from server.domain.ids import DeviceId, JobId, TicketId
+from server.domain.ids import DeviceId, HelpId, JobId, TicketId
 
 _MILLISECONDS = 1000
 
@@ -23,6 +23,10 @@ class RandomIds:
     def device_id(self) -> DeviceId:
         """A new id for a device."""
         return DeviceId(secrets.token_hex(12))
+
+    def help_id(self) -> HelpId:
+        """A new id for a call for help."""
+        return HelpId(secrets.token_hex(12))
 
     def token(self) -> str:
         """A random token that says nothing about its ticket."""

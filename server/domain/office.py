@@ -264,6 +264,11 @@ class Printer:
         """True where the office works without paper."""
         return self.address.startswith("none:")
 
+    @property
+    def is_browser(self) -> bool:
+        """True where the kiosk's own browser prints."""
+        return self.address.startswith("browser:")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:

@@ -38,13 +38,13 @@ class Batch:
     last_refresh_seq: int
     messages: list[Message] = field(default_factory=list)
 
-    def tell(self, room: str, seq: int, kind: str, **fields: object) -> None:
+    def tell(self, room: str, seq: int, kind: str, /, **fields: object) -> None:
         self.messages.append(Message(room=room, seq=seq, type=kind, fields=fields))
 
-    def tell_desks(self, seq: int, kind: str, **fields: object) -> None:
+    def tell_desks(self, seq: int, kind: str, /, **fields: object) -> None:
         for officer in sorted(self.officers):
             self.tell(desk_room(officer), seq, kind, **fields)
 
-    def tell_staff(self, seq: int, kind: str, **fields: object) -> None:
+    def tell_staff(self, seq: int, kind: str, /, **fields: object) -> None:
         self.tell_desks(seq, kind, **fields)
         self.tell(OFFICE, seq, kind, **fields)

@@ -109,6 +109,32 @@ def _printer_changed(batch: Batch, seq: int, event: happened.PrinterChanged) -> 
     batch.tell_staff(seq, "printer_changed", printer=event.printer_id, **told)
 
 
+def _services_changed(
+    batch: Batch, seq: int, _: happened.ServiceClosedByStaff | happened.ServiceReopened
+) -> None:
+    batch.tell(KIOSK, seq, "services_changed")
+    batch.tell_staff(seq, "services_changed")
+
+
+def _help_requested(batch: Batch, seq: int, event: happened.HelpRequested) -> None:
+    if event.device_id is not None:
+        batch.tell(KIOSK, seq, "help_changed", device=event.device_id, state="asked", kind=event.kind)
+    batch.tell_staff(
+        seq,
+        "help_requested",
+        help_id=event.help_id,
+        kind=event.kind,
+        place=event.place,
+        label=event.label,
+    )
+
+
+def _help_accepted(batch: Batch, seq: int, event: happened.HelpAccepted) -> None:
+    if event.device_id is not None:
+        batch.tell(KIOSK, seq, "help_changed", device=event.device_id, state="accepted", kind=event.kind)
+    batch.tell_staff(seq, "help_accepted", help_id=event.help_id)
+
+
 def _clock(batch: Batch, seq: int, _: happened.ClockWentBack | happened.ClockRecovered) -> None:
     batch.tell(OFFICE, seq, "clock_went_back")
 
@@ -140,6 +166,10 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.SlipDelayed: _slip_delayed,
     happened.SlipGaveUp: _slip_gave_up,
     happened.PrinterChanged: _printer_changed,
+    happened.ServiceClosedByStaff: _services_changed,
+    happened.ServiceReopened: _services_changed,
+    happened.HelpRequested: _help_requested,
+    happened.HelpAccepted: _help_accepted,
     happened.ClockWentBack: _clock,
     happened.ClockRecovered: _clock,
 }

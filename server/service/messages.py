@@ -14,13 +14,19 @@ from server.domain.tickets import Priority
 from server.service import public_parts, staff_parts
 from server.service.message_batch import BOARD, KIOSK, OFFICE, Batch, Message, desk_room
 from server.service.message_writers import WRITERS
-from server.service.outlook import outlook_for
+from server.service.outlook import Pool, outlook_for, pool_of
 from server.service.reads_port import Reads
 from server.service.records import OfficeState, Recorded
 
 BATCH = 200
 
-QueueEvent = happened.TicketIssued | happened.TicketCalled | happened.TicketCancelled
+QueueEvent = (
+    happened.TicketIssued
+    | happened.TicketCalled
+    | happened.TicketCancelled
+    | happened.TurnKept
+    | happened.TurnTakenUp
+)
 """Events after which another number of people waits."""
 
 RefreshEvent = (
@@ -83,12 +89,18 @@ class LogMessages:
 def _outlooks(reads: Reads, state: OfficeState) -> Mapping[str, object]:
     """People ahead and estimate of every service on the kiosk; services of one pool have the same."""
     told: dict[str, object] = {}
-    of_pool: dict[tuple[object, ...], object] = {}
+    of_pool: dict[Pool, object] = {}
+    run, now = state.head.priority_run, state.head.last_event_at
     for service in state.office.public_services:
-        pool = tuple(desk.id for desk in state.office.desks if service.id in desk.services)
+        pool = pool_of(state.office, service)
         if pool not in of_pool:
-            outlook = outlook_for(reads, state.office, service, Priority.REGULAR, run=state.head.priority_run)
-            of_pool[pool] = {"ahead": outlook.ahead, "estimate_minutes": outlook.minutes}
+            outlook = outlook_for(reads, state.office, service, Priority.REGULAR, run=run, now=now)
+            of_pool[pool] = {
+                "ahead": outlook.ahead,
+                "estimate_minutes": outlook.minutes,
+                "estimate_low_minutes": outlook.low,
+                "estimate_high_minutes": outlook.high,
+            }
         told[service.id] = of_pool[pool]
     return told
 

@@ -1,27 +1,53 @@
-"""How many go first and how long it may take, for a service as things stand: one answer for the
-ticket, the kiosk's menu and the live messages.
+"""How many go first and how long it may take, as things stand: one answer for the ticket, the kiosk's
+menu, the live messages and the visitor's phone.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import fmean
 from typing import Protocol
 
 from server.domain import calling
 from server.domain.calling import Waiting
-from server.domain.estimate import estimate_minutes
+from server.domain.estimate import DesksNow, Estimate, Pace, RecentWork, estimate
 from server.domain.ids import DeskId, ServiceId
 from server.domain.office import Office, Service
-from server.domain.tickets import Priority
+from server.domain.privacy import services_of_series
+from server.domain.tickets import Priority, Ticket
 from server.service.records import DeskLoad
+
+NO_DESK_OPEN = "no_desk_open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What a visitor is told about the wait."""
+    """What a visitor is told about the wait: people ahead exactly; minutes and their likely range only
+    while somebody serves.
+    """
 
     ahead: int
-    minutes: int
+    minutes: int | None
+    low: int | None
+    high: int | None
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The likely range, or None."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def reason(self) -> str | None:
+        """Why there are no minutes, or None."""
+        return NO_DESK_OPEN if self.minutes is None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """The services whose visitors may go before each other, and the desks they are waiting for."""
+
+    services: frozenset[ServiceId]
+    desks: tuple[DeskId, ...]
 
 
 class Queue(Protocol):
@@ -31,34 +57,83 @@ class Queue(Protocol):
         """How many wait for these services."""
         ...
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process time of the last finished tickets, or None."""
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets took."""
         ...
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open and how many have a ticket."""
+        """How many of these desks are open, and since when those with a ticket have it."""
         ...
 
 
-def outlook_for(queue: Queue, office: Office, service: Service, priority: Priority, *, run: int) -> Outlook:
+def pool_of(office: Office, service: Service) -> Pool:
+    """The pool of a service. All services of its series have the same one, even where not every desk
+    takes each of them: people ahead and minutes must not tell which was chosen (DOMAIN 7.3).
+    """
+    series = {each.id for each in services_of_series(office, service.series)}
+    desks = [desk for desk in office.desks if not series.isdisjoint(desk.services)]
+    return Pool(
+        services=frozenset(series.union(*(desk.services for desk in desks))),
+        desks=tuple(desk.id for desk in desks),
+    )
+
+
+def outlook_for(
+    queue: Queue, office: Office, service: Service, priority: Priority, *, run: int, now: datetime
+) -> Outlook:
     """The outlook for a new ticket of this service and class. Only tickets that share a desk count."""
-    sharing = office.shares_desks(service.id)
-    ahead = calling.people_ahead(
-        queue.waiting(sharing), priority, run=run, limit=office.rules.priority_calls_in_a_row
-    )
-    load = queue.desk_load(desk.id for desk in office.desks if service.id in desk.services)
-    pace = queue.seconds_per_ticket(sharing)
-    minutes = estimate_minutes(
+    pool = pool_of(office, service)
+    waiting = queue.waiting(pool.services)
+    ahead = calling.people_ahead(waiting, priority, run=run, limit=office.rules.priority_calls_in_a_row)
+    return _outlook(_Place(queue, office, pool, priority, waiting), ahead, now=now)
+
+
+def outlook_of(queue: Queue, office: Office, ticket: Ticket, position: int, *, now: datetime) -> Outlook:
+    """The outlook of a ticket that waits already, with `position` people before it."""
+    pool = pool_of(office, office.service(ticket.service_id))
+    waiting = queue.waiting(pool.services)
+    return _outlook(_Place(queue, office, pool, ticket.priority, waiting), position, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Somebody's place in a queue."""
+
+    queue: Queue
+    office: Office
+    pool: Pool
+    priority: Priority
+    waiting: Waiting
+
+
+def _outlook(place: _Place, ahead: int, *, now: datetime) -> Outlook:
+    load = place.queue.desk_load(place.pool.desks)
+    found = _estimate(place, load, ahead, now=now) if load.open else None
+    if found is None:
+        return Outlook(ahead=ahead, minutes=None, low=None, high=None)
+    return Outlook(ahead=ahead, minutes=found.minutes, low=found.low, high=found.high)
+
+
+def _estimate(place: _Place, load: DeskLoad, ahead: int, *, now: datetime) -> Estimate | None:
+    recent = place.queue.recent_work(place.pool.services)
+    pace = Pace(recent, standard_seconds=_promised_pace(place.office, place.pool.services))
+    can_be_overtaken = place.priority is Priority.REGULAR
+    return estimate(
         ahead=ahead,
-        desks_open=load.open,
-        desks_busy=load.busy,
-        seconds_per_ticket=pace if pace is not None else _promised_pace(office, sharing),
+        overtakers=pace.overtakers(ahead=ahead, priority_waiting=place.waiting.priority)
+        if can_be_overtaken
+        else 0.0,
+        pace=pace,
+        desks=DesksNow(
+            there=len(place.pool.desks),
+            open=load.open,
+            busy_seconds=tuple((now - since).total_seconds() for since in load.busy_since),
+        ),
     )
-    return Outlook(ahead=ahead, minutes=minutes)
 
 
 def _promised_pace(office: Office, services: frozenset[ServiceId]) -> float:
-    """Before anything was finished: the mean of the standards of all whose turn may come first.
+    """The mean of the standards of all whose turn may come first.
 
     Not the standard of the chosen service: its minutes on the slip would tell which one it was (DOMAIN 7.3).
     """

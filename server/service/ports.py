@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement
+from server.domain.estimate import RecentWork
 from server.domain.ids import (
     DeskId,
     DeviceId,
+    HelpId,
     JobId,
     OfficeId,
     PersonId,
@@ -30,6 +33,7 @@ from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,
+    HelpRequest,
     OutboxJob,
     PrinterCondition,
     Recorded,
@@ -61,6 +65,10 @@ class Tickets(Protocol):
         """Count one up in the counter row of the series and day, and return it."""
         ...
 
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        """How many numbers of this service were given on that service day, whatever became of them."""
+        ...
+
     def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
         """The first waiting ticket of a class; skips rows that another transaction is calling."""
         ...
@@ -73,12 +81,12 @@ class Tickets(Protocol):
         """How many wait for these services."""
         ...
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process time of the last finished tickets of these services, or None."""
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets of these services took, newest first."""
         ...
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many of those have a ticket."""
+        """How many of these desks are open, and since when those with a ticket have it."""
         ...
 
 
@@ -99,6 +107,44 @@ class Desks(Protocol):
 
     def close(self, session: DeskSession) -> None:
         """Store that the desk is free."""
+        ...
+
+
+class Closures(Protocol):
+    """Services that somebody closed for now."""
+
+    def get(self, service_id: ServiceId) -> Closure | None:
+        """The closure of this service, or None."""
+        ...
+
+    def put(self, closure: Closure) -> None:
+        """Close the service, in place of an earlier closure."""
+        ...
+
+    def remove(self, service_id: ServiceId) -> None:
+        """Open the service again."""
+        ...
+
+
+class Help(Protocol):
+    """Calls for help from kiosks and phones."""
+
+    def get(self, help_id: HelpId) -> HelpRequest | None:
+        """The call, or None."""
+        ...
+
+    def open_one(
+        self, kind: str, *, device_id: DeviceId | None, ticket_id: str | None
+    ) -> HelpRequest | None:
+        """The call of this kind that the same device or ticket has already made and nobody has accepted."""
+        ...
+
+    def add(self, asked: HelpRequest) -> None:
+        """Store a new call."""
+        ...
+
+    def accept(self, help_id: HelpId, *, by: PersonId, now: datetime) -> bool:
+        """An officer goes; False when a colleague was faster."""
         ...
 
 
@@ -249,6 +295,16 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def closures(self) -> Closures:
+        """Closed services."""
+        ...
+
+    @property
+    def help(self) -> Help:
+        """Calls for help."""
+        ...
+
+    @property
     def entitlements(self) -> Entitlements:
         """What is owed."""
         ...
@@ -337,6 +393,10 @@ class Ids(Protocol):
 
     def device_id(self) -> DeviceId:
         """A new id for a device."""
+        ...
+
+    def help_id(self) -> HelpId:
+        """A new id for a call for help."""
         ...
 
     def token(self) -> str:

@@ -10,8 +10,8 @@ from printers.jobs import PrintJob, SlipContent, SlipStandard
 from server.domain import commands, privacy
 from server.domain.errors import NoPrinter, NotFound, WrongState
 from server.domain.events import PrinterChanged, SlipDelayed, SlipGaveUp, SlipPrinted, SlipQueued
-from server.domain.ids import JobId
-from server.domain.office import Service
+from server.domain.ids import JobId, PrinterId
+from server.domain.office import Printer, Service
 from server.domain.schedule import date_in_words, time_in_words
 from server.domain.standards import ClockBasis
 from server.domain.tickets import OPEN, STATE_NAMES, Ticket, TicketState
@@ -31,11 +31,14 @@ EXPIRED = "expired"
 ALREADY_CALLED = "already_called"
 
 
-def queue_slip(work: Work, ticket: Ticket, outlook: Outlook | None) -> Ticket:
+def queue_slip(
+    work: Work, ticket: Ticket, outlook: Outlook | None, *, printer_id: PrinterId | None
+) -> Ticket:
     """Put the first slip of a ticket into the outbox, where the office has a printer."""
-    if work.office.printer is None:
+    printer = work.office.printer_at(printer_id)
+    if printer is None:
         return ticket
-    return _queue(work, ticket, slip_content(work, ticket, outlook), copy=0, reason=None)
+    return _queue(work, ticket, slip_content(work, ticket, outlook), printer, copy=0, reason=None)
 
 
 def reprint_slip(command: commands.ReprintSlip, work: Work) -> TicketReply:
@@ -43,10 +46,11 @@ def reprint_slip(command: commands.ReprintSlip, work: Work) -> TicketReply:
     ticket = work.ticket(command.ticket_id)
     if ticket.state not in OPEN:
         raise WrongState(ticket.label, STATE_NAMES[ticket.state])
-    if work.office.printer is None:
+    printer = work.office.printer
+    if printer is None:
         raise NoPrinter
     content = slip_content(work, ticket, None, reprint=ticket.reprints + 1)
-    ticket = _queue(work, ticket, content, copy=ticket.reprints + 1, reason=command.reason)
+    ticket = _queue(work, ticket, content, printer, copy=ticket.reprints + 1, reason=command.reason)
     return TicketReply(ticket=ticket_view(ticket, work.office), seq=work.seq)
 
 
@@ -125,6 +129,7 @@ def slip_content(work: Work, ticket: Ticket, outlook: Outlook | None, *, reprint
         time_text=time_in_words(ticket.issued_at, timezone=office.timezone),
         ahead=outlook.ahead if outlook else None,
         estimate_minutes=outlook.minutes if outlook else None,
+        estimate_range=outlook.range if outlook else None,
         requirements_line=words.requirements,
         fee_line=words.fee_line,
         decree=words.services[0].standard.decree,
@@ -144,10 +149,9 @@ def _promise(service: Service) -> SlipStandard:
     return SlipStandard(name=service.slip_name or service.name.id, minutes=service.standard.minutes)
 
 
-def _queue(work: Work, ticket: Ticket, content: SlipContent, *, copy: int, reason: str | None) -> Ticket:
-    printer = work.office.printer
-    if printer is None:
-        raise NoPrinter
+def _queue(
+    work: Work, ticket: Ticket, content: SlipContent, printer: Printer, *, copy: int, reason: str | None
+) -> Ticket:
     job = PrintJob(
         id=work.ids.job_id(),
         printer_id=printer.id,

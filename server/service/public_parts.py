@@ -5,13 +5,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 from server.domain import privacy
-from server.domain.office import Office, Service
+from server.domain.office import Office, Printer, Service
 from server.domain.schedule import service_day, service_day_bounds, zone_letters
-from server.domain.tickets import Priority
 from server.service import screens
-from server.service.outlook import outlook_for
 from server.service.reads_port import Reads
-from server.service.records import OfficeState
 
 CALLS_SHOWN = 6
 
@@ -21,12 +18,16 @@ def public_waiting(reads: Reads, office: Office) -> int:
     return reads.waiting(frozenset(each.id for each in office.public_services)).total
 
 
-def kiosk_printer(reads: Reads, office: Office, sentence: Callable[[str], str]) -> screens.PrinterView:
-    """The condition of the printer at the kiosk."""
-    if office.printer is None:
+def kiosk_printer(
+    reads: Reads, printer: Printer | None, sentence: Callable[[str], str]
+) -> screens.PrinterView:
+    """The condition of a kiosk's printer."""
+    if printer is None:
         return screens.PrinterView(state="none", reason=None, message=None)
+    if printer.is_browser:
+        return screens.PrinterView(state="browser", reason=None, message=None)
     for condition in reads.printer_conditions():
-        if condition.printer_id == office.printer.id:
+        if condition.printer_id == printer.id:
             return screens.PrinterView(
                 state=condition.state,
                 reason=condition.reason,
@@ -44,30 +45,6 @@ def office_view(office: Office) -> screens.OfficeView:
         timezone=office.timezone,
         zone=zone_letters(office.timezone),
         contact=screens.ContactView(**asdict(office.contact)),
-    )
-
-
-def kiosk_services(reads: Reads, state: OfficeState) -> tuple[screens.KioskService, ...]:
-    """The kiosk's menu with people ahead and estimates."""
-    return tuple(_kiosk_service(reads, state, each) for each in state.office.public_services)
-
-
-def _kiosk_service(reads: Reads, state: OfficeState, service: Service) -> screens.KioskService:
-    run = state.head.priority_run
-    outlook = outlook_for(reads, state.office, service, Priority.REGULAR, run=run)
-    standard = service.standard
-    return screens.KioskService(
-        id=service.id,
-        name=service.name,
-        hint=service.hint,
-        icon=service.icon,
-        minutes=standard.minutes,
-        fee_rupiah=service.fee_rupiah,
-        decree=standard.decree,
-        clock_basis=standard.clock_basis,
-        requirements=service.requirements,
-        ahead=outlook.ahead,
-        estimate_minutes=outlook.minutes,
     )
 
 

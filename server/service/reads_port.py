@@ -4,12 +4,14 @@ fake in tests/support; the same tests run against both.
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement
+from server.domain.estimate import RecentWork
 from server.domain.ids import (
     DeskId,
     PersonId,
@@ -22,6 +24,7 @@ from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,
+    HelpRequest,
     OfficeState,
     PrinterCondition,
     PublicCall,
@@ -65,16 +68,32 @@ class Reads(Protocol):
         """Held tickets, in order of issue."""
         ...
 
+    def tickets_kept(self) -> list[Ticket]:
+        """Tickets whose visitor is away with leave, in order of issue."""
+        ...
+
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        """How many numbers of this service were given on that service day."""
+        ...
+
+    def closures(self) -> list[Closure]:
+        """Every service that somebody closed, also those whose time is over."""
+        ...
+
+    def help_requests(self, *, since: datetime) -> list[HelpRequest]:
+        """Who waits for help, and who was promised it since then; the longest waiting first."""
+        ...
+
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         """One ticket."""
         ...
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process time of the last finished tickets of these services, or None."""
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets of these services took, newest first."""
         ...
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many of those have a ticket."""
+        """How many of these desks are open, and since when those with a ticket have it."""
         ...
 
     def recent_calls(self, *, since: datetime, limit: int) -> list[PublicCall]:

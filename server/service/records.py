@@ -9,6 +9,7 @@ from server.domain.events import Event
 from server.domain.ids import (
     DeskId,
     DeviceId,
+    HelpId,
     PersonId,
     PrinterId,
     TicketId,
@@ -38,10 +39,10 @@ class DeskSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskLoad:
-    """How many desks take a set of services now, and how many of them are serving."""
+    """How many desks of a set are open now, and since when those that have a ticket have had it."""
 
     open: int
-    busy: int
+    busy_since: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,21 @@ class Device:
     printer_id: PrinterId | None = None
     enrolled_at: datetime | None = None
     revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequest:
+    """Somebody wants help: `place` says where, `device_id` from which kiosk, `label` of which ticket."""
+
+    id: HelpId
+    kind: str
+    place: str
+    device_id: DeviceId | None
+    ticket_id: TicketId | None
+    label: str | None
+    asked_at: datetime
+    accepted_by: PersonId | None = None
+    accepted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

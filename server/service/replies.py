@@ -5,7 +5,7 @@ from datetime import datetime
 
 from printers.jobs import PrintJob
 from server.domain import commands
-from server.service.views import DeskView, EntitlementView, KioskTicketView, TicketView
+from server.service.views import DeskView, EntitlementView, HelpView, KioskTicketView, TicketView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,14 @@ class TicketReply:
     """The ticket as the command left it."""
 
     ticket: TicketView
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpReply:
+    """What became of a call for help so far."""
+
+    help: HelpView
     seq: int
 
 
@@ -66,6 +74,12 @@ class Done:
 REPLY_OF: dict[type, type] = {
     commands.IssueTicket: KioskTicketReply,
     commands.AskForPrivateRoom: KioskTicketReply,
+    commands.KeepTurn: TicketReply,
+    commands.TakeUpTurn: TicketReply,
+    commands.AskForHelp: HelpReply,
+    commands.AcceptHelp: Done,
+    commands.CloseService: Done,
+    commands.ReopenService: Done,
     commands.OpenDesk: DeskReply,
     commands.CloseDesk: DeskReply,
     commands.CallNext: TicketReply,

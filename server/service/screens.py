@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from server.domain.office import Text, TextList
-from server.service.views import ClockView, DeskView, EntitlementView, Named, TicketView
+from server.service.views import AdmissionView, ClockView, DeskView, EntitlementView, Named, TicketView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,52 +76,6 @@ class NamedPrinterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutlookView:
-    """How many go first and how long that may take."""
-
-    ahead: int
-    estimate_minutes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KioskService:
-    """A service on the kiosk."""
-
-    id: str
-    name: Text
-    hint: Text
-    icon: str
-    minutes: int
-    fee_rupiah: int
-    decree: str
-    clock_basis: str
-    requirements: TextList
-    ahead: int
-    estimate_minutes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """A vulnerable group on the kiosk."""
-
-    id: str
-    name: Text
-    icon: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KioskSnapshot(SnapshotHead):
-    """Everything the kiosk shows."""
-
-    idle_seconds: int
-    services: tuple[KioskService, ...]
-    priority_groups: tuple[GroupView, ...]
-    private_room: bool
-    compensation_line: Text
-    printer: PrinterView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardCall:
     """One call on the TV: number and desk, nothing else."""
 
@@ -166,6 +120,29 @@ class BoardSnapshot(SnapshotHead):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequestView:
+    """Somebody wants help, and who goes."""
+
+    id: str
+    kind: str
+    place: str
+    label: str | None
+    asked_at: datetime
+    accepted_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffService:
+    """A service as staff may issue for it, close it and open it again."""
+
+    id: str
+    name: str
+    variants: tuple[Named, ...]
+    admission: AdmissionView
+    closed_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerView:
     """The officer who is signed in."""
 
@@ -207,6 +184,8 @@ class FixedChoices(TypedDict):
 
     hold_reasons: tuple[HoldReasonView, ...]
     cancel_reasons: tuple[Named, ...]
+    priority_groups: tuple[Named, ...]
+    closing_reasons: tuple[Named, ...]
     items: tuple[Named, ...]
     rules: RulesView
 
@@ -222,6 +201,11 @@ class DeskSnapshot(SnapshotHead):
     waiting: tuple[TicketView, ...]
     waiting_total: int
     held: tuple[TicketView, ...]
+    kept: tuple[TicketView, ...]
+    help_requests: tuple[HelpRequestView, ...]
+    services: tuple[StaffService, ...]
+    priority_groups: tuple[Named, ...]
+    closing_reasons: tuple[Named, ...]
     entitlements: tuple[EntitlementView, ...]
     hold_reasons: tuple[HoldReasonView, ...]
     cancel_reasons: tuple[Named, ...]
@@ -301,6 +285,9 @@ class OfficeSnapshot(SnapshotHead):
     desks: tuple[OfficeDesk, ...]
     compensation: Ledger
     private_requests: tuple[PrivateRequest, ...]
+    help_requests: tuple[HelpRequestView, ...]
+    services: tuple[StaffService, ...]
+    closing_reasons: tuple[Named, ...]
     printers: tuple[NamedPrinterView, ...]
     warnings: tuple[OfficeWarning, ...]
 

@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from server.domain.people import Person
-from server.service import ledger_view, public_parts, screens, staff_parts
+from server.service import kiosk_parts, ledger_view, public_parts, screens, staff_parts
+from server.service.kiosk_screens import KioskSnapshot, OwnDevice
 from server.service.ports import Clock
 from server.service.reads_port import Reads
-from server.service.records import OfficeState
+from server.service.records import Device, OfficeState
 from server.service.views import ticket_view
 
 WAITING_SHOWN = 50
@@ -36,22 +37,31 @@ class Snapshots:
         """Where the log stands, for `hello`."""
         return screens.SnapshotHead(**self._head(self._reads.office_state()))
 
-    def kiosk(self) -> screens.KioskSnapshot:
-        """The kiosk's menu."""
+    def kiosk(self, device: Device) -> KioskSnapshot:
+        """The menu of one kiosk."""
         with self._reads.moment() as reads:
             state = reads.office_state()
-            office = state.office
-            return screens.KioskSnapshot(
+            office, now = state.office, self._now(state)
+            stands = kiosk_parts.admissions(reads, office, office.public_services, now=now)
+            return KioskSnapshot(
                 **self._head(state),
                 idle_seconds=office.rules.kiosk_idle_seconds,
-                services=public_parts.kiosk_services(reads, state),
-                priority_groups=tuple(
-                    screens.GroupView(id=group.id, name=group.name, icon=group.icon)
-                    for group in office.priority_groups
-                ),
+                long_queue_ahead=office.rules.long_queue_ahead,
+                device=OwnDevice(id=device.id, name=device.name),
+                groups=kiosk_parts.groups(office),
+                services=kiosk_parts.kiosk_services(reads, state, stands, now=now),
+                priority_groups=kiosk_parts.priority_groups(office),
                 private_room=office.private_service is not None,
+                facilities=kiosk_parts.facilities(office),
+                feedback_topics=kiosk_parts.topics(office),
+                internal_affairs=kiosk_parts.internal_affairs(office),
+                help=kiosk_parts.help_of(reads, device.id, now=now),
+                texts={each.key: each.text for each in office.public_texts},
+                changes_at=kiosk_parts.next_change(stands, now=now),
                 compensation_line=office.compensation_line,
-                printer=public_parts.kiosk_printer(reads, office, self._setting.sentence),
+                printer=public_parts.kiosk_printer(
+                    reads, office.printer_at(device.printer_id), self._setting.sentence
+                ),
             )
 
     def board(self) -> screens.BoardSnapshot:
@@ -73,7 +83,7 @@ class Snapshots:
         """One officer's desk."""
         with self._reads.moment() as reads:
             state = reads.office_state()
-            office = state.office
+            office, now = state.office, self._now(state)
             sessions = reads.desk_sessions()
             mine = next((each for each in sessions if each.officer_id == officer.id), None)
             waiting = staff_parts.in_call_order(reads, state, mine)
@@ -86,6 +96,9 @@ class Snapshots:
                 waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
                 waiting_total=len(waiting),
                 held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),
+                kept=tuple(ticket_view(each, office) for each in reads.tickets_kept()),
+                help_requests=staff_parts.help_requests(reads, now=now),
+                services=staff_parts.staff_services(reads, office, now=now),
                 entitlements=ledger_view.owed_by(reads, office, officer.id),
                 printers=staff_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),
@@ -95,14 +108,17 @@ class Snapshots:
         """The head's page. Nothing of a confidential ticket is on it."""
         with self._reads.moment() as reads:
             state = reads.office_state()
-            office = state.office
-            begins = public_parts.day_begins(office, self._now(state))
+            office, now = state.office, self._now(state)
+            begins = public_parts.day_begins(office, now)
             return screens.OfficeSnapshot(
                 **self._head(state),
                 waiting=staff_parts.everybody_waiting(reads, office),
                 desks=staff_parts.office_desks(reads, office),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
                 private_requests=staff_parts.private_requests(reads, office),
+                help_requests=staff_parts.help_requests(reads, now=now),
+                services=staff_parts.staff_services(reads, office, now=now),
+                closing_reasons=staff_parts.closing_reasons(office),
                 printers=staff_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
             )

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from server.domain import calling
-from server.domain.ids import DeskId
+from server.domain.ids import DeskId, PersonId
 from server.domain.office import Office
 from server.domain.ticket_changes import is_confidential
 from server.domain.tickets import Ticket
-from server.service import screens
+from server.service import kiosk_parts, screens
+from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.reads_port import Reads
 from server.service.records import DeskSession, OfficeState
-from server.service.views import DeskView, Named, TicketView, clock_view, ticket_view
+from server.service.views import DeskView, Named, TicketView, admission_view, clock_view, ticket_view
 
 
 def printer_views(
@@ -99,6 +101,8 @@ def fixed_choices(office: Office) -> screens.FixedChoices:
     return {
         "hold_reasons": tuple(screens.HoldReasonView(**asdict(reason)) for reason in office.hold_reasons),
         "cancel_reasons": tuple(Named(**asdict(reason)) for reason in office.cancel_reasons),
+        "priority_groups": tuple(Named(id=each.id, name=each.name.id) for each in office.priority_groups),
+        "closing_reasons": closing_reasons(office),
         "items": tuple(Named(**asdict(item)) for item in office.items),
         "rules": screens.RulesView(
             recalls_before_no_show=office.rules.recalls_before_no_show,
@@ -133,6 +137,47 @@ def private_requests(reads: Reads, office: Office) -> tuple[screens.PrivateReque
         return ()
     waiting = reads.waiting_tickets(frozenset({service.id}))
     return tuple(screens.PrivateRequest(label=ticket.label, at=ticket.issued_at) for ticket in waiting)
+
+
+def help_requests(reads: Reads, *, now: datetime) -> tuple[screens.HelpRequestView, ...]:
+    """Who waits for help, and who was just promised it."""
+    return tuple(
+        screens.HelpRequestView(
+            id=each.id,
+            kind=each.kind,
+            place=each.place,
+            label=each.label,
+            asked_at=each.asked_at,
+            accepted_by=_name_of(reads, each.accepted_by),
+        )
+        for each in reads.help_requests(since=now - PROMISE_SHOWN)
+    )
+
+
+def staff_services(reads: Reads, office: Office, *, now: datetime) -> tuple[screens.StaffService, ...]:
+    """The services that staff may issue for, close and open."""
+    stands = kiosk_parts.admissions(reads, office, office.public_services, now=now)
+    closures = kiosk_parts.open_closures(reads, now=now)
+    return tuple(
+        screens.StaffService(
+            id=service.id,
+            name=service.name.id,
+            variants=tuple(Named(id=each.id, name=each.name.id) for each in service.variants),
+            admission=admission_view(stands[service.id]),
+            closed_by=_name_of(reads, closures[service.id].closed_by) if service.id in closures else None,
+        )
+        for service in office.public_services
+    )
+
+
+def closing_reasons(office: Office) -> tuple[Named, ...]:
+    """Why a service may be closed for now."""
+    return tuple(Named(**asdict(each)) for each in office.closing_reasons)
+
+
+def _name_of(reads: Reads, person_id: PersonId | None) -> str | None:
+    person = reads.person(person_id) if person_id else None
+    return person.name if person else None
 
 
 def office_warnings(state: OfficeState) -> tuple[screens.OfficeWarning, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from server.domain import commands
 from server.service import (
     desk_use_cases,
+    hall_use_cases,
     ledger_use_cases,
     office_use_cases,
     print_use_cases,
@@ -16,6 +17,12 @@ from server.service.work import Work
 USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.IssueTicket: ticket_use_cases.issue_ticket,
     commands.AskForPrivateRoom: ticket_use_cases.ask_for_private_room,
+    commands.KeepTurn: hall_use_cases.keep_turn,
+    commands.TakeUpTurn: hall_use_cases.take_up_turn,
+    commands.AskForHelp: hall_use_cases.ask_for_help,
+    commands.AcceptHelp: hall_use_cases.accept_help,
+    commands.CloseService: hall_use_cases.close_service,
+    commands.ReopenService: hall_use_cases.reopen_service,
     commands.OpenDesk: desk_use_cases.open_desk,
     commands.CloseDesk: desk_use_cases.close_desk,
     commands.CallNext: desk_use_cases.call_next,

@@ -2,9 +2,10 @@
 docs/protocol.md. Built here once, so that replies and snapshots cannot differ.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
+from server.domain.admission import Admission
 from server.domain.compensation import Entitlement
 from server.domain.ids import ServiceId
 from server.domain.office import Office
@@ -59,6 +60,9 @@ class TicketView:
     hold_reason: str | None
     held_at: datetime | None
     slip: str
+    variant: str | None
+    is_assisted: bool
+    kept_at: datetime | None
     clock: ClockView
 
 
@@ -94,9 +98,30 @@ class KioskTicketView:
     token: str
     ahead: int | None
     estimate_minutes: int | None
+    estimate_low_minutes: int | None
+    estimate_high_minutes: int | None
     standard: PromiseView | None
     check_code: str
     prints: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionView:
+    """Whether numbers are given for a service now, and if not, why and until when."""
+
+    standing: str
+    reason: str | None
+    opens_at: datetime | None
+    closes_at: datetime | None
+    is_out_of_hours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpView:
+    """What the visitor is told of a call for help: none, asked, accepted."""
+
+    state: str
+    kind: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +131,11 @@ class DeskView:
     id: str
     name: str
     opened_at: datetime
+
+
+def admission_view(stands: Admission) -> AdmissionView:
+    """Admission as screens know it."""
+    return AdmissionView(**asdict(stands))
 
 
 def clock_view(ticket: Ticket) -> ClockView:
@@ -155,6 +185,9 @@ def ticket_view(ticket: Ticket, office: Office) -> TicketView:
         hold_reason=ticket.hold_reason if held else None,
         held_at=ticket.held_at if held else None,
         slip=ticket.slip,
+        variant=ticket.variant,
+        is_assisted=ticket.is_assisted,
+        kept_at=ticket.kept_at,
         clock=clock_view(ticket),
     )
 

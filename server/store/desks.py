@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from functools import cache
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from server.domain.compensation import Entitlement
@@ -48,19 +48,23 @@ _add_condition = Prepared(insert(printers))
 
 @cache
 def _load(count: int) -> Prepared:
-    opened = select(func.count()).where(_of_office, one_of(desk_sessions.c.desk_id, "desk", count))
-    busy = select(func.count()).where(
-        tickets.c.office_id == bindparam("office"), one_of(tickets.c.desk_id, "desk", count), IS_AT_DESK
+    has_it = and_(
+        tickets.c.office_id == desk_sessions.c.office_id,
+        tickets.c.desk_id == desk_sessions.c.desk_id,
+        IS_AT_DESK,
     )
-    return Prepared(select(opened.scalar_subquery(), busy.scalar_subquery()))
+    return Prepared(
+        select(tickets.c.called_at)
+        .select_from(desk_sessions.outerjoin(tickets, has_it))
+        .where(_of_office, one_of(desk_sessions.c.desk_id, "desk", count))
+    )
 
 
 def load_of(connection: Connection, office_id: OfficeId, desks: Iterable[DeskId]) -> DeskLoad:
-    """How many of these desks are open, and how many have a ticket."""
+    """How many of these desks are open, and since when those with a ticket have it."""
     asked = tuple(desks)
-    row = _load(len(asked)).first(connection, office=office_id, **among("desk", asked))
-    opened, busy = row or (0, 0)
-    return DeskLoad(open=opened, busy=busy)
+    called = [at for (at,) in _load(len(asked)).all(connection, office=office_id, **among("desk", asked))]
+    return DeskLoad(open=len(called), busy_since=tuple(sorted(at for at in called if at is not None)))
 
 
 def session_from(row: Row) -> DeskSession:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy import Engine, Integer, bindparam, func, literal_column, or_, select, text
 from sqlalchemy.engine import Connection
 
+from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement
+from server.domain.estimate import RecentWork
 from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
 from server.domain.people import Person
@@ -19,13 +21,14 @@ from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,
+    HelpRequest,
     OfficeState,
     PrinterCondition,
     PublicCall,
     Recorded,
     SessionRow,
 )
-from server.store import accounts
+from server.store import accounts, hall
 from server.store.desks import (
     CONDITION_COLUMNS,
     ENTITLEMENT_COLUMNS,
@@ -43,6 +46,7 @@ from server.store.tables import (
     HAS_DEADLINE,
     IS_AT_DESK,
     IS_CALL,
+    IS_KEPT,
     IS_ON_HOLD,
     IS_OPEN_ENTITLEMENT,
     IS_PENDING,
@@ -55,7 +59,7 @@ from server.store.tables import (
     printers,
     tickets,
 )
-from server.store.tickets import TICKET_COLUMNS, pace_of, ticket_from, waiting_of
+from server.store.tickets import TICKET_COLUMNS, issued_on_of, recent_work_of, ticket_from, waiting_of
 
 _CALLS_LOOKED_AT = 60
 """How far back the last public calls are looked for: recalls and silent calls are passed over."""
@@ -64,6 +68,7 @@ _of_office = tickets.c.office_id == bindparam("office")
 _tickets = select(*TICKET_COLUMNS).where(_of_office)
 _ticket = Prepared(_tickets.where(tickets.c.id == bindparam("ticket")))
 _at_desks = Prepared(_tickets.where(IS_AT_DESK))
+_kept = Prepared(_tickets.where(IS_KEPT).order_by(tickets.c.issued_at))
 _on_hold = Prepared(_tickets.where(IS_ON_HOLD).order_by(tickets.c.issued_at))
 _due = Prepared(
     _tickets.where(HAS_DEADLINE, tickets.c.deadline_at <= bindparam("now"))
@@ -182,18 +187,37 @@ class SqlReads:
         """Held tickets, in order of issue."""
         return self._tickets(_on_hold)
 
+    def tickets_kept(self) -> list[Ticket]:
+        """Tickets whose visitor is away with leave, in order of issue."""
+        return self._tickets(_kept)
+
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        """How many numbers of this service were given on that service day."""
+        with self._connection() as connection:
+            return issued_on_of(connection, self._office_id, service_id, day)
+
+    def closures(self) -> list[Closure]:
+        """Every service that somebody closed, also those whose time is over."""
+        with self._connection() as connection:
+            return hall.closures_of(connection, self._office_id)
+
+    def help_requests(self, *, since: datetime) -> list[HelpRequest]:
+        """Who waits for help, and who was promised it since then."""
+        with self._connection() as connection:
+            return hall.help_since(connection, self._office_id, since)
+
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         """One ticket."""
         found = self._tickets(_ticket, ticket=ticket_id)
         return found[0] if found else None
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process time of the last finished tickets."""
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets took."""
         with self._connection() as connection:
-            return pace_of(connection, self._office_id, services)
+            return recent_work_of(connection, self._office_id, services)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many have a ticket."""
+        """How many of these desks are open, and since when those with a ticket have it."""
         with self._connection() as connection:
             return load_of(connection, self._office_id, desks)
 

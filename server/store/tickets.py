@@ -5,11 +5,23 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    String,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from server.domain.calling import Waiting
+from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, OfficeId, ServiceId, TicketId
 from server.domain.office_check import InUse
 from server.domain.ticket_history import FIELDS
@@ -22,6 +34,7 @@ from server.store.prepared import Prepared, among, one_of
 from server.store.tables import (
     IS_AT_DESK,
     IS_FINISHED,
+    IS_KEPT,
     IS_ON_HOLD,
     IS_WAITING,
     counters,
@@ -30,9 +43,9 @@ from server.store.tables import (
 )
 
 TICKET_COLUMNS = tuple(tickets.c[name] for name in FIELDS)
-PACE_SAMPLE = 20
-"""How many of the last finished tickets tell how long one takes."""
-PACE_LOOKED_AT = 500
+RECENT_WORK = 60
+"""How many of the last finished tickets tell how long one takes: in a big hall the last half hour."""
+RECENT_WORK_AMONG = 500
 """Among how many of the office's last finished tickets they are looked for, so that a service which
 nobody asks for does not make every tap read the whole history."""
 
@@ -49,10 +62,20 @@ _in_use = Prepared(
     .union(
         select(tickets.c.service_id, tickets.c.series).where(_of_office, IS_AT_DESK),
         select(tickets.c.service_id, tickets.c.series).where(_of_office, IS_ON_HOLD),
+        select(tickets.c.service_id, tickets.c.series).where(_of_office, IS_KEPT),
     )
 )
 _open_desks = Prepared(
     select(desk_sessions.c.desk_id).where(desk_sessions.c.office_id == bindparam("office"))
+)
+
+
+_issued_on = Prepared(
+    select(func.count()).where(
+        _of_office,
+        tickets.c.service_day == bindparam("day"),
+        tickets.c.service_id == bindparam("service"),
+    )
 )
 
 
@@ -80,23 +103,31 @@ def _waiting(count: int) -> Prepared:
     )
 
 
+_paused_seconds = type_coerce(tickets.c.paused, BigInteger) // literal_column("1000000")
+_at_desk_seconds = tickets.c.total_seconds - tickets.c.wait_seconds - _paused_seconds
+
+
 @cache
-def _pace(count: int) -> Prepared:
+def _recent_work(count: int) -> Prepared:
     last = (
-        select(tickets.c.service_id, tickets.c.process_seconds, tickets.c.finished_at)
+        select(
+            tickets.c.service_id,
+            tickets.c.finished_at,
+            _at_desk_seconds.label("seconds"),
+            type_coerce(tickets.c.priority, String).label("class"),
+            tickets.c.officer_id,
+        )
         .where(_of_office, IS_FINISHED)
         .order_by(tickets.c.finished_at.desc())
-        .limit(literal_column(str(PACE_LOOKED_AT)))
+        .limit(literal_column(str(RECENT_WORK_AMONG)))
         .subquery()
     )
-    sample = (
-        select(last.c.process_seconds)
+    return Prepared(
+        select(last.c.seconds, last.c["class"], last.c.officer_id)
         .where(one_of(last.c.service_id, "service", count))
         .order_by(last.c.finished_at.desc())
-        .limit(literal_column(str(PACE_SAMPLE)))
-        .subquery()
+        .limit(literal_column(str(RECENT_WORK)))
     )
-    return Prepared(select(func.avg(sample.c.process_seconds)))
 
 
 @cache
@@ -120,10 +151,15 @@ def waiting_of(connection: Connection, office_id: OfficeId, services: frozenset[
     return Waiting(**{str(priority): count for priority, count in rows})
 
 
-def pace_of(connection: Connection, office_id: OfficeId, services: frozenset[ServiceId]) -> float | None:
-    """Mean seconds of the last finished tickets of these services."""
-    mean = _pace(len(services)).scalar(connection, office=office_id, **among("service", services))
-    return None if mean is None else float(mean)
+def recent_work_of(connection: Connection, office_id: OfficeId, services: frozenset[ServiceId]) -> RecentWork:
+    """What the last finished tickets of these services took, newest first."""
+    statement = _recent_work(len(services))
+    rows = list(statement.all(connection, office=office_id, **among("service", services)))
+    return RecentWork(
+        seconds=tuple([max(0, seconds or 0) for seconds, _, _ in rows]),
+        priority=sum([word == Priority.PRIORITY for _, word, _ in rows]),
+        officers=len({officer for _, _, officer in rows}),
+    )
 
 
 def _count_up(dialect_insert: Callable[..., sqlite.Insert | postgresql.Insert]) -> Prepared:
@@ -139,6 +175,11 @@ def _count_up(dialect_insert: Callable[..., sqlite.Insert | postgresql.Insert]) 
 
 _count_up_sqlite = _count_up(sqlite.insert)
 _count_up_postgresql = _count_up(postgresql.insert)
+
+
+def issued_on_of(connection: Connection, office_id: OfficeId, service_id: ServiceId, day: date) -> int:
+    """How many numbers of this service were given that day; reads one day of the unique index."""
+    return int(_issued_on.scalar(connection, office=office_id, service=service_id, day=day))
 
 
 class SqlTickets:
@@ -188,6 +229,10 @@ class SqlTickets:
         place = {"office_id": self._office_id, "series": series, "service_day": day}
         return int(count_up.scalar(self._connection, **place))
 
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        """How many numbers of this service were given on that service day."""
+        return issued_on_of(self._connection, self._office_id, service_id, day)
+
     def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
         """The first waiting ticket of a class."""
         of_class = {"class": priority, **among("service", services)}
@@ -201,12 +246,12 @@ class SqlTickets:
         """How many wait for these services."""
         return waiting_of(self._connection, self._office_id, services)
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process time of the last finished tickets."""
-        return pace_of(self._connection, self._office_id, services)
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets took."""
+        return recent_work_of(self._connection, self._office_id, services)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and how many have a ticket."""
+        """How many of these desks are open, and since when those with a ticket have it."""
         return load_of(self._connection, self._office_id, desks)
 
     def _one(self, statement: Prepared, **values: object) -> Ticket | None:

@@ -10,6 +10,7 @@ from server.store.desks import SqlDesks, SqlEntitlements, SqlPrinters
 from server.store.documents import OfficeCache, SqlOffices, SqlReplies
 from server.store.engine import begun, trouble_of
 from server.store.event_log import SqlEventLog
+from server.store.hall import SqlClosures, SqlHelp
 from server.store.outbox import SqlOutbox
 from server.store.tickets import SqlTickets
 
@@ -58,6 +59,8 @@ class SqlUnitOfWork:
     def _open_rooms(self, connection: Connection) -> None:
         self.tickets = SqlTickets(connection, self.office_id)
         self.desks = SqlDesks(connection, self.office_id)
+        self.closures = SqlClosures(connection, self.office_id)
+        self.help = SqlHelp(connection, self.office_id)
         self.entitlements = SqlEntitlements(connection, self.office_id)
         self.outbox = SqlOutbox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)

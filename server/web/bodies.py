@@ -1,5 +1,6 @@
 """What requests may carry. Parsed strictly: no unknown field, no other type, no endless text."""
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -17,6 +18,7 @@ IdText = Annotated[str, Meta(pattern=f"^[A-Za-z0-9._-]{{1,64}}{_END}")]
 ReasonText = Annotated[
     str, Meta(min_length=3, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+" + _END, description="Free text.")
 ]
+ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
 Quantity = Annotated[int, Meta(ge=1, le=9)]
 
 
@@ -35,6 +37,27 @@ class TicketBody(CommandBody, frozen=True, kw_only=True):
 
     service: IdText
     priority: IdText | None = None
+    variant: IdText | None = None
+
+
+class AssistedTicketBody(TicketBody, frozen=True, kw_only=True):
+    """An officer's or guard's choice for a visitor; with a reason also where numbers are over."""
+
+    override_reason: ReasonText | None = None
+
+
+class HelpBody(CommandBody, frozen=True, kw_only=True):
+    """What is wanted, and by which ticket, where one was just taken."""
+
+    kind: IdText
+    ticket: IdText | None = None
+
+
+class CloseServiceBody(CommandBody, frozen=True, kw_only=True):
+    """Why no numbers are given for now, and until when; null: until somebody opens again."""
+
+    reason: ClosureText
+    until: datetime | None = None
 
 
 class DeskBody(CommandBody, frozen=True, kw_only=True):

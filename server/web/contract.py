@@ -10,8 +10,9 @@ from msgspec import Struct
 from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
 from server.domain.people import Actor, Person, Role
+from server.service.records import Device
 from server.web.access import Principal, Roles
-from server.web.errors import SignInRequired
+from server.web.errors import DeviceNotEnrolled, SignInRequired
 
 if TYPE_CHECKING:
     from server.web.edge import Edge
@@ -21,6 +22,8 @@ _TICKET_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 KIOSK: Final = frozenset({Role.KIOSK})
 DISPLAY: Final = frozenset({Role.DISPLAY})
 AT_DESK: Final = frozenset({Role.OFFICER, Role.GUARD})
+RUNS_THE_HALL: Final = AT_DESK | {Role.HEAD, Role.ADMIN}
+"""May close a service or look after a printer."""
 IN_OFFICE: Final = frozenset({Role.HEAD, Role.OVERSIGHT, Role.ADMIN})
 
 
@@ -46,6 +49,13 @@ class Call:
         if self.principal is None or self.principal.person is None:
             raise SignInRequired
         return self.principal.person
+
+    @property
+    def device(self) -> Device:
+        """The device that asks. Raises DeviceNotEnrolled where a person does."""
+        if self.principal is None or self.principal.device is None:
+            raise DeviceNotEnrolled
+        return self.principal.device
 
     @property
     def ticket_id(self) -> TicketId:

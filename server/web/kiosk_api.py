@@ -1,15 +1,15 @@
 """The kiosk's addresses: its menu, a number, the private room."""
 
 from server.domain import commands
-from server.domain.ids import RequestId, ServiceId
-from server.service.replies import KioskTicketReply
-from server.service.screens import KioskSnapshot
-from server.web.bodies import CommandBody, TicketBody
+from server.domain.ids import RequestId, ServiceId, TicketId
+from server.service.kiosk_screens import KioskSnapshot
+from server.service.replies import HelpReply, KioskTicketReply
+from server.web.bodies import CommandBody, HelpBody, TicketBody
 from server.web.contract import KIOSK, Call, Endpoint, Handler, commanding
 
 
 def _snapshot(call: Call) -> KioskSnapshot:
-    return call.edge.services.snapshots.kiosk()
+    return call.edge.services.snapshots.kiosk(call.device)
 
 
 def _issue_ticket(call: Call) -> commands.IssueTicket:
@@ -18,11 +18,26 @@ def _issue_ticket(call: Call) -> commands.IssueTicket:
         request_id=RequestId(body.request_id),
         service_id=ServiceId(body.service),
         priority_group=body.priority,
+        variant=body.variant,
+        printer_id=call.device.printer_id,
     )
 
 
 def _private_room(call: Call) -> commands.AskForPrivateRoom:
-    return commands.AskForPrivateRoom(request_id=RequestId(call.body.request_id))
+    return commands.AskForPrivateRoom(
+        request_id=RequestId(call.body.request_id), printer_id=call.device.printer_id
+    )
+
+
+def _help(call: Call) -> commands.AskForHelp:
+    body: HelpBody = call.body
+    return commands.AskForHelp(
+        request_id=RequestId(body.request_id),
+        kind=body.kind,
+        place=call.device.name,
+        device_id=call.device.id,
+        ticket_id=TicketId(body.ticket) if body.ticket else None,
+    )
 
 
 def _tapping(handler: Handler) -> Handler:
@@ -68,5 +83,16 @@ ENDPOINTS = (
         body=CommandBody,
         reply=KioskTicketReply,
         status=201,
+    ),
+    Endpoint(
+        name="kiosk_help",
+        room="kiosk",
+        method="POST",
+        path="/api/v1/kiosk/help",
+        summary="An officer, a wheelchair or the nursing room is wanted, silently.",
+        roles=KIOSK,
+        handler=commanding(_help),
+        body=HelpBody,
+        reply=HelpReply,
     ),
 )

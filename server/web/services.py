@@ -7,9 +7,11 @@ from typing import Protocol
 
 from server.domain.people import Person
 from server.service import screens
+from server.service.kiosk_screens import KioskSnapshot
 from server.service.message_batch import Message
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
+from server.service.records import Device
 from server.web.pins import PinHasher
 
 
@@ -20,8 +22,8 @@ class Snapshots(Protocol):
         """Where the log stands, for `hello`."""
         ...
 
-    def kiosk(self) -> screens.KioskSnapshot:
-        """The kiosk's menu."""
+    def kiosk(self, device: Device) -> KioskSnapshot:
+        """The menu of one kiosk."""
         ...
 
     def board(self) -> screens.BoardSnapshot:

@@ -28,7 +28,7 @@ NO_PAPER = Printer(id=PrinterId("kiosk"), name="Tanpa printer", address="none:")
 
 def test_a_tap_gives_a_number_with_its_promise() -> None:
     ticket = Hall().tap(LP)
-    assert (ticket.label, ticket.ahead, ticket.estimate_minutes, ticket.prints) == ("A-001", 0, 0, True)
+    assert (ticket.label, ticket.ahead, ticket.estimate_minutes, ticket.prints) == ("A-001", 0, None, True)
     assert ticket.standard is not None
     promise = (ticket.standard.minutes, ticket.standard.decree, ticket.standard.clock_basis)
     assert promise == (15, "Kep/01/I/2019", "start")
@@ -134,21 +134,15 @@ def test_a_called_ticket_is_no_longer_ahead() -> None:
     assert hall.tap().ahead == 0
 
 
-def test_the_estimate_uses_the_standard_until_services_were_finished() -> None:
+def test_a_tap_tells_the_wait_with_its_range() -> None:
     hall = Hall()
     hall.open_desk()
     hall.serve(LP)
-    assert hall.tap(LP).estimate_minutes == 15
-
-
-def test_the_estimate_uses_the_pace_of_the_last_services() -> None:
-    hall = Hall()
-    hall.open_desk()
-    ticket = hall.serve(LP)
-    hall.clock.advance(minutes=4)
-    hall.finish(ticket.id)
-    hall.serve(LP)
-    assert hall.tap(LP).estimate_minutes == 4
+    ticket = hall.tap(LP)
+    told = (ticket.estimate_low_minutes, ticket.estimate_minutes, ticket.estimate_high_minutes)
+    assert None not in told
+    low, minutes, high = (each or 0 for each in told)
+    assert 0 < low < minutes < high
 
 
 def test_a_ticket_keeps_the_standard_valid_at_issue() -> None:

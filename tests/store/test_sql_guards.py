@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError
 
+from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, OfficeId, RequestId
 from server.domain.tickets import Priority, TicketState
 from server.service.ports import Collision, StoreUnavailable
@@ -184,7 +185,7 @@ def test_queries_of_the_queue_never_read_finished_tickets(sqlite_store: SqlStore
         uow.tickets.waiting(SPKT)
         uow.tickets.first_waiting(SPKT, Priority.REGULAR)
         uow.tickets.at_desk(DeskId("loket-1"))
-        uow.tickets.seconds_per_ticket(SPKT)
+        uow.tickets.recent_work(SPKT)
         uow.tickets.desk_load([DeskId("loket-1")])
     about_tickets = [statement for statement in seen if "tickets" in statement]
     assert len(about_tickets) == 5
@@ -203,9 +204,9 @@ def test_a_service_nobody_asks_for_does_not_read_the_whole_history(sql_store: Sq
         uow.tickets.add(long_ago, deadline_at=None)
         for number in range(1, 501):
             uow.tickets.add(a_ticket(f"A-{number:03d}", **_done("08:00")), deadline_at=None)
-        assert uow.tickets.seconds_per_ticket(frozenset({long_ago.service_id})) is None
-        assert uow.tickets.seconds_per_ticket(SPKT) == 60
+        assert uow.tickets.recent_work(frozenset({long_ago.service_id})) == RecentWork()
+        assert uow.tickets.recent_work(SPKT).seconds == (60,) * 60
 
 
 def _done(clock: str) -> dict[str, object]:
-    return {"state": TicketState.FINISHED, "finished_at": at(clock), "process_seconds": 60}
+    return {"state": TicketState.FINISHED, "finished_at": at(clock), "wait_seconds": 40, "total_seconds": 100}

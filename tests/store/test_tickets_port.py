@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from server.domain.calling import Waiting
+from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, PersonId, TicketId
 from server.domain.tickets import Priority, SlipState, Ticket, TicketState
 from server.service.ports import Collision
@@ -41,8 +42,15 @@ def called(ticket: Ticket, *, desk: int = 1, officer: int = 1) -> Ticket:
 
 
 def finished(label: str, clock: str, seconds: int, **changes: object) -> Ticket:
-    figures = {"state": TicketState.FINISHED, "finished_at": at(clock), "process_seconds": seconds}
-    return a_ticket(label, **figures, **changes)
+    """A ticket that waited ten minutes and kept its desk busy for so many seconds."""
+    figures: dict[str, object] = {
+        "state": TicketState.FINISHED,
+        "finished_at": at(clock),
+        "wait_seconds": 600,
+        "total_seconds": 600 + seconds,
+        "officer_id": PersonId("petugas1"),
+    }
+    return a_ticket(label, **(figures | changes))
 
 
 def test_a_ticket_comes_back_as_it_was_stored(store: Store) -> None:
@@ -170,24 +178,38 @@ def test_those_who_wait_are_counted_by_class_and_service(store: Store) -> None:
     assert store.reads().waiting(SPKT).total == 3
 
 
-def test_the_pace_is_the_mean_of_the_last_twenty_of_these_services(store: Store) -> None:
+def test_recent_work_is_that_of_the_last_sixty_of_these_services(store: Store) -> None:
     early = finished("A-001", "08:00", 9000)
-    others = [finished(f"A-{10 + number:03d}", f"09:{number:02d}", 300) for number in range(19)]
+    others = [finished(f"A-{10 + number:03d}", f"09:{number:02d}", 300) for number in range(59)]
     last = finished("A-099", "10:00", 500)
     elsewhere = finished("L-001", "10:01", 9000, service_id=KEHILANGAN)
     put(store, early, *others, last, elsewhere)
+    known = RecentWork(seconds=(500, *[300] * 59), priority=0, officers=1)
     with store.begin() as uow:
-        assert uow.tickets.seconds_per_ticket(SPKT) == pytest.approx((19 * 300 + 500) / 20)
-    assert store.reads().seconds_per_ticket(SPKT) == pytest.approx(310)
+        assert uow.tickets.recent_work(SPKT) == known
+    assert store.reads().recent_work(SPKT) == known
 
 
-def test_without_a_finished_ticket_there_is_no_pace(store: Store) -> None:
+def test_recent_work_leaves_out_pauses_and_counts_priority_and_officers(store: Store) -> None:
+    put(
+        store,
+        finished("A-001", "09:00", 900, paused=timedelta(minutes=10)),
+        finished("P-001", "09:10", 240, priority=Priority.PRIORITY, officer_id=PersonId("petugas2")),
+        finished("P-002", "09:20", 60, priority=Priority.EMERGENCY),
+        finished("A-002", "09:30", 60, paused=timedelta(minutes=3)),
+    )
+    with store.begin() as uow:
+        found = uow.tickets.recent_work(SPKT)
+    assert found == RecentWork(seconds=(0, 60, 240, 300), priority=1, officers=2)
+
+
+def test_without_a_finished_ticket_there_is_no_recent_work(store: Store) -> None:
     put(store, a_ticket())
     with store.begin() as uow:
-        assert uow.tickets.seconds_per_ticket(SPKT) is None
+        assert uow.tickets.recent_work(SPKT) == RecentWork()
 
 
-def test_the_load_counts_open_and_busy_desks(store: Store) -> None:
+def test_the_load_counts_open_desks_and_says_since_when_they_are_busy(store: Store) -> None:
     ticket = a_ticket()
     put(store, ticket)
     save(store, called(ticket, desk=2, officer=2), before=ticket)
@@ -203,6 +225,6 @@ def test_the_load_counts_open_and_busy_desks(store: Store) -> None:
         uow.commit()
     asked = [DeskId("loket-1"), DeskId("loket-2"), DeskId("loket-9")]
     with store.begin() as uow:
-        assert uow.tickets.desk_load(asked) == DeskLoad(open=2, busy=1)
-        assert uow.tickets.desk_load([]) == DeskLoad(open=0, busy=0)
-    assert store.reads().desk_load(asked) == DeskLoad(open=2, busy=1)
+        assert uow.tickets.desk_load(asked) == DeskLoad(open=2, busy_since=(at("08:05"),))
+        assert uow.tickets.desk_load([]) == DeskLoad(open=0)
+    assert store.reads().desk_load(asked) == DeskLoad(open=2, busy_since=(at("08:05"),))

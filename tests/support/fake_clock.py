@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from server.domain.ids import DeviceId, JobId, TicketId
+from server.domain.ids import DeviceId, HelpId, JobId, TicketId
 from server.service.records import ClockReading
 
 
@@ -55,6 +55,9 @@ class CountingIds:
 
     def device_id(self) -> DeviceId:
         return DeviceId(self._next("device"))
+
+    def help_id(self) -> HelpId:
+        return HelpId(self._next("help"))
 
     def token(self) -> str:
         return self._next("token")

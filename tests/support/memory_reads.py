@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
+from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement, EntitlementState
+from server.domain.estimate import RecentWork
 from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, PersonId, ServiceId, TicketId
 from server.domain.people import Person
@@ -15,12 +17,14 @@ from server.service.records import (
     DeskLoad,
     DeskSession,
     Device,
+    HelpRequest,
     OfficeState,
     PrinterCondition,
     PublicCall,
     Recorded,
     SessionRow,
 )
+from tests.support.memory_hall import help_since
 from tests.support.memory_rooms import count_waiting, load_of
 from tests.support.memory_tables import MemoryTables
 
@@ -61,11 +65,24 @@ class MemoryReads:
         held = [each for each in self._tables().tickets.values() if each.state is TicketState.ON_HOLD]
         return sorted(held, key=lambda ticket: ticket.issued_at)
 
+    def tickets_kept(self) -> list[Ticket]:
+        kept = [each for each in self._tables().tickets.values() if each.state is TicketState.KEPT]
+        return sorted(kept, key=lambda ticket: ticket.issued_at)
+
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        return self._tables().issued_on(service_id, day)
+
+    def closures(self) -> list[Closure]:
+        return sorted(self._tables().closures.values(), key=lambda closure: closure.service_id)
+
+    def help_requests(self, *, since: datetime) -> list[HelpRequest]:
+        return help_since(self._tables(), since)
+
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         return self._tables().tickets.get(ticket_id)
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        return self._tables().pace(services)
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        return self._tables().recent_work(services)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         return load_of(self._tables(), desks)

@@ -11,6 +11,7 @@ from server.domain.calling import Waiting
 from server.domain.chain import Head, Line, link
 from server.domain.compensation import Entitlement
 from server.domain.errors import BadRequest
+from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, JobId, OfficeId, PersonId, PrinterId, RequestId, ServiceId, TicketId
 from server.domain.office import Office
 from server.domain.office_check import InUse
@@ -39,10 +40,10 @@ def count_waiting(tables: MemoryTables, services: frozenset[ServiceId]) -> Waiti
 
 
 def load_of(tables: MemoryTables, desks: Iterable[DeskId]) -> DeskLoad:
-    """How many of these desks are open, and how many have a ticket."""
-    among = set(desks)
-    busy = [ticket for ticket in tables.at_desks() if ticket.desk_id in among]
-    return DeskLoad(open=len(among & set(tables.desk_sessions)), busy=len(busy))
+    """How many of these desks are open, and since when those with a ticket have it."""
+    opened = set(desks) & set(tables.desk_sessions)
+    busy = [ticket.called_at for ticket in tables.at_desks() if ticket.desk_id in opened]
+    return DeskLoad(open=len(opened), busy_since=tuple(sorted(at for at in busy if at is not None)))
 
 
 class MemoryTickets:
@@ -76,6 +77,9 @@ class MemoryTickets:
         self._tables.counters[series, day] = number
         return number
 
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        return self._tables.issued_on(service_id, day)
+
     def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
         line = self._tables.waiting(services)
         return next((ticket for ticket in line if ticket.priority is priority), None)
@@ -86,8 +90,8 @@ class MemoryTickets:
     def waiting(self, services: frozenset[ServiceId]) -> Waiting:
         return count_waiting(self._tables, services)
 
-    def seconds_per_ticket(self, services: frozenset[ServiceId]) -> float | None:
-        return self._tables.pace(services)
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        return self._tables.recent_work(services)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         return load_of(self._tables, desks)

@@ -19,6 +19,7 @@ from server.domain.ids import OfficeId
 from server.domain.office import Office
 from server.domain.people import Person
 from server.service.ports import StoreUnavailable
+from tests.support import memory_hall as hall
 from tests.support import memory_rooms as rooms
 from tests.support.memory_reads import MemoryReads
 from tests.support.memory_tables import MemoryTables
@@ -83,6 +84,8 @@ class MemoryUnitOfWork:
     def _open_rooms(self, tables: MemoryTables) -> None:
         self.tickets = rooms.MemoryTickets(tables)
         self.desks = rooms.MemoryDesks(tables)
+        self.closures = hall.MemoryClosures(tables)
+        self.help = hall.MemoryHelp(tables)
         self.entitlements = rooms.MemoryEntitlements(tables)
         self.outbox = rooms.MemoryOutbox(tables)
         self.printers = rooms.MemoryPrinters(tables)

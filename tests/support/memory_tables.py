@@ -4,19 +4,22 @@ Values are frozen, so a copy of the dictionaries is a copy of everything.
 
 from copy import copy
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
+from server.domain.admission import Closure
 from server.domain.chain import Head, Line
 from server.domain.compensation import Entitlement
-from server.domain.ids import DeskId, JobId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.estimate import RecentWork
+from server.domain.ids import DeskId, HelpId, JobId, PersonId, PrinterId, RequestId, ServiceId, TicketId
 from server.domain.office import Office
 from server.domain.people import Person
-from server.domain.tickets import AT_A_DESK, Ticket, TicketState
+from server.domain.tickets import AT_A_DESK, Priority, Ticket, TicketState
 from server.service.ports import Collision
 from server.service.records import (
     DeskSession,
     Device,
+    HelpRequest,
     OutboxJob,
     PrinterCondition,
     Recorded,
@@ -24,7 +27,7 @@ from server.service.records import (
     StoredReply,
 )
 
-PACE_SAMPLE = 20
+RECENT_WORK = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,6 +43,8 @@ class MemoryTables:
     entitlements: dict[TicketId, Entitlement] = field(default_factory=dict)
     jobs: dict[JobId, OutboxJob] = field(default_factory=dict)
     printers: dict[PrinterId, PrinterCondition] = field(default_factory=dict)
+    closures: dict[ServiceId, Closure] = field(default_factory=dict)
+    help_requests: dict[HelpId, HelpRequest] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     sessions: dict[str, SessionRow] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
@@ -65,22 +70,31 @@ class MemoryTables:
         ]
         return sorted(found, key=lambda ticket: (ticket.issued_at, ticket.number, ticket.label))
 
+    def issued_on(self, service_id: ServiceId, day: date) -> int:
+        """How many numbers of this service were given that day."""
+        given = [ticket for ticket in self.tickets.values() if ticket.service_day == day]
+        return sum(ticket.service_id == service_id for ticket in given)
+
     def at_desks(self) -> list[Ticket]:
         """Called and running tickets."""
         return [ticket for ticket in self.tickets.values() if ticket.state in AT_A_DESK]
 
-    def pace(self, services: frozenset[ServiceId]) -> float | None:
-        """Mean process seconds of the last finished tickets."""
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets took, newest first."""
         finished = [
-            (ticket.finished_at, ticket.process_seconds)
+            (ticket.finished_at, ticket)
             for ticket in self.tickets.values()
             if ticket.state is TicketState.FINISHED
             and ticket.service_id in services
             and ticket.finished_at is not None
-            and ticket.process_seconds is not None
         ]
-        last = [seconds for _, seconds in sorted(finished, reverse=True)[:PACE_SAMPLE]]
-        return sum(last) / len(last) if last else None
+        finished.sort(key=lambda pair: pair[0], reverse=True)
+        last = [ticket for _, ticket in finished[:RECENT_WORK]]
+        return RecentWork(
+            seconds=tuple(_seconds_at_desk(ticket) for ticket in last),
+            priority=sum(ticket.priority is Priority.PRIORITY for ticket in last),
+            officers=len({ticket.officer_id for ticket in last}),
+        )
 
     def put_ticket(self, ticket: Ticket, *, deadline_at: datetime | None) -> None:
         """Store the ticket. Raises Collision where a database's unique index would."""
@@ -92,6 +106,11 @@ class MemoryTables:
             self.deadlines.pop(ticket.id, None)
         else:
             self.deadlines[ticket.id] = deadline_at
+
+
+def _seconds_at_desk(ticket: Ticket) -> int:
+    since_call = (ticket.total_seconds or 0) - (ticket.wait_seconds or 0)
+    return max(0, since_call - ticket.paused // timedelta(seconds=1))
 
 
 def _collide(ticket: Ticket, other: Ticket) -> bool:

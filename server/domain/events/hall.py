@@ -55,6 +55,8 @@ class HelpAccepted:
     """An officer is on the way."""
 
     help_id: HelpId
+    kind: str
+    device_id: DeviceId | None
     officer_id: PersonId
 
 

@@ -132,7 +132,8 @@ partial(
 )
 partial(
     "ix_tickets_finished",
-    *(_t.office_id, _t.finished_at, _t.service_id, _t.process_seconds, _t.state),
+    *(_t.office_id, _t.finished_at, _t.service_id, _t.officer_id, _t.priority),
+    *(_t.wait_seconds, _t.total_seconds, _t.paused, _t.state),
     where=IS_FINISHED,
 )
 partial("uq_tickets_desk", _t.office_id, _t.desk_id, where=IS_AT_DESK, unique=True)

@@ -30,6 +30,8 @@ FONTS = {
 FILES = {
     "socket.io-client/dist/socket.io.esm.min.js": "socket.io.esm.min.js",
     "socket.io-client/LICENSE": "licenses/socket.io-client.txt",
+    "simple-keyboard/build/index.modern.esm.js": "simple-keyboard.esm.js",
+    "simple-keyboard/LICENSE": "licenses/simple-keyboard.txt",
     **FONTS,
     **{f"@fontsource/{font}/LICENSE": f"licenses/{font}.txt" for font in (LETTERS, DIGITS)},
     "lucide-static/LICENSE": "licenses/lucide-static.txt",

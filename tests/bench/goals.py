@@ -45,6 +45,9 @@ class Measured:
 
 _INSERT: Final = "Flask + one FULL insert"
 _EMIT: Final = "bare Flask-SocketIO emit"
+_NAIVE: Final = "people ahead × average"
+_SHARED: Final = "the same ÷ open desks"
+_BESIDE: Final = "points"
 
 GOALS: Final = (
     Goal(key="tap_p50", figure="tap, 1 client, p50", yardstick=_INSERT, unit="×", reach=4, aim=2),
@@ -109,4 +112,25 @@ GOALS: Final = (
         aim=100_000,
         more_is_better=True,
     ),
+    Goal(key="range_spkt", figure="SPKT weeks: waits in range (80–95 %)", unit=_BESIDE, reach=5, aim=0),
+    Goal(key="error_spkt", figure="SPKT weeks: mean error", yardstick=_NAIVE, unit="×", reach=1, aim=0.5),
+    Goal(
+        key="shared_error_spkt",
+        figure="SPKT weeks: mean error",
+        yardstick=_SHARED,
+        unit="×",
+        reach=1,
+        aim=0.9,
+    ),
+    Goal(key="range_satpas", figure="Satpas weeks: waits in range (80–95 %)", unit=_BESIDE, reach=5, aim=0),
+    Goal(key="error_satpas", figure="Satpas weeks: mean error", yardstick=_NAIVE, unit="×", reach=1, aim=0.5),
+    Goal(
+        key="shared_error_satpas",
+        figure="Satpas weeks: mean error",
+        yardstick=_SHARED,
+        unit="×",
+        reach=1,
+        aim=0.9,
+    ),
+    Goal(key="estimate_cost", figure="one estimate", unit="µs", reach=60, aim=30),
 )

@@ -11,6 +11,7 @@ from tests.bench.house import Hall, House
 from tests.bench.listening import measure_listeners
 from tests.bench.painted import measure_painted
 from tests.bench.paper import measure_paper
+from tests.bench.promises import measure_promises
 from tests.bench.taps import measure_flood, measure_taps
 from tests.bench.upkeep import measure_audit, measure_idle, measure_restart, measure_start
 from tests.bench.yardstick import yardstick_server
@@ -74,6 +75,10 @@ def _audit(bench: Bench) -> Iterator[Measured]:
     yield from measure_audit(bench.old, bench.fresh("audit"))
 
 
+def _promises(_: Bench) -> Iterator[Measured]:
+    yield from measure_promises()
+
+
 PARTS: dict[str, Callable[[Bench], Iterator[Measured]]] = {
     "tap": _taps,
     "listeners": _listeners,
@@ -81,5 +86,6 @@ PARTS: dict[str, Callable[[Bench], Iterator[Measured]]] = {
     "start": _starts,
     "restart": _restart,
     "audit": _audit,
+    "promises": _promises,
 }
 """By the name that `--only` takes."""

@@ -1,7 +1,7 @@
 """Whether an office's document hangs together, and whether it keeps what is in use today."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +10,9 @@ from server.domain.errors import BadRequest, Conflict
 from server.domain.office import Office
 
 COLUMNS = frozenset({32, 42, 48})
+CUTS = frozenset({"", "partial", "full", "none"})
+SCALES = range(2, 5)
+COPIES = range(1, 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +35,61 @@ def check_document(office: Office) -> None:
     _must_exist("seri", {office.priority_series, *(service.series for service in office.services)} - letters)
     for desk in office.desks:
         _must_exist("layanan", set(desk.services) - services)
+    _check_menu(office)
+    _check_hours(office)
+    _check_paper(office)
+    _must_be_a_zone(office.timezone)
+
+
+def _check_menu(office: Office) -> None:
+    groups = {group.id: group.parent for group in office.groups}
+    _must_be_once("kelompok layanan", (group.id for group in office.groups))
+    named = {*groups.values(), *(service.group for service in office.services)} - {""}
+    _must_exist("kelompok layanan", named - set(groups))
+    for group in groups:
+        _must_end(group, groups)
+    for service in office.services:
+        _must_be_once(f"jenis {service.id}", (variant.id for variant in service.variants))
+        if service.daily_limit < 0:
+            raise BadRequest(f"Layanan “{service.id}”: batas harian tidak boleh negatif.")
+
+
+def _must_end(group: str, parents: Mapping[str, str]) -> None:
+    """A group inside itself would be a menu without an end."""
+    seen, here = set(), group
+    while here:
+        if here in seen:
+            raise BadRequest(f"Berkas kantor: kelompok layanan {group} berada di dalam dirinya sendiri.")
+        seen.add(here)
+        here = parents[here]
+
+
+def _check_hours(office: Office) -> None:
+    hours = {each.id for each in office.hours}
+    _must_be_once("jam layanan", (each.id for each in office.hours))
+    _must_be_once("hari libur", (each.day.isoformat() for each in office.holidays))
+    _must_exist("jam layanan", {service.hours for service in office.services} - {""} - hours)
+    _must_exist("jam layanan", {name for each in office.holidays for name in each.effects} - hours)
+    for schedule in (schedule for each in office.hours for schedule in each.schedules):
+        if schedule.last < schedule.first:
+            raise BadRequest(f"Jadwal “{schedule.name}” berakhir sebelum mulai.")
+
+
+def _check_paper(office: Office) -> None:
+    printers = {printer.id for printer in office.printers}
     for printer in office.printers:
         if printer.columns not in COLUMNS:
             raise BadRequest(f"Printer “{printer.id}”: kolom harus 32, 42 atau 48.")
-    _must_be_a_zone(office.timezone)
+        if printer.cut not in CUTS:
+            raise BadRequest(f"Printer “{printer.id}”: potongan harus partial, full, atau none.")
+        if printer.fallback is not None and printer.fallback not in printers - {printer.id}:
+            raise BadRequest(f"Printer “{printer.id}”: printer cadangan {printer.fallback} tidak ada.")
+    if office.slip.number_scale not in SCALES:
+        raise BadRequest("Besar nomor pada karcis harus 2, 3, atau 4.")
+    if office.slip.copies not in COPIES:
+        raise BadRequest("Jumlah lembar karcis harus 1 sampai 3.")
+    if office.public_url and not office.public_url.startswith(("http://", "https://")):
+        raise BadRequest("Alamat publik harus diawali http:// atau https://.")
 
 
 def check_keeps(office: Office, in_use: InUse) -> None:

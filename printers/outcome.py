@@ -26,6 +26,16 @@ class Fault(StrEnum):
     NOT_A_PRINTER = "not_a_printer"
     UNKNOWN_ADDRESS = "unknown_address"
     UNKNOWN_PROFILE = "unknown_profile"
+    USB_NOT_FOUND = "usb_not_found"
+    USB_SEVERAL = "usb_several"
+    USB_PERMISSION = "usb_permission"
+    USB_LIBRARY = "usb_library"
+    SERIAL_MISSING = "serial_missing"
+    CUPS_MISSING = "cups_missing"
+    CUPS_NOT_RUNNING = "cups_not_running"
+    CUPS_QUEUE_UNKNOWN = "cups_queue_unknown"
+    CUPS_QUEUE_STOPPED = "cups_queue_stopped"
+    PRINTED_ELSEWHERE = "printed_elsewhere"
     NO_PRINTER = "no_printer"
     PRINTER_REMOVED = "printer_removed"
     INTERNAL = "internal"
@@ -40,12 +50,27 @@ class Fault(StrEnum):
         return self in _PERMANENT
 
 
+class PrinterWarning(StrEnum):
+    """What a printer that still prints asks for soon. The value is the stable code, as with a fault."""
+
+    PAPER_LOW = "paper_low"
+
+    @property
+    def code(self) -> str:
+        return self.value
+
+
 _PERMANENT = frozenset(
     {
         Fault.NOT_ALLOWED,
         Fault.NOT_A_PRINTER,
         Fault.UNKNOWN_ADDRESS,
         Fault.UNKNOWN_PROFILE,
+        Fault.USB_PERMISSION,
+        Fault.USB_LIBRARY,
+        Fault.CUPS_MISSING,
+        Fault.CUPS_QUEUE_UNKNOWN,
+        Fault.PRINTED_ELSEWHERE,
         Fault.NO_PRINTER,
         Fault.PRINTER_REMOVED,
         Fault.INTERNAL,

@@ -17,6 +17,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     `answers_status`: it answers DLE EOT, so its silence is a fault. Of a printer without it we only
     learn that it took the bytes. `reports_end`: it answers GS r once everything before has been
     printed. `settle_seconds`: how long after sending we keep asking whether the paper ran out.
+    `line_mm`: how far a plain line moves the paper. `prints_qr`: it prints raster pictures, the only way
+    in which we print codes. `baud`: its usual speed at a serial port. `usb_ids`: how such printers call
+    themselves; makers of cheap ones share one id, so an id proposes a profile and proves none.
     """
 
     label: str
@@ -28,6 +31,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     answers_status: bool
     reports_end: bool
     settle_seconds: float
+    line_mm: float
+    prints_qr: bool
+    baud: int
+    usb_ids: tuple[str, ...]
 
 
 class UnknownProfile(ValueError):
@@ -51,3 +58,8 @@ def profile_named(name: str) -> Profile:
         return profiles()[name]
     except KeyError:
         raise UnknownProfile(name) from None
+
+
+def proposed_for_usb(ids: str) -> tuple[str, ...]:
+    """The profiles that printers with this "04b8:0e15" may have; empty for a printer nobody noted down."""
+    return tuple(name for name, profile in profiles().items() if ids in profile.usb_ids)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from printers.jobs import PrinterSettings, PrintJob
-from printers.outcome import Fault, Outcome
+from printers.outcome import Outcome
 from printers.status import DeviceStatus
 
 
@@ -19,7 +19,7 @@ class JobSource(Protocol):
         ...
 
     def report(self, job: PrintJob, outcome: Outcome, status: DeviceStatus | None, now: datetime) -> None:
-        """How the try ended. `status` is the printer's last word, None when it was not asked."""
+        """How the try ended. `status` is the printer's last word with its warning, None when not asked."""
         ...
 
     def printer(self, printer_id: str) -> PrinterSettings:
@@ -30,9 +30,10 @@ class JobSource(Protocol):
         """Every printer to look after while nothing is printed."""
         ...
 
-    def printer_seen(self, printer_id: str, fault: Fault | None, now: datetime) -> None:
+    def printer_seen(self, printer_id: str, status: DeviceStatus, now: datetime) -> None:
         """What an idle printer says of itself, told on each probe: the source tells news from old.
 
-        When a fault is over, jobs that wait for their next try should become due at once.
+        One that cannot be reached is a status with that fault; a warning keeps no slip back. When a fault
+        is over, jobs that wait for their next try should become due at once.
         """
         ...

@@ -2,10 +2,10 @@
 Pure: bytes and values; devices/ asks the questions and waits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from printers.outcome import Fault
+from printers.outcome import Fault, PrinterWarning
 
 PRINTER, OFFLINE_CAUSE, ERROR_CAUSE, PAPER = 1, 2, 3, 4
 QUERIES: Final[tuple[int, ...]] = (PRINTER, OFFLINE_CAUSE, ERROR_CAUSE, PAPER)
@@ -21,11 +21,15 @@ _END_MASK = 0b1001_0000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceStatus:
-    """`known` is False when the printer cannot be asked or did not say: that is no fault by itself."""
+    """`known` is False when the printer cannot be asked or did not say: that is no fault by itself.
+
+    A `warning` never keeps a slip back. `answers` are the bytes it answered, by question, for the test page.
+    """
 
     fault: Fault | None = None
-    paper_low: bool = False
+    warning: PrinterWarning | None = None
     known: bool = True
+    answers: Mapping[int, int] = field(default_factory=dict, compare=False)
 
 
 ALL_WELL: Final = DeviceStatus()
@@ -49,7 +53,10 @@ def decode_status(answers: Mapping[int, int]) -> DeviceStatus:
     """The most telling fault of the answers by question; a question without answer says nothing."""
     if not answers:
         return NOT_KNOWN
-    return DeviceStatus(fault=decode_fault(answers), paper_low=_has(answers, PAPER, 0b0000_1100))
+    fault = decode_fault(answers)
+    is_low = _has(answers, PAPER, _NEAR_END) and fault is not Fault.PAPER_OUT
+    warning = PrinterWarning.PAPER_LOW if is_low else None
+    return DeviceStatus(fault=fault, warning=warning, answers=dict(answers))
 
 
 def decode_fault(answers: Mapping[int, int]) -> Fault | None:
@@ -59,6 +66,8 @@ def decode_fault(answers: Mapping[int, int]) -> Fault | None:
             return fault
     return None
 
+
+_NEAR_END: Final = 0b0000_1100
 
 _FAULTS: Final[tuple[tuple[int, int, Fault], ...]] = (
     (OFFLINE_CAUSE, 0b0000_0100, Fault.COVER_OPEN),

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from printers.devices.conversation import TalkingDevice
+from printers.devices.descriptor_line import DescriptorLine
 from printers.devices.device import DeviceFault, Limits, UnknownAddress
-from printers.devices.line import Line
 from printers.outcome import Fault
 from printers.profiles import Profile
 
@@ -35,7 +35,7 @@ def open_device_file(address: str, profile: Profile, *, limits: Limits) -> Talki
         # Not there, or a pipe that nobody reads: as if the cable were out.
         raise DeviceFault(_FAULT_OF_ERROR.get(error.errno or 0, Fault.UNREACHABLE)) from error
     return TalkingDevice(
-        Line(descriptor, readable=answers, ends=False),
+        DescriptorLine(descriptor, readable=answers, ends=False),
         profile,
         limits=limits,
         silence_is_fault=False,

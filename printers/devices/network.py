@@ -7,8 +7,8 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from printers.devices.conversation import TalkingDevice
+from printers.devices.descriptor_line import DescriptorLine
 from printers.devices.device import DeviceFault, Limits, UnknownAddress
-from printers.devices.line import Line
 from printers.outcome import Fault
 from printers.profiles import Profile
 
@@ -24,7 +24,7 @@ def open_network(address: str, profile: Profile, *, limits: Limits) -> TalkingDe
     connection.setblocking(False)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return TalkingDevice(
-        Line(connection.fileno(), readable=True, ends=True),
+        DescriptorLine(connection.fileno(), readable=True, ends=True),
         profile,
         limits=limits,
         silence_is_fault=True,

@@ -14,49 +14,14 @@ from time import monotonic
 
 import pytest
 
-from printers.devices import Device, DeviceFault, Limits, UnknownAddress, open_device
+from printers.devices import DeviceFault, UnknownAddress
+from printers.devices.addresses import is_printed_elsewhere
 from printers.devices.preview_folder import KEPT
-from printers.escpos_bytes import job_bytes
-from printers.outcome import Fault
+from printers.outcome import Fault, PrinterWarning
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
-from tests.printers.builders import a_printer, a_slip
-from tests.support.fake_printer import FakePrinter, Mode
-
-SHORT = Limits(
-    connect=1,
-    answer=0.3,
-    write=0.5,
-    further_answer=0.1,
-    device_file_answer=0.1,
-    pause=0.02,
-    settle=0.2,
-    goodbye=0.2,
-)
-SLIP = job_bytes(a_slip(), a_printer(48))
-
-
-def opened(address: str, folder: Path = Path("unused"), profile: str = "TM-T20II") -> Device:
-    settings = a_printer(48, address=address, profile=profile)
-    return open_device(settings, preview_folder=folder, limits=SHORT)
-
-
-def print_once(address: str, profile: str) -> None:
-    """As the worker does: status, slip, status."""
-    with opened(address, profile=profile) as device:
-        refuse(device.status())
-        device.send(SLIP)
-        refuse(device.status())
-
-
-def refuse(status: DeviceStatus) -> None:
-    if status.fault is not None:
-        raise DeviceFault(status.fault)
-
-
-def fault_of(address: str, profile: str = "TM-T20II") -> DeviceFault:
-    with pytest.raises(DeviceFault) as caught:
-        print_once(address, profile)
-    return caught.value
+from tests.printers.talking import SHORT, SLIP, fault_of, opened
+from tests.support.fake_printer import FakePrinter
+from tests.support.printer_manners import Mode
 
 
 class TestNetwork:
@@ -124,7 +89,7 @@ class TestNetwork:
 
     def test_a_roll_near_its_end_is_told_and_prints(self) -> None:
         with FakePrinter(Mode.PAPER_LOW) as printer, opened(printer.address) as device:
-            assert device.status() == DeviceStatus(paper_low=True)
+            assert device.status() == DeviceStatus(warning=PrinterWarning.PAPER_LOW)
 
     def test_a_printer_known_to_be_mute_is_printed_on_without_questions(self) -> None:
         with FakePrinter(Mode.MUTE) as printer:
@@ -274,7 +239,7 @@ class TestTalkingDeviceFile:
     def test_a_device_that_answers_is_believed(self, terminal: Terminal) -> None:
         with opened(f"file://{terminal.path}") as device:
             os.write(terminal.near, bytes((0x1A, 0x32, 0x12, 0x72)))
-            assert device.status() == DeviceStatus(fault=Fault.PAPER_OUT, paper_low=False)
+            assert device.status() == DeviceStatus(fault=Fault.PAPER_OUT)
 
     def test_noise_between_answers_is_passed_over(self, terminal: Terminal) -> None:
         with opened(f"file://{terminal.path}") as device:
@@ -357,6 +322,23 @@ class TestAddresses:
         [
             "",
             "usb://1234",
+            "usb://04b8:0e15/1",
+            "usb://04b8:0e15?seri=1",
+            "usb://04b8:0e15?serial=",
+            "usb://?port=1-2",
+            "serial://ttyUSB0",
+            "serial:///dev/ttyUSB0?baud=9601",
+            "serial:///dev/ttyUSB0?baud=cepat",
+            "serial:///dev/ttyUSB0?bits=9",
+            "serial:///dev/ttyUSB0?parity=mark",
+            "serial:///dev/ttyUSB0?flow=yes",
+            "serial:///dev/ttyUSB0?baud=9600&baud=9600",
+            "serial:///",
+            "cups://",
+            "cups://-r",
+            "cups://struk/1",
+            "cups://struk%20kiosk",
+            "browser://kiosk",
             "192.168.1.5:9100",
             "tcp://",
             "tcp://host:port",
@@ -380,6 +362,12 @@ class TestAddresses:
         with pytest.raises(DeviceFault) as caught:
             opened("none://", profile="mesin tik")
         assert caught.value.fault is Fault.UNKNOWN_PROFILE
+
+    def test_what_the_kiosks_browser_prints_is_opened_by_nobody_else(self) -> None:
+        error = fault_of("browser://")
+        assert (error.fault, error.bytes_left) == (Fault.PRINTED_ELSEWHERE, False)
+        assert is_printed_elsewhere("browser://")
+        assert not any(map(is_printed_elsewhere, ("tcp://browser", "none://", "preview://", "")))
 
     def test_no_printer_never_says_printed(self) -> None:
         error = fault_of("none://")

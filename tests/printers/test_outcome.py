@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printers.outcome import BACKOFF, EXPIRED, Fault, GaveUp, TryAgain, after_failure
+from printers.outcome import BACKOFF, EXPIRED, Fault, GaveUp, PrinterWarning, TryAgain, after_failure
 from printers.texts import reason_sentence, texts
 from tests.printers.builders import EIGHT_O_FIVE
 
@@ -79,7 +79,8 @@ def test_pauses_never_shrink() -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_reason_has_a_plain_sentence(language: str) -> None:
     sentences = texts("id" if language == "id" else "en")["reason"]
-    assert set(sentences) == {fault.code for fault in Fault} | {EXPIRED}
+    expected = {each.code for each in (*Fault, *PrinterWarning)} | {EXPIRED}
+    assert set(sentences) == expected
     assert all(sentence.endswith(".") for sentence in sentences.values())
 
 

@@ -1,9 +1,12 @@
 """The kinds of printers."""
 
+import re
+
 import pytest
 from escpos.capabilities import CAPABILITIES
 
-from printers.profiles import UnknownProfile, profile_named, profiles
+from printers.devices.serial_line import SPEEDS
+from printers.profiles import UnknownProfile, profile_named, profiles, proposed_for_usb
 from printers.slip import COLUMNS
 
 
@@ -11,6 +14,35 @@ from printers.slip import COLUMNS
 def test_a_profile_agrees_with_python_escpos_about_the_cutter(name: str) -> None:
     features = CAPABILITIES["profiles"][profile_named(name).escpos_profile]["features"]
     assert profile_named(name).has_cutter == (features["paperFullCut"] or features["paperPartCut"])
+
+
+@pytest.mark.parametrize("name", profiles())
+def test_a_profile_agrees_with_python_escpos_about_pictures(name: str) -> None:
+    features = CAPABILITIES["profiles"][profile_named(name).escpos_profile]["features"]
+    assert profile_named(name).prints_qr == features["bitImageRaster"]
+
+
+@pytest.mark.parametrize("name", profiles())
+def test_a_profiles_lines_speed_and_ids_can_be_true(name: str) -> None:
+    profile = profile_named(name)
+    assert 3 < profile.line_mm < 5
+    assert profile.baud in SPEEDS
+    assert all(re.fullmatch(r"[0-9a-f]{4}:[0-9a-f]{4}", ids) for ids in profile.usb_ids)
+    assert profile.dots <= {32: 384, 42: 576, 48: 576}[profile.columns]
+
+
+def test_a_printer_at_the_usb_proposes_its_profile() -> None:
+    assert proposed_for_usb("04b8:0e15") == ("TM-T20II",)
+    assert proposed_for_usb("1504:0006") == ("SRP-350",)
+
+
+def test_an_id_that_cheap_printers_share_proposes_both_widths() -> None:
+    columns = {profile_named(name).columns for name in proposed_for_usb("0416:5011")}
+    assert columns == {32, 48}
+
+
+def test_an_unknown_printer_at_the_usb_proposes_nothing() -> None:
+    assert proposed_for_usb("046d:c534") == ()
 
 
 @pytest.mark.parametrize("name", profiles())

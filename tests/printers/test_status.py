@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printers.outcome import Fault
+from printers.outcome import Fault, PrinterWarning
 from printers.status import (
     ALL_WELL,
     NOT_KNOWN,
@@ -56,7 +56,20 @@ def test_a_printer_that_is_well_says_so() -> None:
 
 
 def test_a_roll_near_its_end_is_a_warning_and_no_fault() -> None:
-    assert decode_status({**WELL, 4: 0x1E}) == DeviceStatus(paper_low=True)
+    assert decode_status({**WELL, 4: 0x1E}) == DeviceStatus(warning=PrinterWarning.PAPER_LOW)
+
+
+def test_without_paper_nobody_is_warned_that_it_is_low() -> None:
+    assert decode_status({**WELL, 4: 0x7E}) == DeviceStatus(fault=Fault.PAPER_OUT)
+
+
+def test_an_open_cover_and_a_roll_near_its_end_are_both_told() -> None:
+    status = decode_status({**WELL, 2: 0x16, 4: 0x1E})
+    assert (status.fault, status.warning) == (Fault.COVER_OPEN, PrinterWarning.PAPER_LOW)
+
+
+def test_the_answers_are_kept_for_the_test_page() -> None:
+    assert decode_status({1: 0x12, 4: 0x1E}).answers == {1: 0x12, 4: 0x1E}
 
 
 def test_a_question_left_open_says_nothing() -> None:

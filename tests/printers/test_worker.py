@@ -1,19 +1,21 @@
 """From job to outcome: the worker with a list as its outbox and printers with bad manners."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from printers.devices import Device, DeviceFault, open_device
 from printers.devices.memory import MemoryPrinter
-from printers.escpos_bytes import slip_bytes
-from printers.jobs import PrinterSettings, PrintJob
-from printers.outcome import EXPIRED, Fault, GaveUp, Outcome, Printed, TryAgain
+from printers.escpos_bytes import job_bytes
+from printers.jobs import PrinterSettings, PrintJob, TestPage
+from printers.outcome import EXPIRED, Fault, GaveUp, Outcome, Printed, PrinterWarning, TryAgain
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
 from printers.worker import Worker
 from tests.printers.builders import EIGHT_O_FIVE, a_job, a_printer, a_slip
-from tests.printers.test_devices import SHORT
-from tests.support.fake_printer import FakePrinter, Mode
+from tests.printers.talking import SHORT
+from tests.support.fake_printer import FakePrinter
+from tests.support.printer_manners import Mode
 
 LATER = EIGHT_O_FIVE + timedelta(seconds=7)
 
@@ -24,7 +26,7 @@ class ListSource:
     def __init__(self, *jobs: PrintJob, printers: tuple[PrinterSettings, ...] = (a_printer(48),)) -> None:
         self.jobs = list(jobs)
         self.reports: list[tuple[PrintJob, Outcome, DeviceStatus | None, datetime]] = []
-        self.seen: list[tuple[str, Fault | None, datetime]] = []
+        self.seen: list[tuple[str, DeviceStatus, datetime]] = []
         self._printers = printers
 
     def claim(self, now: datetime) -> PrintJob | None:
@@ -39,8 +41,8 @@ class ListSource:
     def printers(self) -> tuple[PrinterSettings, ...]:
         return self._printers
 
-    def printer_seen(self, printer_id: str, fault: Fault | None, now: datetime) -> None:
-        self.seen.append((printer_id, fault, now))
+    def printer_seen(self, printer_id: str, status: DeviceStatus, now: datetime) -> None:
+        self.seen.append((printer_id, status, now))
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -68,7 +70,7 @@ def test_without_jobs_there_is_nothing_to_do() -> None:
 def test_a_step_prints_one_job() -> None:
     source, printer = ListSource(a_job(id="1"), a_job(id="2")), MemoryPrinter()
     assert worker_on(source, printer).step(EIGHT_O_FIVE)
-    assert printer.sent == [slip_bytes(a_slip(), a_printer(48))]
+    assert printer.sent == [job_bytes(a_slip(), a_printer(48))]
     ((job, outcome, status, now),) = source.reports
     assert (job.id, outcome, status, now) == ("1", Printed(), ALL_WELL, LATER)
 
@@ -133,9 +135,9 @@ def test_a_printer_that_cannot_be_asked_prints_all_the_same() -> None:
 
 def test_low_paper_is_passed_on_with_the_outcome() -> None:
     source, printer = ListSource(a_job()), MemoryPrinter()
-    printer.statuses.extend([ALL_WELL, DeviceStatus(paper_low=True)])
+    printer.statuses.extend([ALL_WELL, DeviceStatus(warning=PrinterWarning.PAPER_LOW)])
     worker_on(source, printer).step(EIGHT_O_FIVE)
-    assert source.reports[0][1:3] == (Printed(), DeviceStatus(paper_low=True))
+    assert source.reports[0][1:3] == (Printed(), DeviceStatus(warning=PrinterWarning.PAPER_LOW))
 
 
 def test_an_error_of_ours_gives_up_that_job_and_not_the_next() -> None:
@@ -205,7 +207,7 @@ def test_after_new_paper_the_slip_prints_once() -> None:
         worker.step(LATER)
         (job,) = printer.wait_for_jobs(1)
         assert len(printer.jobs) == 1
-    assert job.data == slip_bytes(a_slip(), a_printer(48))
+    assert job.data == job_bytes(a_slip(), a_printer(48))
     assert source.outcomes[-1] == Printed()
 
 
@@ -220,10 +222,10 @@ def test_a_probe_tells_how_each_printer_is() -> None:
         source = ListSource(printers=settings)
         network_worker(source).probe(EIGHT_O_FIVE)
     assert source.seen == [
-        ("out", Fault.PAPER_OUT, LATER),
-        ("off", Fault.UNREACHABLE, LATER),
-        ("well", None, LATER),
-        ("none", None, LATER),
+        ("out", DeviceStatus(fault=Fault.PAPER_OUT), LATER),
+        ("off", DeviceStatus(fault=Fault.UNREACHABLE), LATER),
+        ("well", ALL_WELL, LATER),
+        ("none", NOT_KNOWN, LATER),
     ]
 
 
@@ -235,7 +237,7 @@ def test_a_probe_sees_the_recovery() -> None:
         printer.become(Mode.OK)
         worker.probe(LATER)
         assert printer.jobs == []
-    assert [fault for _, fault, _ in source.seen] == [Fault.PAPER_OUT, None]
+    assert [status.fault for _, status, _ in source.seen] == [Fault.PAPER_OUT, None]
 
 
 def test_a_probe_that_breaks_on_one_printer_asks_the_others() -> None:
@@ -247,4 +249,111 @@ def test_a_probe_that_breaks_on_one_printer_asks_the_others() -> None:
         return MemoryPrinter()
 
     Worker(source, opens, lambda: LATER).probe(EIGHT_O_FIVE)
-    assert [(name, fault) for name, fault, _ in source.seen] == [("bad", Fault.INTERNAL), ("good", None)]
+    assert [(name, status.fault) for name, status, _ in source.seen] == [
+        ("bad", Fault.INTERNAL),
+        ("good", None),
+    ]
+
+
+def test_a_probe_passes_a_warning_on() -> None:
+    with FakePrinter(Mode.PAPER_LOW) as printer:
+        source = network_source(printer)
+        network_worker(source).probe(EIGHT_O_FIVE)
+    assert [status for _, status, _ in source.seen] == [DeviceStatus(warning=PrinterWarning.PAPER_LOW)]
+
+
+def test_a_printer_that_prints_at_the_kiosk_is_never_asked() -> None:
+    source = ListSource(printers=(a_printer(48, address="browser://"),))
+    network_worker(source).probe(EIGHT_O_FIVE)
+    assert source.seen == []
+
+
+def test_a_printer_that_took_no_slip_is_not_called_well_because_it_can_be_opened() -> None:
+    source, printer = ListSource(a_job(), a_job(attempts=1)), MemoryPrinter()
+    printer.statuses.extend([NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN])
+    printer.refuses = DeviceFault(Fault.NO_ANSWER)
+    worker = worker_on(source, printer)
+    worker.step(EIGHT_O_FIVE)
+    worker.probe(EIGHT_O_FIVE)
+    assert source.seen == []
+    worker.step(EIGHT_O_FIVE)
+    worker.probe(EIGHT_O_FIVE)
+    assert [status for _, status, _ in source.seen] == [NOT_KNOWN]
+
+
+def test_a_printer_that_took_no_slip_and_answers_again_is_told() -> None:
+    source, printer = ListSource(a_job()), MemoryPrinter()
+    printer.refuses = DeviceFault(Fault.NO_ANSWER)
+    worker = worker_on(source, printer)
+    worker.step(EIGHT_O_FIVE)
+    worker.probe(EIGHT_O_FIVE)
+    assert [status for _, status, _ in source.seen] == [ALL_WELL]
+
+
+def test_every_copy_is_printed() -> None:
+    source, printer = ListSource(a_job(copies=3)), MemoryPrinter()
+    worker_on(source, printer).step(EIGHT_O_FIVE)
+    assert printer.sent == [job_bytes(a_slip(), a_printer(48))] * 3
+    assert source.outcomes == [Printed()]
+
+
+def test_paper_that_ends_between_two_copies_keeps_the_second_back_and_may_have_printed() -> None:
+    source, printer = ListSource(a_job(copies=2)), MemoryPrinter()
+    printer.statuses.extend([ALL_WELL, DeviceStatus(fault=Fault.PAPER_OUT)])
+    worker_on(source, printer).step(EIGHT_O_FIVE)
+    assert len(printer.sent) == 1
+    (again,) = source.outcomes
+    assert again == TryAgain(reason="paper_out", at=LATER + timedelta(seconds=2), maybe_printed=True)
+
+
+def test_a_second_copy_that_is_refused_may_have_printed() -> None:
+    job = a_job(copies=2)
+    source, printer = ListSource(job), FirstCopyOnly()
+    worker_on(source, printer).step(EIGHT_O_FIVE)
+    assert source.outcomes == [
+        TryAgain(reason="no_answer", at=LATER + timedelta(seconds=2), maybe_printed=True)
+    ]
+
+
+class FirstCopyOnly(MemoryPrinter):
+    def send(self, data: bytes) -> None:
+        if self.sent:
+            raise DeviceFault(Fault.NO_ANSWER)
+        super().send(data)
+
+
+def test_a_test_page_tells_what_the_printer_answered() -> None:
+    page = a_test_page()
+    with FakePrinter(Mode.PAPER_LOW) as printer:
+        source = network_source(printer, a_job(content=page))
+        network_worker(source).step(EIGHT_O_FIVE)
+        (job,) = printer.wait_for_jobs(1)
+    assert source.outcomes == [Printed()]
+    answers = (
+        "Keadaan: Kertas printer hampir habis. Siapkan gulungan baru.",
+        "Online: ya",
+        "Tutup: tertutup",
+        "Pemotong dan mesin: baik",
+        "Kertas: hampir habis",
+        "Jawaban DLE EOT: 1=12 2=12 3=12 4=1e",
+    )
+    assert job.data == job_bytes(replace(page, answers=answers), source.printers()[0])
+
+
+def test_a_test_page_of_a_silent_printer_says_that_it_tells_nothing() -> None:
+    source, printer = ListSource(a_job(content=a_test_page())), MemoryPrinter()
+    printer.statuses.extend([NOT_KNOWN, NOT_KNOWN])
+    worker_on(source, printer).step(EIGHT_O_FIVE)
+    assert printer.sent == [job_bytes(a_test_page(), a_printer(48))]
+
+
+def a_test_page() -> TestPage:
+    return TestPage(
+        office="Polres Contoh",
+        printer="Printer kiosk",
+        address="tcp://192.0.2.1:9100",
+        profile="TM-T20II",
+        columns=48,
+        date_text="Rabu, 30 September 2026",
+        time_text="pukul 08.05 WITA",
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from printers.jobs import SlipContent
 from printers.outcome import Fault, GaveUp, Outcome, Printed, TryAgain
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
 from server.domain.ids import PrinterId
@@ -121,9 +122,10 @@ def test_a_printer_that_is_well_again_prints_at_once_what_had_waited(worker: Wor
         worker.tries(worker.try_again(Fault.COVER_OPEN, seconds=30))
     assert not worker.has_work()
     worker.hall.clock.advance(seconds=1)
-    worker.source.printer_seen("kiosk", None, worker.hall.clock.now)
+    worker.source.printer_seen("kiosk", ALL_WELL, worker.hall.clock.now)
     labels = []
     while (job := worker.source.claim(worker.hall.clock.now)) is not None:
+        assert isinstance(job.content, SlipContent)
         labels.append(job.content.label)
         worker.source.report(job, Printed(), ALL_WELL, worker.hall.clock.now)
     assert labels == ["A-001", "A-002", "A-003"]
@@ -135,7 +137,7 @@ def test_a_printer_that_stays_ill_hurries_nobody_and_says_it_once(worker: Worker
     worker.tries(worker.try_again(Fault.COVER_OPEN, seconds=30))
     before = len(worker.hall.log)
     for _ in range(3):
-        worker.source.printer_seen("kiosk", Fault.COVER_OPEN, worker.hall.clock.now)
+        worker.source.printer_seen("kiosk", DeviceStatus(fault=Fault.COVER_OPEN), worker.hall.clock.now)
     assert len(worker.hall.log) == before
     assert not worker.has_work()
 

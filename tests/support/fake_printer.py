@@ -17,37 +17,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from time import monotonic
 from typing import Final, Self
 
+from tests.support.printer_manners import Ear, Mode, answer
+
+__all__ = ["FakePrinter", "Mode", "ReceivedJob"]
+
 _POLL_SECONDS: Final = 0.02
 _MIDWAY_BYTES: Final = 64
-_QUESTION: Final = re.compile(rb"\x10\x04([\x01-\x04])|\x1dr([\x01\x02])")
-_HALF_QUESTION: Final = re.compile(rb"(\x10|\x10\x04|\x1d|\x1dr)\Z")
-
-
-class Mode(StrEnum):
-    OK = "ok"
-    HANGS = "hangs"  # takes the connection, then neither reads nor answers
-    CLOSES_MIDWAY = "closes_midway"  # answers, takes some bytes of the job, resets the connection
-    REFUSES = "refuses"  # nobody listens at the port
-    PAPER_OUT = "paper_out"
-    PAPER_LOW = "paper_low"
-    COVER_OPEN = "cover_open"
-    CUTTER_ERROR = "cutter_error"
-    OUT_OF_PAPER_MIDWAY = "out_of_paper_midway"  # well until a job has begun, then out of paper
-    SLOW = "slow"  # reads little by little and thinks before it answers
-    MUTE = "mute"  # a clone that prints but never answers a question
-
-
-_WELL: Final = (0x12, 0x12, 0x12, 0x12)
-_ANSWERS: Final = {
-    Mode.PAPER_OUT: (0x1A, 0x32, 0x12, 0x72),
-    Mode.PAPER_LOW: (0x12, 0x12, 0x12, 0x1E),
-    Mode.COVER_OPEN: (0x1A, 0x16, 0x12, 0x12),
-    Mode.CUTTER_ERROR: (0x1A, 0x52, 0x1A, 0x12),
-}
 
 
 @dataclass(slots=True)
@@ -162,7 +140,7 @@ class _Guest:
         self._printer = printer
         self._connection = connection
         self._job: ReceivedJob | None = None
-        self._rest = b""
+        self._ear = Ear()
 
     def serve(self) -> None:
         with self._connection:
@@ -190,17 +168,12 @@ class _Guest:
 
     def _take(self, data: bytes) -> bool:
         """Answer questions in their place and keep the rest; False to break off."""
-        data = self._rest + data
-        self._rest = b""
-        if (half := _HALF_QUESTION.search(data)) is not None:
-            data, self._rest = data[: half.start()], half.group()
-        start = 0
-        for question in _QUESTION.finditer(data):
-            if not self._keep(data[start : question.start()]):
+        for heard in self._ear.hear(data):
+            if isinstance(heard, re.Match):
+                self._answer(heard)
+            elif not self._keep(heard):
                 return False
-            self._answer(question)
-            start = question.end()
-        return self._keep(data[start:])
+        return True
 
     def _keep(self, data: bytes) -> bool:
         printer = self._printer
@@ -219,13 +192,7 @@ class _Guest:
 
     def _answer(self, question: re.Match[bytes]) -> None:
         mode = Mode.PAPER_OUT if self._printer._out_of_paper else self._printer.mode
-        asked_now, asked_in_turn = question.groups()
-        if mode in {Mode.HANGS, Mode.MUTE}:
-            return
-        if asked_now is not None:
-            self._connection.sendall(bytes((_ANSWERS.get(mode, _WELL)[asked_now[0] - 1],)))
-        elif asked_in_turn is not None and mode not in _ANSWERS:
-            self._connection.sendall(b"\x00")  # a printer that stands still never gets this far
+        self._connection.sendall(answer(question, mode))
 
     def _end_job(self) -> None:
         if self._job is None:

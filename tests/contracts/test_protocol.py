@@ -112,7 +112,7 @@ def test_the_kiosk_learns_people_ahead_and_estimate_of_every_service(hall: HallO
     for message in hall.heard("kiosk", "waiting_changed"):
         assert set(message["services"]) == services
         assert {frozenset(each) for each in message["services"].values()} == {
-            frozenset({"ahead", "estimate_minutes"})
+            frozenset({"ahead", "estimate_minutes", "estimate_low_minutes", "estimate_high_minutes"})
         }
 
 

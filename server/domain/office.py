@@ -72,7 +72,8 @@ class Service:
 
     `slip_name` is a short name for the list of standards on narrow paper; empty: the name. `slip_note` is
     printed only where the series has this one service. `group` is where the kiosk shows it, `hours` the id
-    of its opening hours (empty: round the clock), `daily_limit` 0 for none.
+    of its opening hours (empty: round the clock), `daily_limit` 0 for none. `fee_basis` is the rule that sets
+    the fee: "PP 76/2020".
     """
 
     id: ServiceId
@@ -86,6 +87,7 @@ class Service:
     products: tuple[str, ...]
     slip_name: str = ""
     fee_rupiah: int = 0
+    fee_basis: str = ""
     is_sensitive: bool = False
     is_private: bool = False
     compensation_enabled: bool = True

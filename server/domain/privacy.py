@@ -1,15 +1,22 @@
-"""Everything the hall may see or hear, and the words a slip may carry. Nothing else builds these.
+"""Everything the hall may see or hear, what a phone may know of its number, and the words a slip may carry.
+Nothing else builds these.
 
 1. TV and voice carry number and desk only (DOMAIN 7.1, invariant 9).
 2. A silent call is not told to the hall at all (DOMAIN 7.5), nor that somebody waits silently.
 3. Slips of a series that holds a sensitive service carry the same words for all of its services,
    whichever was chosen: the absence of a line must not tell the service either (DOMAIN 7.3).
+4. A phone holds a random token (DOMAIN 7.7) and may be lost or looked at by others: it learns number, place
+   in the queue and desk; no service, no class of priority, no officer. Of a number of the private room it
+   learns nothing but its state.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from server.domain.office import Desk, Office, Service
+from server.domain.standards import ClockBasis
+from server.domain.tickets import OPEN, Ticket, TicketState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +39,106 @@ class SlipWords:
     fee_line: str
     services: tuple[Service, ...]
     compensation_line: str | None
+    place: str
+    notes: tuple[str, ...]
+    deadline_minutes: int | None
+
+
+class PhoneState(StrEnum):
+    """What a phone says of its number. A service on hold is a service that goes on."""
+
+    WAITING = "waiting"
+    KEPT = "kept"
+    CALLED = "called"
+    SERVING = "serving"
+    FINISHED = "finished"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhonePlace:
+    """A place in the queue: people ahead exactly, minutes and their likely range only as an estimate."""
+
+    ahead: int
+    minutes: int | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneTicket:
+    """One number as its visitor's phone may know it. A new field here is a decision about privacy."""
+
+    label: str
+    state: PhoneState
+    is_private: bool
+    ahead: int | None = None
+    is_near: bool = False
+    estimate_minutes: int | None = None
+    estimate_low_minutes: int | None = None
+    estimate_high_minutes: int | None = None
+    desk: str | None = None
+    desk_kind: str | None = None
+    desk_number: int | None = None
+    called_at: datetime | None = None
+
+
+def phone_ticket(ticket: Ticket, office: Office, place: PhonePlace | None, *, today: date) -> PhoneTicket:
+    """The number for its phone; `place` while it waits."""
+    state = phone_state(ticket, today=today)
+    if ticket.is_private:
+        return PhoneTicket(label=ticket.label, state=state, is_private=True)
+    if state is PhoneState.CALLED:
+        return _called(ticket, office)
+    if state is not PhoneState.WAITING or place is None:
+        return PhoneTicket(label=ticket.label, state=state, is_private=False)
+    return PhoneTicket(
+        label=ticket.label,
+        state=state,
+        is_private=False,
+        ahead=place.ahead,
+        # “Bersiap” is no comfort while nobody is there to call.
+        is_near=place.minutes is not None and place.ahead <= office.rules.ready_ahead,
+        estimate_minutes=place.minutes,
+        estimate_low_minutes=place.low,
+        estimate_high_minutes=place.high,
+    )
+
+
+def phone_state(ticket: Ticket, *, today: date) -> PhoneState:
+    """The state in the words of a phone; what was over before this service day is closed."""
+    if ticket.state is TicketState.ON_HOLD:
+        return PhoneState.SERVING
+    if ticket.state not in OPEN and ticket.service_day < today:
+        return PhoneState.CLOSED
+    return PhoneState(ticket.state)
+
+
+def _called(ticket: Ticket, office: Office) -> PhoneTicket:
+    desk = next((each for each in office.desks if each.id == ticket.desk_id), None)
+    return PhoneTicket(
+        label=ticket.label,
+        state=PhoneState.CALLED,
+        is_private=False,
+        desk=desk.name if desk else None,
+        desk_kind=desk.kind if desk else None,
+        desk_number=desk.number if desk else None,
+        called_at=ticket.called_at,
+    )
+
+
+def phone_compensation(office: Office, ticket: Ticket) -> bool:
+    """True when the general line about compensation concerns the number's series (DOMAIN 7.3)."""
+    sharing = services_of_series(office, ticket.series)
+    return not ticket.is_private and any(each.compensation_enabled for each in sharing)
+
+
+def track_url(office: Office, token: str) -> str | None:
+    """What the QR of a slip holds: the office's address and the random token, nothing else (DOMAIN 7.7)."""
+    base = office.public_url.rstrip("/")
+    return f"{base}/t/{token}" if base else None
 
 
 def hall_call(label: str, desk: Desk, *, is_silent: bool, at: datetime) -> HallCall | None:
@@ -47,19 +154,52 @@ def hall_counts(office: Office, label: str) -> bool:
     return not sharing or not all(each.is_private for each in sharing)
 
 
-def slip_words(office: Office, service: Service, *, series: str) -> SlipWords:
-    """The words of a slip: the service's own where the series has one service, else common ones."""
+def slip_words(office: Office, service: Service, *, series: str, variant: str | None = None) -> SlipWords:
+    """The words of a slip: the service's own where the series has one service, else common ones.
+
+    A sensitive service never has words of its own, whatever the office has configured.
+    """
     sharing = services_of_series(office, series)
-    compensated = any(each.compensation_enabled for each in sharing)
-    alone = len(sharing) == 1
+    alone = sharing == (service,) and not service.is_sensitive
     common = office.series_of(series)
+    notes = (common.note, service.slip_note if alone else "")
     return SlipWords(
         service_line=service.name.id if alone else common.neutral_name,
-        requirements=service.slip_requirements if alone else common.neutral_requirements,
-        fee_line=office.slip_fee_line,
+        requirements=_own_requirements(service, variant) if alone else common.neutral_requirements,
+        fee_line=_fee_line(office, sharing, alone=alone),
         services=sharing,
-        compensation_line=office.compensation_line.id if compensated else None,
+        compensation_line=(
+            office.compensation_line.id if any(each.compensation_enabled for each in sharing) else None
+        ),
+        place=common.place,
+        notes=tuple(note for note in notes if note),
+        deadline_minutes=_deadline_minutes(sharing),
     )
+
+
+def _own_requirements(service: Service, variant: str | None) -> str:
+    chosen = next((each for each in service.variants if each.id == variant), None)
+    return ", ".join(chosen.requirements.id) if chosen else service.slip_requirements
+
+
+def _fee_line(office: Office, sharing: tuple[Service, ...], *, alone: bool) -> str:
+    """The official amount only where it tells nothing; "free" only where it is true of all."""
+    if not any(each.fee_rupiah for each in sharing):
+        return office.slip_fee_line
+    if not alone:
+        return "Biaya hanya menurut tarif resmi"
+    amount = f"{sharing[0].fee_rupiah:,}".replace(",", ".")
+    basis = f" ({sharing[0].fee_basis})" if sharing[0].fee_basis else ""
+    return f"Biaya resmi: Rp{amount}{basis}"
+
+
+def _deadline_minutes(sharing: tuple[Service, ...]) -> int | None:
+    """A time of day may be promised only where every clock starts with the ticket (DOMAIN 9), and only the
+    latest one of them all: another one would tell the service.
+    """
+    if any(each.standard.clock_basis is not ClockBasis.TICKET for each in sharing):
+        return None
+    return max((each.standard.minutes for each in sharing), default=None)
 
 
 def services_of_series(office: Office, series: str) -> tuple[Service, ...]:

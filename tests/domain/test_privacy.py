@@ -1,12 +1,13 @@
 """What the hall may see and hear, and what a slip may say: DOMAIN 7."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 import pytest
 
 from server.domain.ids import ServiceId
-from server.domain.office import Office, Service
+from server.domain.office import Office, Service, ServiceVariant, Text, TextList
 from server.domain.privacy import HallCall, SlipWords, hall_call, hall_counts, services_of_series, slip_words
+from server.domain.standards import ClockBasis
 from tests.support.builders import (
     KEHILANGAN,
     LP,
@@ -15,6 +16,7 @@ from tests.support.builders import (
     VISUM,
     a_desk,
     a_service,
+    a_standard,
     an_office,
     at,
     office_with,
@@ -115,3 +117,64 @@ def test_the_private_room_is_in_no_public_series() -> None:
     office = an_office()
     assert all(RUANG_KHUSUS not in names(services_of_series(office, letter)) for letter in "ALP")
     assert names(services_of_series(office, "R")) == {RUANG_KHUSUS}
+
+
+TICKET_CLOCK = {"standard": a_standard(minutes=60, clock_basis=ClockBasis.TICKET)}
+KTP = ServiceVariant(
+    id="ktp",
+    name=Text(id="KTP hilang", en="Lost KTP"),
+    icon="id-card",
+    requirements=TextList(id=("Fotokopi KK", "Surat RT"), en=("Copy", "Letter")),
+)
+
+
+def test_a_sensitive_service_has_no_words_of_its_own_even_alone_in_its_series() -> None:
+    slip = words(KEHILANGAN, "L", office=office_with(KEHILANGAN, is_sensitive=True, slip_note="Bawa foto"))
+    assert (slip.requirements, slip.notes) == ("KTP", ())
+
+
+def test_a_kind_within_a_service_changes_the_papers_only_where_the_service_is_alone() -> None:
+    office = office_with(KEHILANGAN, variants=(KTP,))
+    alone = slip_words(office, office.service(KEHILANGAN), series="L", variant="ktp")
+    assert alone.requirements == "Fotokopi KK, Surat RT"
+    assert slip_words(office, office.service(KEHILANGAN), series="P", variant="ktp") == words(LP, "P")
+
+
+def test_the_note_of_a_series_stands_on_all_its_slips_and_that_of_a_service_only_alone() -> None:
+    series = tuple(replace(each, note="Dengarkan panggilan") for each in an_office().series)
+    office = replace(office_with(KEHILANGAN, slip_note="Bawa foto"), series=series)
+    assert words(KEHILANGAN, "L", office=office).notes == ("Dengarkan panggilan", "Bawa foto")
+    assert words(VISUM, "A", office=office).notes == ("Dengarkan panggilan",)
+
+
+@pytest.mark.parametrize(
+    ("basis", "line"),
+    [("PP 76/2020", "Biaya resmi: Rp120.000 (PP 76/2020)"), ("", "Biaya resmi: Rp120.000")],
+)
+def test_a_service_with_a_fee_prints_the_official_amount(basis: str, line: str) -> None:
+    office = office_with(KEHILANGAN, fee_rupiah=120_000, fee_basis=basis)
+    assert words(KEHILANGAN, "L", office=office).fee_line == line
+
+
+def test_no_slip_says_free_where_another_service_of_its_series_has_a_fee() -> None:
+    office = office_with(KEHILANGAN, fee_rupiah=120_000)
+    assert {words(service, "P", office=office).fee_line for service in PUBLIC} == {
+        "Biaya hanya menurut tarif resmi"
+    }
+
+
+def test_a_time_of_day_is_promised_only_where_every_clock_starts_with_the_ticket() -> None:
+    assert words(KEHILANGAN, "L", office=office_with(KEHILANGAN, **TICKET_CLOCK)).deadline_minutes == 60
+    assert words(LP, "A", office=office_with(LP, **TICKET_CLOCK)).deadline_minutes is None
+
+
+def test_the_common_deadline_is_the_longest_for_every_service() -> None:
+    clocks = {LP: 60, PENGADUAN: 30, VISUM: 20}
+    services = tuple(
+        a_service(each.id, standard=a_standard(minutes=clocks[each.id], clock_basis=ClockBasis.TICKET))
+        if each.id in clocks
+        else each
+        for each in an_office().services
+    )
+    office = an_office(services=services)
+    assert {words(service, "A", office=office).deadline_minutes for service in clocks} == {60}

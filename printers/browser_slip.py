@@ -44,7 +44,7 @@ class BrowserSlip:
 
 
 def browser_slip(content: SlipContent | TestPage, settings: PrinterSettings) -> BrowserSlip:
-    """The sheet of this printer, for a page that prints it. Raises UnknownProfile for a test page."""
+    """The sheet of this printer, for a page that prints it. Raises UnknownProfile."""
     return BrowserSlip(
         paper_mm=58 if settings.columns <= NARROW_COLUMNS else 80,
         printed_mm=settings.columns * COLUMN_DOTS / DOTS_PER_MM,

@@ -65,7 +65,7 @@ def crest_raster(data: bytes, *, widest: int) -> Raster | None:
     except _BROKEN:
         return None
     image.thumbnail((widest, TALLEST_MM * DOTS_PER_MM), Image.Resampling.LANCZOS)
-    black = ImageOps.invert(image).point(lambda shade: 255 if shade >= 128 else 0).convert("1")
+    black = ImageOps.invert(image).convert("1")  # shades become dots again, as coloured fields stay fields
     row_bytes = (black.width + 7) // 8
     dots = black.tobytes() + bytes(row_bytes * _GAP)
     return Raster(width=black.width, height=black.height + _GAP, dots=dots)

@@ -6,8 +6,8 @@ from typing import Final
 from printers.crest import crest_raster
 from printers.jobs import PrinterSettings, SlipContent, TestPage
 from printers.lines import Paper, Piece, SlipLine
-from printers.profiles import profile_named
-from printers.raster import COLUMN_DOTS, DOTS_PER_MM, Raster
+from printers.profiles import Profile, profile_named
+from printers.raster import COLUMN_DOTS, Raster
 from printers.slip import slip_pieces
 from printers.test_page import test_page_pieces
 
@@ -22,18 +22,26 @@ _BELOW_BIG: Final = 16
 
 
 def sheet_pieces(content: SlipContent | TestPage, settings: PrinterSettings) -> tuple[Piece, ...]:
-    """Every line and picture from top to bottom. Raises UnknownProfile for a test page."""
-    crest = crest_raster(settings.crest, widest=settings.columns * COLUMN_DOTS // 2)
-    paper = Paper(columns=settings.columns, crest=crest, prints_codes=settings.prints_codes)
+    """Every line and picture from top to bottom. Raises UnknownProfile."""
+    profile = profile_named(settings.profile)
+    paper = paper_of(settings, profile)
     if isinstance(content, TestPage):
-        return test_page_pieces(content, paper, head_dots=_head_dots(settings))
+        return test_page_pieces(content, paper, head_dots=_head_dots(profile, settings.columns))
     return slip_pieces(content, paper)
+
+
+def paper_of(settings: PrinterSettings, profile: Profile) -> Paper:
+    """A printer that knows no raster gets neither code nor crest."""
+    columns = settings.columns
+    crest = crest_raster(settings.crest, widest=columns * COLUMN_DOTS // 2) if profile.prints_qr else None
+    return Paper(columns=columns, crest=crest, prints_codes=settings.prints_codes and profile.prints_qr)
 
 
 def slip_length_mm(content: SlipContent | TestPage, settings: PrinterSettings) -> float:
     """The paper that one copy takes, with the feed behind it. Raises UnknownProfile."""
     dots = sum(_height(piece) for piece in sheet_pieces(content, settings))
-    return (dots + feed_lines(settings) * _LINE_DOTS) / DOTS_PER_MM
+    lines = dots / _LINE_DOTS + feed_lines(settings)
+    return lines * profile_named(settings.profile).line_mm
 
 
 def feed_lines(settings: PrinterSettings) -> int:
@@ -51,6 +59,5 @@ def _height(piece: Piece) -> int:
     return piece.height if isinstance(piece, Raster) else line_spacing(piece)
 
 
-def _head_dots(settings: PrinterSettings) -> int:
-    dots = profile_named(settings.profile).dots
-    return min(dots, NARROW_DOTS) if settings.columns <= NARROW_COLUMNS else dots
+def _head_dots(profile: Profile, columns: int) -> int:
+    return min(profile.dots, NARROW_DOTS) if columns <= NARROW_COLUMNS else profile.dots

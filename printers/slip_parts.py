@@ -17,18 +17,20 @@ def say(key: str, **values: object) -> str:
     return texts()["slip"][key].format(**values)
 
 
+def date_and_time(date_text: str, time_text: str, columns: int) -> Block:
+    """On one line when both fit."""
+    together = ", ".join(part for part in (date_text, time_text) if part.strip())
+    if len(together) <= columns:
+        return [SlipLine(text=together)]
+    return left(date_text, columns) + left(time_text[:1].upper() + time_text[1:], columns)
+
+
 def _service(content: SlipContent, paper: Paper) -> Block:
     return centered(content.service_line, paper.columns)
 
 
 def _time(content: SlipContent, paper: Paper) -> Block:
-    """On one line when both fit."""
-    together = ", ".join(part for part in (content.date_text, content.time_text) if part.strip())
-    if len(together) <= paper.columns:
-        return [SlipLine(text=together)]
-    time_text = content.time_text
-    capital = time_text[:1].upper() + time_text[1:]
-    return left(content.date_text, paper.columns) + left(capital, paper.columns)
+    return date_and_time(content.date_text, content.time_text, paper.columns)
 
 
 def _ahead(content: SlipContent, paper: Paper) -> Block:

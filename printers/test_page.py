@@ -8,12 +8,14 @@ from printers.ascii import to_ascii
 from printers.jobs import TestPage
 from printers.lines import Block, Paper, Piece, SlipLine, big, centered, left, rule
 from printers.raster import Raster
+from printers.slip_parts import date_and_time
 from printers.texts import texts
 from printers.tracking_code import code_raster
 
 CODE_TEXT: Final = "ANTREAN TES"
 LETTERS: Final = (string.ascii_uppercase, string.ascii_lowercase, string.digits, string.punctuation)
 SIZES: Final = (2, 3, 4)
+DIGITS_LOW, DIGITS_HIGH = "01234", "56789"
 
 # Five millimetres of full black, so that a dead dot of the head is a white line; then stripes, where a weak
 # power supply or a worn roller shows.
@@ -45,8 +47,8 @@ test_page_pieces.__test__ = False  # type: ignore[attr-defined]  # no test, what
 def _facts(page: TestPage, columns: int) -> Block:
     names = ("printer", "address", "profile", "columns")
     lines = [_say(name, value=getattr(page, name)) for name in names]
-    when = ", ".join(text for text in (page.date_text, page.time_text) if text.strip())
-    return [line for text in (*lines, when) for line in left(to_ascii(text), columns)]
+    when = date_and_time(to_ascii(page.date_text), to_ascii(page.time_text), columns)
+    return [*(line for text in lines for line in left(to_ascii(text), columns)), *when]
 
 
 def _ruler(columns: int) -> Block:
@@ -61,7 +63,8 @@ def _samples(columns: int) -> Block:
     block = [SlipLine(text=row[at : at + columns]) for row in LETTERS for at in range(0, len(row), columns)]
     lines: Block = [*block, SlipLine(text=string.ascii_uppercase, bold=True)]
     for scale in SIZES:
-        lines += big(string.digits, columns, scale=scale)
+        rows = (string.digits,) if len(string.digits) * scale <= columns else (DIGITS_LOW, DIGITS_HIGH)
+        lines += [line for row in rows for line in big(row, columns, scale=scale)]
     return lines
 
 

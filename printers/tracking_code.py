@@ -24,7 +24,8 @@ def code_raster(text: str, *, widest: int) -> Raster | None:
     except segno.DataOverflowError:
         return None
     squares = len(code.matrix)
-    scale = min(-(-_WANTED // squares), widest // (squares + 2 * QUIET))
+    wanted = max(_THINNEST, -(-_WANTED // squares))
+    scale = min(wanted, widest // (squares + 2 * QUIET))
     return (
         enlarged([list(row) for row in code.matrix_iter(border=QUIET)], scale) if scale >= _THINNEST else None
     )

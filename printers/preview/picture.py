@@ -52,7 +52,7 @@ def _draw(page: Page, dots: int) -> tuple[list[str], int]:
         elif isinstance(part, Cut):
             drawn += _cut(top, dots)
         elif isinstance(part, DrawerPulse):
-            drawn.append(_remark(texts()["preview"]["drawer"], top, dots))
+            drawn.append(_remark(texts()["preview"]["drawer"], top + CELL_HEIGHT, dots))
         top += part.dots
     return drawn, top
 

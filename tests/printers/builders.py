@@ -1,12 +1,14 @@
-"""Slips, jobs and printers with good defaults, and the drawings of DOMAIN 9 to compare with."""
+"""Slips, test pages, jobs and printers with good defaults, and the drawings of DOMAIN 9 to compare with."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from printers.jobs import PrinterSettings, PrintJob, SlipContent, SlipStandard
+from printers.jobs import PrinterSettings, PrintJob, SlipContent, SlipStandard, TestPage
 
 GOLDEN = Path(__file__).with_name("golden")
+CREST = (GOLDEN / "crest.png").read_bytes()
+TRACK_URL = "http://192.168.1.20:8000/t/Zk3vQ9mTabcd"
 EIGHT_O_FIVE = datetime(2026, 9, 30, 0, 5, tzinfo=UTC)  # 08.05 WITA
 
 PROFILE_OF_COLUMNS = {32: "generic-58", 42: "generic-80-42", 48: "generic-80"}
@@ -139,6 +141,21 @@ def a_bare_slip(**changes: Any) -> SlipContent:  # noqa: ANN401  # any field of 
         )
     )
     return a_slip(**{**absent, "standards": (), **changes})
+
+
+def a_test_page(**changes: Any) -> TestPage:  # noqa: ANN401  # any field of the class
+    """What a technician gets from a printer that runs low on paper."""
+    defaults: dict[str, Any] = {
+        "office": "POLRES CONTOH",
+        "printer": "Printer kiosk",
+        "address": "tcp://192.168.1.50:9100",
+        "profile": "generic-80",
+        "columns": 48,
+        "date_text": "Rabu, 30 September 2026",
+        "time_text": "pukul 08.05 WITA",
+        "answers": ("Kertas: ada, hampir habis", "Tutup: tertutup"),
+    }
+    return TestPage(**{**defaults, **changes})
 
 
 def a_printer(columns: int = 48, **changes: Any) -> PrinterSettings:  # noqa: ANN401  # any field of the class

@@ -6,6 +6,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
     QueueError
       +- BadRequest            bad_request
       |    +- UnknownChoice    unknown_choice
+      |    +- ReplyMissing     reply_missing
       +- NotAllowed            not_allowed
       |    +- RequestIdReused  request_id_reused
       +- NotFound              not_found
@@ -13,6 +14,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- UnknownService   unknown_service
       |    +- UnknownDesk      unknown_desk
       |    +- NoEntitlement    no_entitlement
+      |    +- UnknownFeedback  unknown_feedback
       +- Conflict
       |    +- WrongState       wrong_state
       |    +- NothingToCall    nothing_to_call
@@ -30,6 +32,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- AlreadyAccepted  already_accepted
       |    +- PairingOver      pairing_over
       |    +- TooManyPairings  too_many_pairings
+      |    +- FeedbackMovedOn  feedback_moved_on
       +- SignInRefused         sign_in_refused
       |    +- AccountLocked    account_locked
       +- TryAgainLater         try_again_later
@@ -63,6 +66,15 @@ class UnknownChoice(BadRequest):
 
     def __init__(self, choice: str) -> None:
         super().__init__(f"Pilihan “{choice}” tidak dikenal.")
+
+
+class ReplyMissing(BadRequest):
+    """A complaint is answered with words."""
+
+    code = "reply_missing"
+
+    def __init__(self) -> None:
+        super().__init__("Tulis jawabannya dahulu.")
 
 
 class NotAllowed(QueueError):
@@ -120,6 +132,15 @@ class NoEntitlement(NotFound):
 
     def __init__(self) -> None:
         super().__init__("Tidak ada kompensasi untuk nomor ini.")
+
+
+class UnknownFeedback(NotFound):
+    """No complaint or suggestion with that id."""
+
+    code = "unknown_feedback"
+
+    def __init__(self) -> None:
+        super().__init__("Pengaduan atau saran itu tidak ditemukan.")
 
 
 class Conflict(QueueError):
@@ -279,6 +300,15 @@ class TooManyPairings(Conflict):
 
     def __init__(self) -> None:
         super().__init__("Terlalu banyak perangkat menunggu persetujuan. Coba lagi beberapa menit lagi.")
+
+
+class FeedbackMovedOn(Conflict):
+    """A colleague was faster: the complaint has left that state already."""
+
+    code = "feedback_moved_on"
+
+    def __init__(self, state_name: str) -> None:
+        super().__init__(f"Pengaduan ini sudah {state_name}. Muat ulang halaman.")
 
 
 class SignInRefused(QueueError):

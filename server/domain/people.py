@@ -26,6 +26,7 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     DISPLAY = "display"
     AGENT = "agent"
+    VISITOR = "visitor"
     SYSTEM = "system"
 
 

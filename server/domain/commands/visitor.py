@@ -1,6 +1,6 @@
 """What a visitor asks for, at the kiosk or on the phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.domain.ids import (
     DeviceId,
@@ -71,14 +71,15 @@ class GiveRating:
 class SendFeedback:
     """A complaint about the service or a suggestion. Anonymous unless the visitor leaves a contact.
 
-    Neither words nor contact ever reach the log of events, which cannot forget.
+    Neither words nor contact ever reach the log of events, which cannot forget; nor the digest by which a
+    retry is known, nor anything else that prints this command.
     """
 
     request_id: RequestId
     kind: str
     topic: str
-    text: str
-    contact: str
+    text: str = field(repr=False)
+    contact: str = field(repr=False)
     ticket_id: TicketId | None = None
 
 

@@ -79,11 +79,14 @@ class ServiceReopened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingGiven:
-    """A one-tap rating, 1 to 4. `service_id` only where nothing sensitive could be told by it."""
+    """A one-tap rating, 1 to 4. `service_id` only where nothing sensitive could be told by it; `replaces` is
+    the score that the same visitor gave before.
+    """
 
     score: int
     service_day: date
     service_id: ServiceId | None
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

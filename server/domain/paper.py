@@ -3,8 +3,8 @@
 A roll is counted from the moment at which somebody or something saw that it was new:
 
 1. An officer says so ("gulungan baru").
-2. The printer was out of paper and prints again. Lifting the cover, alone, is no new roll: only a printer that
-   has said "paper out" since its last slip gets one, however often its cover was opened meanwhile.
+2. The printer was out of paper and prints again. Lifting the cover alone is no new roll: only a printer
+   that has said "paper out" before gets one, however often its cover was opened meanwhile.
 
 Where nobody saw the roll new, nobody knows what is left of it, and nothing is said.
 """
@@ -97,9 +97,9 @@ def place_for(
 ) -> PrinterId:
     """Where a slip that was meant for `first` and lies at `current` should be printed.
 
-    It stays where it is while that printer is well. Else it goes to the other of the two, its first printer or
-    the one that stands in for it, if that one is well; never further, so that no chain of stand-ins goes in
-    circles. With both in trouble it waits at the first.
+    It stays where it is while that printer is well. Else it goes to the other of the two, its first printer
+    or the one that stands in for it, if that one is well; never further, so that no chain of stand-ins goes
+    in circles. With both in trouble it waits at the first.
     """
     if current not in troubled:
         return current

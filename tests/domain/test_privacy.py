@@ -137,7 +137,9 @@ def test_a_kind_within_a_service_changes_the_papers_only_where_the_service_is_al
     office = office_with(KEHILANGAN, variants=(KTP,))
     alone = slip_words(office, office.service(KEHILANGAN), series="L", variant="ktp")
     assert alone.requirements == "Fotokopi KK, Surat RT"
-    assert slip_words(office, office.service(KEHILANGAN), series="P", variant="ktp") == words(LP, "P")
+    assert slip_words(office, office.service(KEHILANGAN), series="P", variant="ktp") == words(
+        LP, "P", office=office
+    )
 
 
 def test_the_note_of_a_series_stands_on_all_its_slips_and_that_of_a_service_only_alone() -> None:

@@ -1,9 +1,12 @@
 """A job on its paper: which pictures it carries and how long it is."""
 
+from io import BytesIO
+
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from printers.escpos_bytes import job_bytes
 from printers.jobs import PrinterSettings, SlipContent, SlipDesign
@@ -29,6 +32,15 @@ def test_a_slip_carries_crest_and_code() -> None:
 
 def test_a_printer_that_prints_no_codes_still_prints_the_crest() -> None:
     assert pictures(FULL, a_printer(crest=CREST, prints_codes=False)) == 1
+
+
+@pytest.mark.parametrize(("columns", "half"), [(32, 192), (42, 252), (48, 288)])
+def test_a_wide_crest_takes_half_the_paper(columns: int, half: int) -> None:
+    file = BytesIO()
+    Image.new("1", (384, 60)).save(file, format="PNG")
+    crest = sheet_pieces(a_slip(), a_printer(columns, crest=file.getvalue()))[0]
+    assert isinstance(crest, Raster)
+    assert crest.width == half
 
 
 def test_an_office_may_want_no_crest_on_its_slips() -> None:

@@ -15,6 +15,7 @@ from printers.lines import Align, Paper, SlipLine
 from printers.raster import Raster
 from printers.slip import COLUMNS, GROUPS, slip_lines, slip_pieces
 from printers.slip_parts import PARTS
+from printers.tracking_code import code_raster
 from tests.printers.builders import DRAWN, TRACK_URL, a_bare_slip, a_slip
 from tests.printers.golden_slips import typed as typed_line
 
@@ -405,6 +406,13 @@ def test_the_code_stands_right_under_its_words() -> None:
     words = pieces[pieces.index(code) - 1]
     assert words == SlipLine(text="Pantau giliran Anda dari HP", align=Align.CENTER)
     assert code.width <= 384
+
+
+def test_no_letter_of_the_address_in_the_code_is_changed() -> None:
+    """Words are written in ASCII for the printer; an address would lead elsewhere."""
+    address = "http://polres.example/t/\u00e9\u2013x"
+    assert pictures(replace(FULL, track_url=address), Paper(columns=32)) == [code_raster(address, widest=384)]
+    assert code_raster(address, widest=384) != code_raster("http://polres.example/t/e-x", widest=384)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Building the tables again from the log, to prove that they are what the events say (invariant 10)."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from server.domain import calling, compensation, ticket_history
 from server.domain import events as happened
 from server.domain.compensation import Entitlement
+from server.domain.device_history import DEVICE_EVENTS, DeviceEvent, DeviceStories
+from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
@@ -88,7 +89,8 @@ class HallStory:
     printers: dict[str, tuple[str, str | None, datetime]] = field(default_factory=dict)
     documents: dict[int, tuple[str, datetime]] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
-    devices: Counter[tuple[str, str]] = field(default_factory=Counter)
+    devices: DeviceStories = field(default_factory=DeviceStories)
+    around: HallAround = field(default_factory=HallAround)
     priority_run: int = 0
     clock_is_behind: bool = False
 
@@ -111,18 +113,22 @@ class HallStory:
         elif isinstance(event, happened.OfficeConfigured):
             self.documents[event.version] = (event.document, at)
         elif isinstance(event, happened.AccessGranted):
-            self._grant(event)
+            self._grant(event, at=at)
+        elif isinstance(event, DeviceEvent):
+            self.devices.tell(event, at=at)
         elif isinstance(event, happened.ClockWentBack | happened.ClockRecovered):
             self.clock_is_behind = isinstance(event, happened.ClockWentBack)
+        else:
+            self.around.tell(event, at=at)
 
-    def _grant(self, event: happened.AccessGranted) -> None:
+    def _grant(self, event: happened.AccessGranted, *, at: datetime) -> None:
         if event.kind == "person":
             self.people[event.name] = event.role
         else:
-            self.devices[event.name, event.role] += 1
+            self.devices.grant(event, at=at)
 
 
-HALL_EVENTS = frozenset(
+HALL_EVENTS = AROUND_EVENTS | frozenset(
     {
         "TicketIssued",
         "TicketCalled",
@@ -133,6 +139,7 @@ HALL_EVENTS = frozenset(
         "AccessGranted",
         "ClockWentBack",
         "ClockRecovered",
+        *DEVICE_EVENTS,
     }
 )
 """The events a HallStory listens to."""

@@ -1,279 +1,36 @@
-"""What the use cases need from the outside, as protocols: the write transaction and its parts, the clock
-and random names. `server/store` keeps these promises, and so do the fakes in tests/support; the same tests
-run against both. The values that pass through are in records.py, the reads in reads_port.py.
+"""What the use cases need from the outside, as protocols: the write transaction, the clock and random names.
+`server/store` keeps these promises, and so do the fakes in tests/support; the same tests run against both.
+The rooms of a transaction are in rooms.py, the values that pass through in records.py, the reads in reads_port.py.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
-from server.domain.admission import Closure
-from server.domain.calling import Waiting
-from server.domain.chain import Head
-from server.domain.compensation import Entitlement
-from server.domain.estimate import RecentWork
 from server.domain.ids import (
-    DeskId,
     DeviceId,
     HelpId,
     JobId,
     OfficeId,
-    PersonId,
-    PrinterId,
-    RequestId,
-    ServiceId,
     TicketId,
 )
-from server.domain.office import Office
-from server.domain.office_check import InUse
-from server.domain.people import Actor, Person
-from server.domain.tickets import Priority, Ticket
+from server.domain.people import Actor
+from server.service.devices_port import Devices
 from server.service.records import (
     ClockReading,
-    DeskLoad,
-    DeskSession,
-    Device,
-    HelpRequest,
-    OutboxJob,
-    PrinterCondition,
-    Recorded,
-    SessionRow,
-    StoredReply,
 )
-
-
-class Tickets(Protocol):
-    """The tickets of one office, inside one transaction."""
-
-    def get(self, ticket_id: TicketId) -> Ticket | None:
-        """The ticket, or None."""
-        ...
-
-    def add(self, ticket: Ticket, *, deadline_at: datetime | None) -> None:
-        """Store a new ticket. The unique index on label and day is the second guard."""
-        ...
-
-    def save(self, ticket: Ticket, *, before: Ticket, deadline_at: datetime | None) -> None:
-        """Store the change from `before`. Raises Collision when somebody else changed it first."""
-        ...
-
-    def in_use(self) -> InUse:
-        """The services and series of all open tickets, and the open desks."""
-        ...
-
-    def next_number(self, series: str, day: date) -> int:
-        """Count one up in the counter row of the series and day, and return it."""
-        ...
-
-    def issued_on(self, service_id: ServiceId, day: date) -> int:
-        """How many numbers of this service were given on that service day, whatever became of them."""
-        ...
-
-    def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
-        """The first waiting ticket of a class; skips rows that another transaction is calling."""
-        ...
-
-    def at_desk(self, desk_id: DeskId) -> Ticket | None:
-        """The called or running ticket of a desk."""
-        ...
-
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
-        ...
-
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        """What the last finished tickets of these services took, newest first."""
-        ...
-
-    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        """How many of these desks are open, and since when those with a ticket have it."""
-        ...
-
-
-class Desks(Protocol):
-    """Who sits where."""
-
-    def session_at(self, desk_id: DeskId) -> DeskSession | None:
-        """Who has this desk open, or None."""
-        ...
-
-    def session_of(self, officer_id: PersonId) -> DeskSession | None:
-        """The desk this officer has open, or None."""
-        ...
-
-    def open(self, session: DeskSession) -> None:
-        """Store that the officer sits there."""
-        ...
-
-    def close(self, session: DeskSession) -> None:
-        """Store that the desk is free."""
-        ...
-
-
-class Closures(Protocol):
-    """Services that somebody closed for now."""
-
-    def get(self, service_id: ServiceId) -> Closure | None:
-        """The closure of this service, or None."""
-        ...
-
-    def put(self, closure: Closure) -> None:
-        """Close the service, in place of an earlier closure."""
-        ...
-
-    def remove(self, service_id: ServiceId) -> None:
-        """Open the service again."""
-        ...
-
-
-class Help(Protocol):
-    """Calls for help from kiosks and phones."""
-
-    def get(self, help_id: HelpId) -> HelpRequest | None:
-        """The call, or None."""
-        ...
-
-    def open_one(
-        self, kind: str, *, device_id: DeviceId | None, ticket_id: str | None
-    ) -> HelpRequest | None:
-        """The call of this kind that the same device or ticket has already made and nobody has accepted."""
-        ...
-
-    def add(self, asked: HelpRequest) -> None:
-        """Store a new call."""
-        ...
-
-    def accept(self, help_id: HelpId, *, by: PersonId, now: datetime) -> bool:
-        """An officer goes; False when a colleague was faster."""
-        ...
-
-
-class Entitlements(Protocol):
-    """What is owed."""
-
-    def get(self, ticket_id: TicketId) -> Entitlement | None:
-        """What is owed on this ticket, or None."""
-        ...
-
-    def add(self, owed: Entitlement) -> None:
-        """Store a new entitlement; one per ticket."""
-        ...
-
-    def save(self, owed: Entitlement) -> None:
-        """Store a settled entitlement."""
-        ...
-
-
-class Outbox(Protocol):
-    """Slips on their way to paper."""
-
-    def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
-        """The printer is well again: what waits for its next try is due at once."""
-        ...
-
-    def put(self, job: OutboxJob) -> None:
-        """Store a new job."""
-        ...
-
-    def get(self, job_id: JobId) -> OutboxJob | None:
-        """The job, or None."""
-        ...
-
-    def due(self, *, now: datetime) -> OutboxJob | None:
-        """The oldest unfinished job that is due and not leased."""
-        ...
-
-    def lease(self, job: OutboxJob, *, until: datetime) -> bool:
-        """Take the job by conditional update; False when another worker was faster."""
-        ...
-
-    def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
-        """The job is printed or given up."""
-        ...
-
-    def postpone(self, job_id: JobId, *, due_at: datetime, reason: str) -> None:
-        """The job is tried again later."""
-        ...
-
-
-class Printers(Protocol):
-    """What is known of the printers."""
-
-    def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
-        """The last known condition."""
-        ...
-
-    def save(self, condition: PrinterCondition) -> None:
-        """Store a changed condition."""
-        ...
-
-
-class People(Protocol):
-    """Accounts, sessions and enrolled devices."""
-
-    def person(self, person_id: PersonId) -> Person | None:
-        """The account, or None."""
-        ...
-
-    def save_person(self, person: Person) -> None:
-        """Store an account, new or changed."""
-        ...
-
-    def open_session(self, session: SessionRow) -> None:
-        """Store the session and end every other one of that person."""
-        ...
-
-    def session(self, token_hash: str) -> SessionRow | None:
-        """The session of that token, or None."""
-        ...
-
-    def close_session(self, token_hash: str) -> None:
-        """End the session."""
-        ...
-
-    def save_device(self, device: Device) -> None:
-        """Store an enrolled device."""
-        ...
-
-
-class Replies(Protocol):
-    """Answers once given, by request id."""
-
-    def get(self, request_id: RequestId) -> StoredReply | None:
-        """The answer, or None."""
-        ...
-
-    def remember(self, request_id: RequestId, reply: StoredReply, *, at: datetime) -> None:
-        """Keep the answer for a retry."""
-        ...
-
-
-class EventLog(Protocol):
-    """The append-only log of one office."""
-
-    def head(self) -> Head:
-        """Where the log stands; takes the office's row lock until the end of the transaction."""
-        ...
-
-    def append(self, head: Head, recorded: Sequence[Recorded]) -> Head:
-        """Chain the events behind `head` and return the new head with its seq and hash."""
-        ...
-
-    def save_head(self, head: Head) -> None:
-        """Write the head into the office's row."""
-        ...
-
-
-class Offices(Protocol):
-    """The office's document in its versions."""
-
-    def load(self, version: int) -> Office:
-        """The document of that version."""
-        ...
-
-    def add(self, version: int, document: str, *, at: datetime) -> Office:
-        """Store a new version. Raises BadRequest when the document does not fit."""
-        ...
+from server.service.rooms import (
+    Closures,
+    Desks,
+    Entitlements,
+    EventLog,
+    Help,
+    Offices,
+    Outbox,
+    People,
+    Printers,
+    Replies,
+    Tickets,
+)
 
 
 class UnitOfWork(Protocol):
@@ -321,7 +78,12 @@ class UnitOfWork(Protocol):
 
     @property
     def people(self) -> People:
-        """Accounts, sessions, devices."""
+        """Accounts and sessions."""
+        ...
+
+    @property
+    def devices(self) -> Devices:
+        """Enrolled devices, and those that wait to be let in."""
         ...
 
     @property

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +13,7 @@ from sqlalchemy import Column, Row, Select, select
 from sqlalchemy.engine import Connection
 
 from server.domain.errors import BadRequest
+from server.domain.hall_around import HelpStory
 from server.domain.ids import OfficeId
 from server.domain.replay import HallStory, SlipStory, TicketStory
 from server.domain.ticket_history import FIELDS, Unfolding
@@ -25,13 +27,14 @@ from server.store.event_log import decode_event
 from server.store.tables import (
     counters,
     desk_sessions,
-    devices,
     entitlements,
     events,
+    help_requests,
     office_versions,
     people,
     print_jobs,
     printers,
+    service_closures,
     tickets,
 )
 from server.store.tickets import TICKET_COLUMNS
@@ -64,11 +67,24 @@ def compare_hall(connection: Connection, office_id: OfficeId, hall: HallStory, r
             stored(_versions.version, _versions.document, _versions.at),
             _rows(hall.documents),
         ),
+        ("layanan tutup", stored(*_CLOSURE_COLUMNS), _rows(hall.around.closures)),
+        ("bantuan", stored(*_HELP_COLUMNS), _fields(hall.around.help)),
         ("pengguna", stored(people.c.id, people.c.role), Counter(hall.people.items())),
-        ("perangkat", stored(devices.c.name, devices.c.kind), hall.devices),
     ):
         if rows != told:
             report.add(f"Tabel {name} berbeda dari catatan.")
+
+
+_CLOSURE_COLUMNS = tuple(
+    service_closures.c[name] for name in ("service_id", "reason", "until", "closed_by", "since")
+)
+_HELP_COLUMNS = (help_requests.c.id, *(help_requests.c[each.name] for each in fields(HelpStory)))
+
+
+def _fields(told: Mapping[str, HelpStory]) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (key, *(getattr(story, each.name) for each in fields(story))) for key, story in told.items()
+    )
 
 
 def _rows(told: Mapping[Any, tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:

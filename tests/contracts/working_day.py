@@ -5,6 +5,7 @@ with something in every list of every snapshot. No tests here.
 from collections.abc import Callable
 
 from server.domain import commands
+from server.domain.events import HelpRequested
 from server.domain.ids import JobId
 from server.domain.office import Office
 from server.domain.people import Actor, Role
@@ -34,6 +35,7 @@ def live_through(hall: HallOnDisk) -> None:
     _let_overrun(hall, None)
     _wait_for_papers(hall)
     _call_in_vain(hall)
+    _around_the_tickets(hall)
     _end_in_the_middle(hall)
 
 
@@ -97,6 +99,23 @@ def _call_in_vain(hall: HallOnDisk) -> None:
     hall.clock.advance(minutes=2)
     hall.meet_deadlines()
     hall.finish(forgotten.id)
+
+
+def _around_the_tickets(hall: HallOnDisk) -> None:
+    """A turn is kept and taken up, help is asked for and accepted, a service closed and opened."""
+    away = hall.tap(LP)
+    hall.keep_turn(away.id)
+    hall.take_up_turn(away.id)
+    hall.cancel(away.id)
+    hall.ask_for_help()
+    asked = hall.events[-1]
+    assert isinstance(asked, HelpRequested)
+    hall.accept_help(asked.help_id)
+    hall.close_service(KEHILANGAN)
+    hall.reopen_service(KEHILANGAN)
+    hall.close_service(KEHILANGAN)
+    hall.ask_for_help("wheelchair")
+    hall.keep_turn(hall.tap(PENGADUAN).id)
 
 
 def _end_in_the_middle(hall: HallOnDisk) -> TicketView:

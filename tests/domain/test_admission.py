@@ -1,7 +1,6 @@
 """May a number be given now? FEATURES K4, K9, K10; DOMAIN 6; DOMAIN-D68."""
 
 from datetime import datetime, time, timedelta
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,7 @@ DAY = (Span(opens=time(8), closes=time(20)),)
 WEEK = Week(monday=DAY, tuesday=DAY, wednesday=DAY, thursday=DAY, friday=DAY, saturday=DAY, sunday=DAY)
 
 
-def an_office_with_hours(after_hours: AfterHours, **changes: Any) -> Office:
+def an_office_with_hours(after_hours: AfterHours, **changes: object) -> Office:
     hours = OpeningHours(id="spkt", name="SPKT", week=WEEK, after_hours=after_hours)
     services = (a_service(LP, hours="spkt", **changes),)
     return an_office(services=services, hours=(hours,))

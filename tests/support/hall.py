@@ -3,11 +3,12 @@ words of the hall. Each verb sends one command with a request id of its own.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from server.domain import commands
 from server.domain.events import Event
-from server.domain.ids import DeskId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.ids import DeskId, DeviceId, HelpId, PersonId, PrinterId, RequestId, ServiceId, TicketId
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.tickets import Ticket
@@ -19,6 +20,7 @@ from server.service.replies import (
     DeskReply,
     Done,
     EntitlementReply,
+    HelpReply,
     KioskTicketReply,
     SignInReply,
     TicketReply,
@@ -77,6 +79,54 @@ class Hall:
     def ask_for_private_room(self) -> KioskTicketView:
         command = commands.AskForPrivateRoom(request_id=self.request_id())
         return self.send(command, KIOSK, KioskTicketReply).ticket
+
+    def ask_for_help(
+        self, kind: str = "officer", *, ticket_id: str | None = None, device: str = "kiosk-1"
+    ) -> HelpReply:
+        command = commands.AskForHelp(
+            request_id=self.request_id(),
+            kind=kind,
+            place="Kiosk depan",
+            device_id=DeviceId(device),
+            ticket_id=TicketId(ticket_id) if ticket_id else None,
+        )
+        return self.send(command, KIOSK, HelpReply)
+
+    # -- what officers do around their tickets
+
+    def assist(
+        self, service: str = LP, *, override_reason: str | None = None, variant: str | None = None
+    ) -> KioskTicketView:
+        command = commands.IssueTicket(
+            request_id=self.request_id(),
+            service_id=ServiceId(service),
+            priority_group=None,
+            variant=variant,
+            override_reason=override_reason,
+        )
+        return self.send(command, officer(), KioskTicketReply).ticket
+
+    def keep_turn(self, ticket_id: str) -> TicketView:
+        return self._on_ticket(commands.KeepTurn, ticket_id, by="petugas1")
+
+    def take_up_turn(self, ticket_id: str) -> TicketView:
+        return self._on_ticket(commands.TakeUpTurn, ticket_id, by="petugas1")
+
+    def accept_help(self, help_id: str, *, by: str = "petugas1") -> Done:
+        command = commands.AcceptHelp(request_id=self.request_id(), help_id=HelpId(help_id))
+        return self.send(command, officer(by), Done)
+
+    def close_service(
+        self, service: str = LP, *, reason: str = "Gangguan sistem pusat", until: datetime | None = None
+    ) -> Done:
+        command = commands.CloseService(
+            request_id=self.request_id(), service_id=ServiceId(service), reason=reason, until=until
+        )
+        return self.send(command, officer(), Done)
+
+    def reopen_service(self, service: str = LP) -> Done:
+        command = commands.ReopenService(request_id=self.request_id(), service_id=ServiceId(service))
+        return self.send(command, officer(), Done)
 
     # -- what officers do
 

@@ -7,6 +7,9 @@ from server.domain.office import Office
 
 KIOSK, BOARD, OFFICE = "kiosk", "board", "office"
 
+DOOR = "door"
+"""No room of screens: what the edge itself has to know, such as who is let in no more. Never sent."""
+
 
 def desk_room(officer_id: str) -> str:
     """The room of one officer's desk."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from server.domain import events as happened
-from server.service.message_batch import BOARD, KIOSK, OFFICE, Batch, desk_room
+from server.service.message_batch import BOARD, DOOR, KIOSK, OFFICE, Batch, desk_room
 
 
 def _office_configured(batch: Batch, seq: int, _: happened.OfficeConfigured) -> None:
@@ -139,6 +139,24 @@ def _clock(batch: Batch, seq: int, _: happened.ClockWentBack | happened.ClockRec
     batch.tell(OFFICE, seq, "clock_went_back")
 
 
+def _device_changed(
+    batch: Batch, seq: int, _: happened.DeviceEnrolled | happened.DeviceHeard | happened.DeviceFellSilent
+) -> None:
+    batch.tell(OFFICE, seq, "device_changed")
+
+
+def _device_renamed(batch: Batch, seq: int, event: happened.DeviceRenamed) -> None:
+    batch.tell(DOOR, seq, "device_renamed", device_id=event.device_id)
+    batch.tell(OFFICE, seq, "device_changed")
+    # A kiosk shows its name and the state of its printer.
+    batch.tell(KIOSK, seq, "office_changed")
+
+
+def _device_revoked(batch: Batch, seq: int, event: happened.DeviceRevoked) -> None:
+    batch.tell(DOOR, seq, "device_revoked", device_id=event.device_id)
+    batch.tell(OFFICE, seq, "device_changed")
+
+
 def _tell_officer(batch: Batch, seq: int, officer_id: str | None, kind: str, **fields: object) -> None:
     if officer_id is not None:
         batch.tell(desk_room(officer_id), seq, kind, **fields)
@@ -170,6 +188,11 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.ServiceReopened: _services_changed,
     happened.HelpRequested: _help_requested,
     happened.HelpAccepted: _help_accepted,
+    happened.DeviceEnrolled: _device_changed,
+    happened.DeviceHeard: _device_changed,
+    happened.DeviceFellSilent: _device_changed,
+    happened.DeviceRenamed: _device_renamed,
+    happened.DeviceRevoked: _device_revoked,
     happened.ClockWentBack: _clock,
     happened.ClockRecovered: _clock,
 }

@@ -1,4 +1,4 @@
-"""The office itself: its document, its people and devices, and who is signed in."""
+"""The office itself: its document, its people, and who is signed in."""
 
 from server.domain import commands, people
 from server.domain.errors import BadRequest, NotFound
@@ -10,8 +10,8 @@ from server.domain.events import (
     SignInFailed,
 )
 from server.domain.office_check import check_document, check_keeps
-from server.domain.people import DEVICES, PEOPLE, SESSION_LENGTH, Person, Role
-from server.service.records import Device, SessionRow
+from server.domain.people import PEOPLE, SESSION_LENGTH, Person, Role
+from server.service.records import SessionRow
 from server.service.replies import Done, SignInReply
 from server.service.work import Work
 
@@ -61,21 +61,6 @@ def add_person(command: commands.AddPerson, work: Work) -> Done:
     )
     work.uow.people.save_person(person)
     work.record(AccessGranted(kind="person", name=person.id, role=person.role))
-    return Done(seq=work.seq)
-
-
-def add_device(command: commands.AddDevice, work: Work) -> Done:
-    """Enrol a device by the hash of its token. Raises BadRequest."""
-    if command.kind not in DEVICES:
-        raise BadRequest(f"Jenis perangkat “{command.kind}” tidak dikenal.")
-    device = Device(
-        id=work.ids.device_id(),
-        kind=Role(command.kind),
-        name=command.name,
-        token_hash=command.token_hash,
-    )
-    work.uow.people.save_device(device)
-    work.record(AccessGranted(kind="device", name=device.name, role=device.kind))
     return Done(seq=work.seq)
 
 

@@ -65,6 +65,13 @@ class ClaimReply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairingReply:
+    """Until when the device's code is worth something."""
+
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """Nothing more to say than how far the log has come."""
 
@@ -95,5 +102,9 @@ REPLY_OF: dict[type, type] = {
     commands.HandOverCompensation: EntitlementReply,
     commands.DeclineCompensation: EntitlementReply,
     commands.LeaveCompensationUnmet: EntitlementReply,
+    commands.ApprovePairing: Done,
+    commands.RefusePairing: Done,
+    commands.ChangeDevice: Done,
+    commands.RevokeDevice: Done,
 }
 """The commands whose answers are remembered, and the form of each answer."""

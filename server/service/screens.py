@@ -278,6 +278,32 @@ class OfficeWarning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceView:
+    """An enrolled device: heard, silent, or never heard yet. `build` is that of its pages, if it has any."""
+
+    id: str
+    kind: str
+    name: str
+    printer: str | None
+    state: str
+    heard_at: datetime | None
+    build: str | None
+    enrolled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingView:
+    """A device that waits to be let in, with the code that it shows."""
+
+    id: str
+    kind: str
+    code: str
+    address: str
+    asked_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSnapshot(SnapshotHead):
     """Everything the head's page shows."""
 
@@ -288,6 +314,8 @@ class OfficeSnapshot(SnapshotHead):
     help_requests: tuple[HelpRequestView, ...]
     services: tuple[StaffService, ...]
     closing_reasons: tuple[Named, ...]
+    devices: tuple[DeviceView, ...]
+    pairings: tuple[PairingView, ...]
     printers: tuple[NamedPrinterView, ...]
     warnings: tuple[OfficeWarning, ...]
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from server.domain.people import Person
-from server.service import kiosk_parts, ledger_view, public_parts, screens, staff_parts
+from server.service import device_parts, kiosk_parts, ledger_view, public_parts, screens, staff_parts
 from server.service.kiosk_screens import KioskSnapshot, OwnDevice
 from server.service.ports import Clock
 from server.service.reads_port import Reads
@@ -119,6 +119,8 @@ class Snapshots:
                 help_requests=staff_parts.help_requests(reads, now=now),
                 services=staff_parts.staff_services(reads, office, now=now),
                 closing_reasons=staff_parts.closing_reasons(office),
+                devices=device_parts.device_views(reads),
+                pairings=device_parts.pairing_views(reads, now=now),
                 printers=staff_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
             )

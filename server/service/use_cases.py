@@ -6,6 +6,7 @@ from typing import Any
 from server.domain import commands
 from server.service import (
     desk_use_cases,
+    device_use_cases,
     hall_use_cases,
     ledger_use_cases,
     office_use_cases,
@@ -49,6 +50,12 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.SignIn: office_use_cases.sign_in,
     commands.SignOut: office_use_cases.sign_out,
     commands.AddPerson: office_use_cases.add_person,
-    commands.AddDevice: office_use_cases.add_device,
+    commands.AddDevice: device_use_cases.add_device,
+    commands.RequestPairing: device_use_cases.request_pairing,
+    commands.ApprovePairing: device_use_cases.approve_pairing,
+    commands.RefusePairing: device_use_cases.refuse_pairing,
+    commands.ChangeDevice: device_use_cases.change_device,
+    commands.RevokeDevice: device_use_cases.revoke_device,
+    commands.ReportPresence: device_use_cases.report_presence,
     commands.ConfigureOffice: office_use_cases.configure_office,
 }

@@ -1,4 +1,4 @@
-"""Accounts, sessions and enrolled devices. Secrets stand here only as hashes."""
+"""Accounts and sessions. Secrets stand here only as hashes."""
 
 from dataclasses import asdict, fields
 
@@ -7,13 +7,12 @@ from sqlalchemy.engine import Connection
 
 from server.domain.ids import OfficeId, PersonId
 from server.domain.people import Person
-from server.service.records import Device, SessionRow
+from server.service.records import SessionRow
 from server.store.prepared import Prepared
-from server.store.tables import devices, people, sessions
+from server.store.tables import people, sessions
 
 _PERSON = tuple(field.name for field in fields(Person))
 _SESSION = tuple(field.name for field in fields(SessionRow))
-_DEVICE = tuple(field.name for field in fields(Device))
 
 _this_person = (people.c.office_id == bindparam("office"), people.c.id == bindparam("person"))
 _person = Prepared(select(*(people.c[name] for name in _PERSON)).where(*_this_person))
@@ -27,13 +26,6 @@ _close_session = Prepared(delete(sessions).where(*_of_token))
 _close_sessions = Prepared(delete(sessions).where(_of_office, sessions.c.person_id == bindparam("person")))
 _open_session = Prepared(insert(sessions))
 
-_device = Prepared(
-    select(*(devices.c[name] for name in _DEVICE)).where(
-        devices.c.office_id == bindparam("office"), devices.c.token_hash == bindparam("token_hash")
-    )
-)
-_add_device = Prepared(insert(devices))
-
 
 def person_of(connection: Connection, office_id: OfficeId, person_id: PersonId) -> Person | None:
     """The account, or None."""
@@ -45,12 +37,6 @@ def session_of(connection: Connection, office_id: OfficeId, token_hash: str) -> 
     """The session of that token, or None."""
     row = _session.first(connection, office=office_id, token_hash=token_hash)
     return None if row is None else SessionRow(**dict(zip(_SESSION, row, strict=True)))
-
-
-def device_of(connection: Connection, office_id: OfficeId, token_hash: str) -> Device | None:
-    """The enrolled device of that token, or None."""
-    row = _device.first(connection, office=office_id, token_hash=token_hash)
-    return None if row is None else Device(**dict(zip(_DEVICE, row, strict=True)))
 
 
 class SqlPeople:
@@ -81,7 +67,3 @@ class SqlPeople:
     def close_session(self, token_hash: str) -> None:
         """End the session."""
         _close_session.run(self._connection, office=self._office_id, token_hash=token_hash)
-
-    def save_device(self, device: Device) -> None:
-        """Store an enrolled device."""
-        _add_device.run(self._connection, office_id=self._office_id, **asdict(device))

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from server.domain.chain import GENESIS, Line, link
 from server.domain.ids import OfficeId
 from server.domain.replay import HALL_EVENTS, HallStory
+from server.store.audit_devices import compare_devices
 from server.store.audit_report import AuditReport
 from server.store.audit_tables import compare_hall, compare_tickets
 from server.store.columns import from_us
@@ -33,6 +34,7 @@ def verify(engine: Engine, office_id: OfficeId) -> AuditReport:
         rows_as_they_come = connection.execution_options(yield_per=_CHUNK)
         hall = _walk_the_chain(rows_as_they_come, office_id, report)
         compare_hall(rows_as_they_come, office_id, hall, report)
+        compare_devices(rows_as_they_come, office_id, hall.devices, report)
         compare_tickets(rows_as_they_come, office_id, hall, report)
     return report
 

@@ -7,7 +7,7 @@ import pytest
 from server.domain import compensation
 from server.domain import events as happened
 from server.domain.compensation import EntitlementState
-from server.domain.ids import DeskId, JobId, PersonId, PrinterId, TicketId
+from server.domain.ids import DeskId, DeviceId, JobId, PersonId, PrinterId, TicketId
 from server.domain.replay import HALL_EVENTS, HallStory, TicketStory
 from server.domain.standards import ClockBasis
 from server.domain.ticket_changes import call
@@ -171,7 +171,17 @@ def test_who_has_access_is_rebuilt() -> None:
     officer = happened.AccessGranted(kind="person", name="petugas1", role="officer")
     story = hall(officer, tv, tv)
     assert story.people == {"petugas1": "officer"}
-    assert story.devices == {("TV", "display"): 2}
+    assert story.devices.unnamed == {("TV", "display"): 2}
+
+
+def test_what_became_of_a_device_is_rebuilt() -> None:
+    device = DeviceId("d1")
+    story = hall(
+        happened.AccessGranted(kind="device", name="TV", role="display", device_id=device),
+        happened.DeviceHeard(device_id=device),
+        happened.DeviceFellSilent(device_id=device),
+    )
+    assert story.devices.by_id[device].is_silent
 
 
 def test_the_state_of_the_clock_is_rebuilt() -> None:

@@ -299,7 +299,7 @@ def test_a_closed_session_is_gone(store: Store) -> None:
 def test_a_device_is_known_by_the_hash_of_its_token(store: Store) -> None:
     kiosk = Device(id=DeviceId("d1"), kind=Role.KIOSK, name="Kiosk pintu depan", token_hash="hash")
     with store.begin() as uow:
-        uow.people.save_device(kiosk)
+        uow.devices.add(kiosk)
         uow.commit()
     assert store.reads().device("hash") == kiosk
     assert store.reads().device("other") is None

@@ -1,6 +1,6 @@
 """The plain reads of server/service/ports.py over the in-memory store."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -8,9 +8,11 @@ from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement, EntitlementState
+from server.domain.devices import Pairing, Presence
 from server.domain.estimate import RecentWork
 from server.domain.events import TicketCalled, TicketRecalled
-from server.domain.ids import DeskId, PersonId, ServiceId, TicketId
+from server.domain.ids import DeskId, PersonId, PrinterId, ServiceId, TicketId
+from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket, TicketState
 from server.service.records import (
@@ -24,9 +26,12 @@ from server.service.records import (
     Recorded,
     SessionRow,
 )
+from tests.support.memory_devices import MemoryDevices
 from tests.support.memory_hall import help_since
+from tests.support.memory_paper import free_jobs
 from tests.support.memory_rooms import count_waiting, load_of
 from tests.support.memory_tables import MemoryTables
+from tests.support.memory_voices import MemoryVoiceReads
 
 
 class MemoryReads:
@@ -81,6 +86,13 @@ class MemoryReads:
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         return self._tables().tickets.get(ticket_id)
 
+    def ticket_by_token(self, token: str) -> Ticket | None:
+        return next((each for each in self._tables().tickets.values() if each.token == token), None)
+
+    @property
+    def voices(self) -> MemoryVoiceReads:
+        return MemoryVoiceReads(self._tables)
+
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
         return self._tables().recent_work(services)
 
@@ -112,6 +124,16 @@ class MemoryReads:
     def printer_conditions(self) -> list[PrinterCondition]:
         return list(self._tables().printers.values())
 
+    def slips_due(self, *, now: datetime) -> Mapping[PrinterId, datetime]:
+        due = [job.job for job in free_jobs(self._tables(), now) if job.due_at <= now]
+        return {
+            PrinterId(each): min(job.expires_at for job in due if job.printer_id == each)
+            for each in {job.printer_id for job in due}
+        }
+
+    def paper_rolls(self) -> list[Roll]:
+        return list(self._tables().rolls.values())
+
     def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
         tables = self._tables()
         due = sorted((at, ticket_id) for ticket_id, at in tables.deadlines.items() if at <= now)
@@ -127,7 +149,21 @@ class MemoryReads:
         return self._tables().sessions.get(token_hash)
 
     def device(self, token_hash: str) -> Device | None:
-        return self._tables().devices.get(token_hash)
+        enrolled = MemoryDevices(self._tables()).enrolled()
+        return next((each for each in enrolled if each.token_hash == token_hash), None)
+
+    def devices(self) -> list[Device]:
+        return MemoryDevices(self._tables()).enrolled()
+
+    def presences(self) -> list[Presence]:
+        return MemoryDevices(self._tables()).presences()
+
+    def pairings(self, *, now: datetime) -> list[Pairing]:
+        return MemoryDevices(self._tables()).pending(now=now)
+
+    def pairing_of(self, token_hash: str) -> Pairing | None:
+        asked = self._tables().pairings.values()
+        return next((each for each in asked if each.token_hash == token_hash), None)
 
     def check_key(self) -> bytes:
         return self._check_key

@@ -12,7 +12,7 @@ from server.domain.chain import Head, Line, link
 from server.domain.compensation import Entitlement
 from server.domain.errors import BadRequest
 from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId, JobId, OfficeId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.ids import DeskId, OfficeId, PersonId, RequestId, ServiceId, TicketId
 from server.domain.office import Office
 from server.domain.office_check import InUse
 from server.domain.people import Person
@@ -21,9 +21,6 @@ from server.service.ports import Collision
 from server.service.records import (
     DeskLoad,
     DeskSession,
-    Device,
-    OutboxJob,
-    PrinterCondition,
     Recorded,
     SessionRow,
     StoredReply,
@@ -133,62 +130,6 @@ class MemoryEntitlements:
         self._owed.entitlements[owed.ticket_id] = owed
 
 
-class MemoryOutbox:
-    def __init__(self, tables: MemoryTables) -> None:
-        self._tables = tables
-
-    def put(self, job: OutboxJob) -> None:
-        self._tables.jobs[JobId(job.job.id)] = job
-
-    def get(self, job_id: JobId) -> OutboxJob | None:
-        return self._tables.jobs.get(job_id)
-
-    def due(self, *, now: datetime) -> OutboxJob | None:
-        free = [
-            job
-            for job in self._tables.jobs.values()
-            if job.state == "pending"
-            and job.due_at <= now
-            and (job.leased_until is None or job.leased_until <= now)
-        ]
-        return min(free, key=lambda job: (job.job.created_at, job.job.id), default=None)
-
-    def lease(self, job: OutboxJob, *, until: datetime) -> bool:
-        stored = self._tables.jobs.get(JobId(job.job.id))
-        known = (job.job.attempts, job.leased_until)
-        if stored is None or (stored.job.attempts, stored.leased_until) != known:
-            return False
-        self._change(JobId(job.job.id), leased_until=until)
-        return True
-
-    def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
-        self._change(job_id, state=state, reason=reason, leased_until=None)
-
-    def postpone(self, job_id: JobId, *, due_at: datetime, reason: str) -> None:
-        tried = self._tables.jobs[job_id].job
-        once_more = replace(tried, attempts=tried.attempts + 1)
-        self._change(job_id, job=once_more, due_at=due_at, reason=reason, leased_until=None)
-
-    def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
-        for job_id, job in list(self._tables.jobs.items()):
-            if job.job.printer_id == printer_id and job.state == "pending" and job.due_at > now:
-                self._change(job_id, due_at=now)
-
-    def _change(self, job_id: JobId, **changes: object) -> None:
-        self._tables.jobs[job_id] = _changed(self._tables.jobs[job_id], **changes)
-
-
-class MemoryPrinters:
-    def __init__(self, tables: MemoryTables) -> None:
-        self._tables = tables
-
-    def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
-        return self._tables.printers.get(printer_id)
-
-    def save(self, condition: PrinterCondition) -> None:
-        self._tables.printers[condition.printer_id] = condition
-
-
 class MemoryPeople:
     def __init__(self, tables: MemoryTables) -> None:
         self._tables = tables
@@ -209,9 +150,6 @@ class MemoryPeople:
 
     def close_session(self, token_hash: str) -> None:
         self._tables.sessions.pop(token_hash, None)
-
-    def save_device(self, device: Device) -> None:
-        self._tables.devices[device.token_hash] = device
 
 
 class MemoryReplies:
@@ -255,12 +193,17 @@ class MemoryOffices:
     def load(self, version: int) -> Office:
         return self._tables.offices[version]
 
+    def valid_at(self, at: datetime) -> int:
+        known = self._tables.documents_at
+        return max((version for version, began in known.items() if began <= at), default=min(known))
+
     def add(self, version: int, document: str, *, at: datetime) -> Office:
         try:
             office = msgspec.json.decode(document, type=Office)
         except msgspec.DecodeError as broken:
             raise BadRequest(f"Berkas kantor tidak sesuai: {broken}") from broken
         self._tables.offices[version] = office
+        self._tables.documents_at[version] = at
         return office
 
 

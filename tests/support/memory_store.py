@@ -20,7 +20,10 @@ from server.domain.office import Office
 from server.domain.people import Person
 from server.service.ports import StoreUnavailable
 from tests.support import memory_hall as hall
+from tests.support import memory_paper as paper
 from tests.support import memory_rooms as rooms
+from tests.support import memory_voices as voices
+from tests.support.memory_devices import MemoryDevices
 from tests.support.memory_reads import MemoryReads
 from tests.support.memory_tables import MemoryTables
 
@@ -46,6 +49,7 @@ class MemoryStore:
                 clock_is_behind=False,
             ),
             offices={1: office},
+            documents_at={1: last_event_at},
         )
 
     def begin(self) -> "MemoryUnitOfWork":
@@ -86,10 +90,13 @@ class MemoryUnitOfWork:
         self.desks = rooms.MemoryDesks(tables)
         self.closures = hall.MemoryClosures(tables)
         self.help = hall.MemoryHelp(tables)
+        self.ratings = voices.MemoryRatings(tables)
+        self.feedback = voices.MemoryFeedbackBox(tables)
         self.entitlements = rooms.MemoryEntitlements(tables)
-        self.outbox = rooms.MemoryOutbox(tables)
-        self.printers = rooms.MemoryPrinters(tables)
+        self.outbox = paper.MemoryOutbox(tables)
+        self.printers = paper.MemoryPrinters(tables)
         self.people = rooms.MemoryPeople(tables)
+        self.devices = MemoryDevices(tables)
         self.replies = rooms.MemoryReplies(tables)
         self.event_log = rooms.MemoryEventLog(tables, self.office_id)
         self.offices = rooms.MemoryOffices(tables)

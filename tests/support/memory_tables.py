@@ -10,9 +10,24 @@ from typing import Self
 from server.domain.admission import Closure
 from server.domain.chain import Head, Line
 from server.domain.compensation import Entitlement
-from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId, HelpId, JobId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.devices import Pairing, Presence
+from server.domain.estimate import RECENT_WORK, RecentWork
+from server.domain.feedback import Feedback, Rating
+from server.domain.ids import (
+    DeskId,
+    DeviceId,
+    FeedbackId,
+    HelpId,
+    JobId,
+    PairingId,
+    PersonId,
+    PrinterId,
+    RequestId,
+    ServiceId,
+    TicketId,
+)
 from server.domain.office import Office
+from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import AT_A_DESK, Priority, Ticket, TicketState
 from server.service.ports import Collision
@@ -27,8 +42,6 @@ from server.service.records import (
     StoredReply,
 )
 
-RECENT_WORK = 60
-
 
 @dataclass(slots=True, kw_only=True)
 class MemoryTables:
@@ -36,6 +49,7 @@ class MemoryTables:
 
     head: Head
     offices: dict[int, Office]
+    documents_at: dict[int, datetime]
     tickets: dict[TicketId, Ticket] = field(default_factory=dict)
     deadlines: dict[TicketId, datetime] = field(default_factory=dict)
     counters: dict[tuple[str, date], int] = field(default_factory=dict)
@@ -43,11 +57,16 @@ class MemoryTables:
     entitlements: dict[TicketId, Entitlement] = field(default_factory=dict)
     jobs: dict[JobId, OutboxJob] = field(default_factory=dict)
     printers: dict[PrinterId, PrinterCondition] = field(default_factory=dict)
+    rolls: dict[PrinterId, Roll] = field(default_factory=dict)
     closures: dict[ServiceId, Closure] = field(default_factory=dict)
     help_requests: dict[HelpId, HelpRequest] = field(default_factory=dict)
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    feedback: dict[FeedbackId, Feedback] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     sessions: dict[str, SessionRow] = field(default_factory=dict)
-    devices: dict[str, Device] = field(default_factory=dict)
+    devices: dict[DeviceId, Device] = field(default_factory=dict)
+    pairings: dict[PairingId, Pairing] = field(default_factory=dict)
+    presences: dict[DeviceId, Presence] = field(default_factory=dict)
     replies: dict[RequestId, StoredReply] = field(default_factory=dict)
     log: list[Recorded] = field(default_factory=list)
     lines: list[tuple[Line, bytes]] = field(default_factory=list)

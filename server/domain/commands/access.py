@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from server.domain.devices import PAIRING_SECONDS
 from server.domain.ids import (
     DeviceId,
     PairingId,
@@ -48,13 +49,16 @@ class AddDevice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPairing:
-    """An unenrolled device shows a code and asks to be let in (X9). `address` is where it asks from."""
+    """An unenrolled device shows a code and asks to be let in (X9). `address` is where it asks from,
+    `lasts_seconds` how long the code is worth something, in seconds of the office's clock.
+    """
 
     pairing_id: PairingId
     kind: str
     code: str
     token_hash: str
     address: str
+    lasts_seconds: float = PAIRING_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,11 @@ class RevokeDevice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPresence:
-    """A web process tells which devices it hears, with the build of their pages (K30)."""
+    """A web process tells which devices it hears, with the build of their pages (K30). It asks for those
+    to be found that were not heard for `silent_after_seconds` of the office's clock; None from a process so
+    young that devices had no time to come to it.
+    """
 
     heard: tuple[DeviceId, ...]
     build: str
+    silent_after_seconds: float | None = None

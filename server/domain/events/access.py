@@ -77,8 +77,11 @@ class SignInFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessGranted:
-    """An administrator gave a person or a device access. Carries no secret."""
+    """An administrator gave a person or a device access. Carries no secret. For a person `name` is the
+    login; lines of the first versions do not name the device's id.
+    """
 
     kind: str
     name: str
     role: str
+    device_id: DeviceId | None = None

@@ -21,6 +21,9 @@ from math import sqrt
 
 from server.domain.spoken_minutes import about, at_least, at_most
 
+RECENT_WORK = 60
+"""How many of the last finished tickets tell how long one takes: in a big hall those of half an hour."""
+
 _BETWEEN_SECONDS = 15.0
 """From one finish to the next call: the officer tidies up and presses."""
 

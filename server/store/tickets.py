@@ -6,15 +6,12 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
-    String,
     bindparam,
     func,
     insert,
     literal_column,
     select,
-    type_coerce,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -31,9 +28,9 @@ from server.service.records import DeskLoad
 from server.store.desks import load_of
 from server.store.engine import is_sqlite
 from server.store.prepared import Prepared, among, one_of
+from server.store.recent_work import recent_work_of
 from server.store.tables import (
     IS_AT_DESK,
-    IS_FINISHED,
     IS_KEPT,
     IS_ON_HOLD,
     IS_WAITING,
@@ -43,11 +40,6 @@ from server.store.tables import (
 )
 
 TICKET_COLUMNS = tuple(tickets.c[name] for name in FIELDS)
-RECENT_WORK = 60
-"""How many of the last finished tickets tell how long one takes: in a big hall the last half hour."""
-RECENT_WORK_AMONG = 500
-"""Among how many of the office's last finished tickets they are looked for, so that a service which
-nobody asks for does not make every tap read the whole history."""
 
 _of_office = tickets.c.office_id == bindparam("office")
 _get = Prepared(select(*TICKET_COLUMNS).where(_of_office, tickets.c.id == bindparam("ticket")))
@@ -103,33 +95,6 @@ def _waiting(count: int) -> Prepared:
     )
 
 
-_paused_seconds = type_coerce(tickets.c.paused, BigInteger) // literal_column("1000000")
-_at_desk_seconds = tickets.c.total_seconds - tickets.c.wait_seconds - _paused_seconds
-
-
-@cache
-def _recent_work(count: int) -> Prepared:
-    last = (
-        select(
-            tickets.c.service_id,
-            tickets.c.finished_at,
-            _at_desk_seconds.label("seconds"),
-            type_coerce(tickets.c.priority, String).label("class"),
-            tickets.c.officer_id,
-        )
-        .where(_of_office, IS_FINISHED)
-        .order_by(tickets.c.finished_at.desc())
-        .limit(literal_column(str(RECENT_WORK_AMONG)))
-        .subquery()
-    )
-    return Prepared(
-        select(last.c.seconds, last.c["class"], last.c.officer_id)
-        .where(one_of(last.c.service_id, "service", count))
-        .order_by(last.c.finished_at.desc())
-        .limit(literal_column(str(RECENT_WORK)))
-    )
-
-
 @cache
 def _save(changed: tuple[str, ...]) -> Prepared:
     """The update of just these columns; there are as many forms of it as kinds of changes."""
@@ -149,17 +114,6 @@ def waiting_of(connection: Connection, office_id: OfficeId, services: frozenset[
     """How many wait for these services, by class."""
     rows = _waiting(len(services)).all(connection, office=office_id, **among("service", services))
     return Waiting(**{str(priority): count for priority, count in rows})
-
-
-def recent_work_of(connection: Connection, office_id: OfficeId, services: frozenset[ServiceId]) -> RecentWork:
-    """What the last finished tickets of these services took, newest first."""
-    statement = _recent_work(len(services))
-    rows = list(statement.all(connection, office=office_id, **among("service", services)))
-    return RecentWork(
-        seconds=tuple([max(0, seconds or 0) for seconds, _, _ in rows]),
-        priority=sum([word == Priority.PRIORITY for _, word, _ in rows]),
-        officers=len({officer for _, _, officer in rows}),
-    )
 
 
 def _count_up(dialect_insert: Callable[..., sqlite.Insert | postgresql.Insert]) -> Prepared:

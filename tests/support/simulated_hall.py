@@ -14,12 +14,11 @@ from statistics import fmean
 
 from server.domain import calling
 from server.domain.calling import Heads, Waiting
-from server.domain.estimate import RecentWork
+from server.domain.estimate import RECENT_WORK, RecentWork
 from server.domain.ids import DeskId, ServiceId
 from server.domain.tickets import Priority, Ticket
 from server.service.outlook import Outlook, outlook_for
 from server.service.records import DeskLoad
-from server.store.tickets import RECENT_WORK
 from tests.support.builders import a_ticket, at
 from tests.support.hall_plans import HallPlan, PlannedService, Shift
 

@@ -1,0 +1,55 @@
+"""What the last finished tickets took, read from one index alone and never from the whole history."""
+
+from functools import cache
+
+from sqlalchemy import BigInteger, String, bindparam, func, literal_column, select, text, type_coerce
+from sqlalchemy.engine import Connection
+
+from server.domain.estimate import RECENT_WORK, RecentWork
+from server.domain.ids import OfficeId, ServiceId
+from server.domain.tickets import Priority
+from server.store.prepared import Prepared, among, one_of
+from server.store.tables import IS_FINISHED, tickets
+
+_AMONG = 500
+"""Among how many of the office's last finished tickets they are looked for, so that a service which
+nobody asks for does not make every tap read the whole history."""
+
+_paused_seconds = type_coerce(tickets.c.paused, BigInteger).op("/")(literal_column("1000000"))
+_at_desk_seconds = tickets.c.total_seconds - tickets.c.wait_seconds - _paused_seconds
+
+
+_of_office = tickets.c.office_id == bindparam("office")
+
+
+@cache
+def _recent_work(count: int) -> Prepared:
+    """One walk down the index, which ends at the last finished ticket that is looked at."""
+    earlier = tickets.alias("earlier")
+    end = (
+        select(earlier.c.finished_at)
+        .where(earlier.c.office_id == bindparam("office"), text("earlier.state = 'finished'"))
+        .order_by(earlier.c.finished_at.desc())
+        .limit(literal_column("1"))
+        .offset(literal_column(str(_AMONG - 1)))
+        .scalar_subquery()
+    )
+    of_class = type_coerce(tickets.c.priority, String)
+    return Prepared(
+        select(_at_desk_seconds, of_class, tickets.c.officer_id)
+        .where(_of_office, IS_FINISHED, one_of(tickets.c.service_id, "service", count))
+        .where(tickets.c.finished_at >= func.coalesce(end, literal_column("0")))
+        .order_by(tickets.c.finished_at.desc())
+        .limit(literal_column(str(RECENT_WORK)))
+    )
+
+
+def recent_work_of(connection: Connection, office_id: OfficeId, services: frozenset[ServiceId]) -> RecentWork:
+    """What the last finished tickets of these services took, newest first."""
+    statement = _recent_work(len(services))
+    rows = list(statement.all(connection, office=office_id, **among("service", services)))
+    return RecentWork(
+        seconds=tuple([max(0, seconds or 0) for seconds, _, _ in rows]),
+        priority=sum([word == Priority.PRIORITY for _, word, _ in rows]),
+        officers=len({officer for _, _, officer in rows}),
+    )

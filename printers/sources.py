@@ -13,7 +13,7 @@ class JobSource(Protocol):
     def claim(self, now: datetime) -> PrintJob | None:
         """The oldest job that is due and unclaimed, leased to this worker; None when there is none.
 
-        The lease must outlast one try (`Limits`: under 40 s). An expired job may be handed out: the
+        The lease must outlast one try (`Limits`: under 50 s). An expired job may be handed out: the
         worker prints none, but gives it up.
         """
         ...

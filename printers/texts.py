@@ -20,3 +20,8 @@ def texts(language: Language = "id") -> Texts:
 def reason_sentence(code: str, language: Language = "id") -> str:
     """The sentence a person reads for the code of a fault, or for "expired"."""
     return texts(language)["reason"][code]
+
+
+def remedy(code: str, language: Language = "id") -> str:
+    """What a technician does about a fault, where its sentence, made for everybody, does not say it all."""
+    return texts(language)["remedy"].get(code, "")

@@ -1,26 +1,20 @@
-"""Collecting the facts that `antrean doctor` judges, and trying the printers."""
+"""Collecting the facts that `antrean doctor` judges."""
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
-from datetime import datetime, timedelta
-from functools import partial
-from typing import Literal
+from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from printers.devices import DeviceFault, open_device
-from printers.escpos_bytes import job_bytes
-from printers.jobs import PrinterSettings, SlipContent
+from printers.devices.addresses import is_printed_elsewhere
+from printers.texts import remedy
 from server.clock import wall_now
-from server.doctor import DatabaseFacts, Facts, PrinterFacts, ProgramFacts
+from server.doctor import DatabaseFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
 from server.domain.errors import QueueError
-from server.domain.office import Office
-from server.domain.schedule import date_in_words, time_in_words
+from server.domain.office import Office, Printer
 from server.heartbeat import heard_seconds_ago
-from server.print_source import settings_of
 from server.serve import answers
 from server.service.records import PrinterCondition
 from server.settings import SETTINGS, NotInstalled, Settings, source_of
@@ -30,11 +24,10 @@ from server.voice.manifest import read_manifest
 from server.wakeup import WEB, WORKER
 from server.wiring import PROGRAM, Backbone, open_backbone, sentence
 
+_STATES: Mapping[str, PrinterState] = {"ready": "ready", "low": "low", "unknown": "unknown"}
+
 DEMO_TOKENS_FILE = "demo-devices.json"
 """Only a demonstration keeps the tokens of its devices beside its data."""
-
-PrinterAnswer = tuple[str, str | None]
-"""A printer's name and its trouble in words, None when all is well."""
 
 
 def collect_facts(settings: Settings) -> Facts:
@@ -79,75 +72,6 @@ def settings_table(environment: Mapping[str, str]) -> str:
         shown = _without_password(value)
         lines.append(f"  {setting.name} = {shown}  ({source_of(setting, environment)})")
     return "\n".join(lines)
-
-
-def ask_printers(settings: Settings, printer_id: str | None) -> list[PrinterAnswer]:
-    """Ask every printer, or the named one, how it is now."""
-    return [
-        (printer.name, _trouble_of(partial(_ask, settings, printer)))
-        for printer in _printers(settings, printer_id)
-    ]
-
-
-def print_test_slips(settings: Settings, printer_id: str | None) -> list[PrinterAnswer]:
-    """Print a test slip on every printer, or the named one."""
-    backbone = open_backbone(settings, wake=_nobody)
-    with closing(backbone):
-        content = _test_slip(backbone.office(), backbone.clock.read().now)
-    return [
-        (printer.name, _trouble_of(partial(_print, settings, printer, content)))
-        for printer in _printers(settings, printer_id)
-    ]
-
-
-def _printers(settings: Settings, printer_id: str | None) -> Iterator[PrinterSettings]:
-    with closing(open_backbone(settings, wake=_nobody)) as backbone:
-        printers = backbone.office().printers
-    chosen = [each for each in printers if printer_id in {None, each.id}]
-    if not chosen:
-        raise NotInstalled(f"Printer “{printer_id}” tidak ada di kantor ini.")
-    return (settings_of(each) for each in chosen)
-
-
-def _trouble_of(attempt: Callable[[], str | None]) -> str | None:
-    try:
-        fault = attempt()
-    except DeviceFault as problem:
-        fault = problem.fault
-    return sentence(fault) if fault else None
-
-
-def _ask(settings: Settings, printer: PrinterSettings) -> str | None:
-    with open_device(printer, preview_folder=settings.preview_folder) as device:
-        return device.status().fault
-
-
-def _print(settings: Settings, printer: PrinterSettings, content: SlipContent) -> str | None:
-    with open_device(printer, preview_folder=settings.preview_folder) as device:
-        device.send(job_bytes(content, printer))
-        return device.status().fault
-
-
-def _test_slip(office: Office, now: datetime) -> SlipContent:
-    return SlipContent(
-        heading=f"{office.name} - {office.hall}".upper(),
-        address=office.address,
-        label="UJI-000",
-        service_line="Struk uji printer",
-        date_text=date_in_words(now, timezone=office.timezone),
-        time_text=time_in_words(now, timezone=office.timezone),
-        ahead=None,
-        estimate_minutes=None,
-        requirements_line=None,
-        fee_line=office.slip_fee_line,
-        decree=None,
-        standards=(),
-        clock_basis_line=None,
-        compensation_line=None,
-        complaint_line=None,
-        check_code=None,
-        closing="ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789",
-    )
 
 
 def _database_facts(settings: Settings) -> DatabaseFacts:
@@ -215,26 +139,29 @@ def _printer_facts(backbone: Backbone | None, office: Office | None) -> tuple[Pr
     if backbone is None or office is None:
         return ()
     known = {each.printer_id: each for each in backbone.reads.printer_conditions()}
-    facts = []
-    for printer in office.printers:
-        condition = known.get(printer.id)
-        reason = condition.reason if condition else None
-        facts.append(
-            PrinterFacts(
-                name=printer.name,
-                state="none" if printer.is_none else _state_of(condition),
-                reason=reason,
-                sentence=sentence(reason) if reason else None,
-                since=condition.since if condition else None,
-            )
-        )
-    return tuple(facts)
+    return tuple(_facts_of(printer, known.get(printer.id)) for printer in office.printers)
 
 
-def _state_of(condition: PrinterCondition | None) -> Literal["ready", "trouble", "unknown"]:
+def _facts_of(printer: Printer, condition: PrinterCondition | None) -> PrinterFacts:
+    reason = condition.reason if condition else None
+    return PrinterFacts(
+        name=printer.name,
+        state=_state_of(printer, condition),
+        reason=reason,
+        sentence=sentence(reason) if reason else None,
+        remedy=remedy(reason) if reason else "",
+        since=condition.since if condition else None,
+    )
+
+
+def _state_of(printer: Printer, condition: PrinterCondition | None) -> PrinterState:
+    if printer.is_none:
+        return "none"
+    if is_printed_elsewhere(printer.address):
+        return "browser"
     if condition is None:
         return "unknown"
-    return "ready" if condition.state == "ready" else "trouble"
+    return _STATES.get(condition.state, "trouble")
 
 
 def _without_password(value: str) -> str:

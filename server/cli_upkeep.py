@@ -1,4 +1,4 @@
-"""The commands for keeping an office running: printers, document, audit, backup and voice."""
+"""The commands for keeping an office running: document, audit, backup and voice."""
 
 import sys
 from datetime import datetime
@@ -9,57 +9,6 @@ import click
 
 from server.cli import main
 from server.settings import NO_DATA, BadSetting, NotInstalled, Settings
-
-
-@main.group()
-def printer() -> None:
-    """Printer struk."""
-
-
-@printer.command("list")
-@click.pass_obj
-def printer_list(settings: Settings) -> None:
-    """Printer kantor ini dan keadaannya yang terakhir diketahui."""
-    from server.wiring import open_backbone, sentence
-
-    backbone = open_backbone(settings, wake=lambda: None)
-    known = {each.printer_id: each for each in backbone.reads.printer_conditions()}
-    for each in backbone.office().printers:
-        condition = known.get(each.id)
-        state = "belum diketahui" if condition is None else _state_in_words(condition.state)
-        reason = sentence(condition.reason) if condition and condition.reason else ""
-        click.echo(
-            f"{each.id}  {each.name}  {each.address}  {each.columns} kolom  {state}  {reason}".rstrip()
-        )
-    backbone.close()
-
-
-@printer.command("status")
-@click.argument("printer_id", required=False)
-@click.pass_obj
-def printer_status(settings: Settings, printer_id: str | None) -> None:
-    """Tanya printer sekarang juga."""
-    from server.checkup import ask_printers
-
-    troubled = False
-    for name, sentence in ask_printers(settings, printer_id):
-        click.echo(f"{name}: {sentence or 'siap'}")
-        troubled = troubled or sentence is not None
-    sys.exit(1 if troubled else 0)
-
-
-@printer.command("test")
-@click.argument("printer_id", required=False)
-@click.pass_obj
-def printer_test(settings: Settings, printer_id: str | None) -> None:
-    """Cetak struk uji."""
-    from server.checkup import print_test_slips
-
-    failed = False
-    for name, sentence in print_test_slips(settings, printer_id):
-        click.echo(f"{name}: {sentence or 'struk uji tercetak'}")
-        failed = failed or sentence is not None
-    sys.exit(1 if failed else 0)
 
 
 @main.group()
@@ -155,10 +104,6 @@ def voice_build(language: str, folder: Path | None) -> None:
     except VoicePackFailed as failed:
         raise click.ClickException(failed.problem.sentence) from failed
     click.echo(f"{made.clip_count} klip, {made.total_seconds:.1f} detik, di {target}")
-
-
-def _state_in_words(state: str) -> str:
-    return {"ready": "siap", "trouble": "bermasalah"}.get(state, "belum diketahui")
 
 
 def _local(now: datetime) -> datetime:

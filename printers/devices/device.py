@@ -14,7 +14,8 @@ from printers.texts import reason_sentence, texts
 class Limits:
     """Seconds after which we stop waiting for a printer, each for one step.
 
-    The worst printer, one that does each step just in time, keeps one try for less than 40 s.
+    The worst printer, one that does each step just in time, keeps one try for less than 50 s,
+    and each further copy as long again.
     """
 
     connect: float = 5.0

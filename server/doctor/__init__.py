@@ -2,7 +2,7 @@
 command's work; nothing here opens a file, a socket or a database (its own texts apart)."""
 
 from server.doctor.examine import examine
-from server.doctor.facts import DatabaseFacts, Facts, PrinterFacts, ProgramFacts
+from server.doctor.facts import DatabaseFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
 from server.doctor.findings import Finding, Severity
 from server.doctor.report import exit_code, report
 
@@ -11,6 +11,7 @@ __all__ = [
     "Facts",
     "Finding",
     "PrinterFacts",
+    "PrinterState",
     "ProgramFacts",
     "Severity",
     "examine",

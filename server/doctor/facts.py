@@ -24,14 +24,21 @@ class DatabaseFacts:
     newest_revision: str
 
 
+PrinterState = Literal["ready", "low", "trouble", "unknown", "browser", "none"]
+"""low: it prints, but asks for something soon; browser: the kiosk's own browser prints there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterFacts:
-    """What is known of one printer; `sentence` is the reason in words (printers.texts)."""
+    """What is known of one printer; `sentence` is the reason in words and `remedy` what a technician does
+    about it, empty where the sentence says it all (printers.texts).
+    """
 
     name: str
-    state: Literal["ready", "trouble", "unknown", "none"]
+    state: PrinterState
     reason: str | None = None
     sentence: str | None = None
+    remedy: str = ""
     since: datetime | None = None
 
 

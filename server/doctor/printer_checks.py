@@ -15,13 +15,19 @@ def examine_printers(facts: Facts, words: Words) -> list[Finding]:
 
 
 def _examine(printer: PrinterFacts, words: Words, *, timezone: str | None) -> Finding:
-    if printer.state == "ready":
-        return words.ok("printer_ok", name=printer.name)
-    if printer.state == "unknown":
-        return words.warning("printer_unknown", name=printer.name)
     reason = printer.sentence or words.say("printer_reason", reason=printer.reason or "?")
     since = _since(printer, words, timezone=timezone)
-    return words.problem("printer_trouble", name=printer.name, reason=reason, since=since)
+    match printer.state:
+        case "ready":
+            return words.ok("printer_ok", name=printer.name)
+        case "browser":
+            return words.ok("printer_browser", name=printer.name)
+        case "unknown":
+            return words.warning("printer_unknown", name=printer.name)
+        case "low":
+            return words.warning("printer_low", name=printer.name, reason=reason, since=since)
+    remedy = f"{printer.remedy} " if printer.remedy else ""
+    return words.problem("printer_trouble", name=printer.name, reason=reason, since=since, remedy=remedy)
 
 
 def _since(printer: PrinterFacts, words: Words, *, timezone: str | None) -> str:

@@ -267,6 +267,40 @@ def test_printer_trouble_without_a_sentence_is_told_with_its_code() -> None:
     assert "flux_low" in the("printer_trouble", replace(HEALTHY, printers=(printer,))).sentence
 
 
+def test_what_a_technician_does_about_a_printer_stands_in_the_advice() -> None:
+    printer = PrinterFacts(
+        name="Printer kiosk",
+        state="trouble",
+        reason="cups_missing",
+        sentence="CUPS belum terpasang.",
+        remedy='Jalankan "apt install cups-client".',
+    )
+    found = the("printer_trouble", replace(HEALTHY, printers=(printer,)))
+    assert found.advice.startswith('Jalankan "apt install cups-client". Nomor tetap keluar di layar.')
+
+
+def test_trouble_that_says_it_all_has_advice_without_a_gap() -> None:
+    printer = PrinterFacts(name="Printer kiosk", state="trouble", reason="paper_out", sentence="Habis.")
+    assert the("printer_trouble", replace(HEALTHY, printers=(printer,))).advice.startswith("Nomor tetap")
+
+
+def test_a_roll_near_its_end_is_a_warning_and_no_problem() -> None:
+    printer = PrinterFacts(
+        name="Printer kiosk", state="low", reason="paper_low", sentence="Kertas printer hampir habis."
+    )
+    found = the("printer_low", replace(HEALTHY, printers=(printer,)))
+    assert (found.severity, found.sentence) == (
+        Severity.WARNING,
+        "Printer kiosk mencetak. Kertas printer hampir habis.",
+    )
+
+
+def test_a_printer_at_the_kiosks_browser_is_asked_for_nothing() -> None:
+    facts = replace(HEALTHY, printers=(PrinterFacts(name="Printer kiosk", state="browser"),))
+    assert codes(facts) == set()
+    assert the("printer_browser", facts).sentence == "Printer kiosk dicetak oleh peramban kiosk."
+
+
 def test_a_printer_nobody_has_heard_of_is_a_warning() -> None:
     printer = PrinterFacts(name="Printer kiosk", state="unknown")
     assert codes(replace(HEALTHY, printers=(printer,))) == {"printer_unknown"}
@@ -314,5 +348,5 @@ def test_both_languages_say_the_same_with_the_same_fields() -> None:
 
 def test_whatever_is_not_well_comes_with_advice() -> None:
     words = texts("id")
-    well = {code for code in words["sentences"] if code.endswith("_ok")} | {"printer_none"}
+    well = {code for code in words["sentences"] if code.endswith("_ok")} | {"printer_none", "printer_browser"}
     assert words["sentences"].keys() - well == words["advice"].keys()

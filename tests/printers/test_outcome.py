@@ -1,15 +1,17 @@
 """What follows a failure."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from printers.outcome import BACKOFF, EXPIRED, Fault, GaveUp, PrinterWarning, TryAgain, after_failure
-from printers.texts import reason_sentence, texts
+from printers.texts import reason_sentence, remedy, texts
 from tests.printers.builders import EIGHT_O_FIVE
 
+ROOT = Path(__file__).parents[2]
 EXPIRES = EIGHT_O_FIVE + timedelta(minutes=10)
 
 
@@ -92,3 +94,22 @@ def test_both_languages_say_the_same_things() -> None:
     assert {name: set(group) for name, group in texts("id").items()} == {
         name: set(group) for name, group in texts("en").items()
     }
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_remedy_belongs_to_a_fault(language: str) -> None:
+    remedies = texts("id" if language == "id" else "en")["remedy"]
+    assert set(remedies) <= {fault.code for fault in Fault}
+    assert all(sentence.endswith(".") for sentence in remedies.values())
+
+
+def test_a_fault_that_says_it_all_needs_no_remedy() -> None:
+    assert remedy("paper_out") == ""
+    assert "udev" in remedy("usb_permission")
+
+
+def test_the_page_about_printers_tells_every_fault_as_the_program_does() -> None:
+    page = (ROOT / "docs" / "printers.md").read_text(encoding="utf-8")
+    for code, sentence in texts()["reason"].items():
+        if code != EXPIRED:
+            assert f"| `{code}` | {' '.join(filter(None, (sentence, remedy(code))))} |" in page

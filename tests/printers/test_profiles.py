@@ -1,6 +1,7 @@
 """The kinds of printers."""
 
 import re
+from pathlib import Path
 
 import pytest
 from escpos.capabilities import CAPABILITIES
@@ -8,6 +9,8 @@ from escpos.capabilities import CAPABILITIES
 from printers.devices.serial_line import SPEEDS
 from printers.profiles import UnknownProfile, profile_named, profiles, proposed_for_usb
 from printers.slip import COLUMNS
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", profiles())
@@ -64,3 +67,11 @@ def test_only_a_printer_that_answers_can_report_the_end() -> None:
 def test_an_unknown_kind_of_printer_is_told_with_the_choices() -> None:
     with pytest.raises(UnknownProfile, match=r'"mesin tik" tidak dikenal. Pilihan: generic-58, '):
         profile_named("mesin tik")
+
+
+def test_the_udev_rule_knows_every_printer_that_a_profile_knows() -> None:
+    rules = (ROOT / "deploy" / "printers" / "99-antrean-printer.rules").read_text(encoding="utf-8")
+    known = {
+        f"{vendor}:{product}" for vendor, product in re.findall(r'Vendor}=="(\w+)".*Product}=="(\w+)"', rules)
+    }
+    assert known == {ids for profile in profiles().values() for ids in profile.usb_ids}

@@ -67,7 +67,7 @@ def test_a_printer_known_to_be_mute_is_printed_on_without_questions() -> None:
 
 
 def test_a_printer_that_stops_reading_costs_no_more_than_the_limit_and_may_have_printed() -> None:
-    data = b"x" * 50_000
+    data = b"x" * 24_000
     with FakeSerialPrinter(Mode.HANGS) as printer:
         started = monotonic()
         with (

@@ -3,18 +3,23 @@ again prints at once what had waited.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from printers.jobs import SlipContent
-from printers.outcome import Fault, GaveUp, Outcome, Printed, TryAgain
+from printers.outcome import Fault, GaveUp, Outcome, Printed, PrinterWarning, TryAgain
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
-from server.domain.ids import PrinterId
+from server.domain import commands
+from server.domain.ids import JobId, PrinterId
 from server.domain.office import Printer
+from server.domain.people import Actor
 from server.domain.tickets import SlipState
 from server.print_source import LEASE_SECONDS, USUAL_PROFILES, OutboxSource, settings_of
+from server.service.replies import Done
+from tests.printers.builders import EIGHT_O_FIVE, a_job
 from tests.support.builders import OFFICE_ID, an_office
 from tests.support.stores import SqlStore, StoredHall, sqlite_url
 
@@ -153,3 +158,67 @@ def test_only_printers_that_print_are_printers(worker: Worker) -> None:
 def test_a_printer_without_a_profile_gets_the_usual_one_of_its_width(columns: int) -> None:
     printer = Printer(id=KIOSK, name="Kiosk", address="tcp://x:9100", columns=columns, profile="")
     assert settings_of(printer).profile == USUAL_PROFILES[columns]
+
+
+class Listening:
+    """Takes every command and does nothing."""
+
+    def __init__(self) -> None:
+        self.commands: list[object] = []
+
+    def execute(self, command: object, actor: Actor) -> Done:
+        self.commands.append(command)
+        return Done(seq=0)
+
+
+def source_of(heard: Listening, *printers: Printer) -> OutboxSource:
+    return OutboxSource(heard, lambda: an_office(printers=printers), lambda _: False)
+
+
+KIOSK_PRINTER = Printer(
+    id=KIOSK, name="Kiosk", address="tcp://192.0.2.1:9100", columns=48, profile="TM-T20II"
+)
+
+
+@pytest.mark.parametrize(
+    "printer",
+    [
+        replace(KIOSK_PRINTER, address="browser://"),
+        replace(KIOSK_PRINTER, agent="PC gudang"),
+        NONE,
+    ],
+)
+def test_a_printer_that_others_print_on_is_none_of_this_workers(printer: Printer) -> None:
+    assert source_of(Listening(), printer).printers() == ()
+
+
+def test_a_warning_is_told_beside_the_printer_being_well() -> None:
+    heard = Listening()
+    low = DeviceStatus(warning=PrinterWarning.PAPER_LOW)
+    source_of(heard, KIOSK_PRINTER).printer_seen("kiosk", low, EIGHT_O_FIVE)
+    source_of(heard, KIOSK_PRINTER).report(a_job(printer_id="kiosk"), Printed(), low, EIGHT_O_FIVE)
+    seen = commands.ReportPrinter(printer_id=KIOSK, fault=None, warning="paper_low")
+    assert [heard.commands[0], heard.commands[2]] == [seen, seen]
+
+
+def test_a_printed_slip_says_how_much_of_the_roll_all_its_copies_took() -> None:
+    heard = Listening()
+    source = source_of(heard, KIOSK_PRINTER)
+    for copies in (1, 3):
+        source.report(a_job(printer_id="kiosk", copies=copies), Printed(), NOT_KNOWN, EIGHT_O_FIVE)
+    one, three = (each.length_mm for each in heard.commands if isinstance(each, commands.ReportPrinted))
+    assert 60 < one < 200
+    assert three == 3 * one
+
+
+def test_a_slip_of_a_printer_that_was_removed_is_reported_without_a_length() -> None:
+    heard = Listening()
+    source_of(heard).report(a_job(), Printed(), None, EIGHT_O_FIVE)
+    assert heard.commands[0] == commands.ReportPrinted(job_id=JobId("job-1"), length_mm=0.0)
+
+
+def test_what_the_office_set_for_its_printer_reaches_the_worker() -> None:
+    printer = replace(KIOSK_PRINTER, cut="full", feed_lines=7, opens_drawer=True, prints_codes=False)
+    settings = settings_of(printer)
+    assert (settings.cut, settings.feed_lines) == ("full", 7)
+    assert (settings.opens_drawer, settings.prints_codes) == (True, False)

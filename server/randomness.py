@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from server.domain.ids import DeviceId, HelpId, JobId, TicketId
+from server.domain.ids import DeviceId, FeedbackId, HelpId, JobId, TicketId
 
 _MILLISECONDS = 1000
 
@@ -27,6 +27,14 @@ class RandomIds:
     def help_id(self) -> HelpId:
         """A new id for a call for help."""
         return HelpId(secrets.token_hex(12))
+
+    def rating_id(self) -> str:
+        """A new id for a rating."""
+        return secrets.token_hex(12)
+
+    def feedback_id(self) -> FeedbackId:
+        """A new id for a complaint or suggestion."""
+        return FeedbackId(secrets.token_hex(12))
 
     def token(self) -> str:
         """A random token that says nothing about its ticket."""

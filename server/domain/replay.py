@@ -11,6 +11,7 @@ from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
+from server.domain.voice_history import VOICE_EVENTS, VoiceEvent, VoiceStories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class HallStory:
     people: dict[str, str] = field(default_factory=dict)
     devices: DeviceStories = field(default_factory=DeviceStories)
     around: HallAround = field(default_factory=HallAround)
+    voices: VoiceStories = field(default_factory=VoiceStories)
     priority_run: int = 0
     clock_is_behind: bool = False
 
@@ -116,6 +118,8 @@ class HallStory:
             self._grant(event, at=at)
         elif isinstance(event, DeviceEvent):
             self.devices.tell(event, at=at)
+        elif isinstance(event, VoiceEvent):
+            self.voices.tell(event, at=at)
         elif isinstance(event, happened.ClockWentBack | happened.ClockRecovered):
             self.clock_is_behind = isinstance(event, happened.ClockWentBack)
         else:
@@ -140,6 +144,7 @@ HALL_EVENTS = AROUND_EVENTS | frozenset(
         "ClockWentBack",
         "ClockRecovered",
         *DEVICE_EVENTS,
+        *VOICE_EVENTS,
     }
 )
 """The events a HallStory listens to."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from server.domain.ids import (
     DeviceId,
     HelpId,
+    FeedbackId,
     JobId,
     OfficeId,
     TicketId,
@@ -31,6 +32,7 @@ from server.service.rooms import (
     Replies,
     Tickets,
 )
+from server.service.voices_port import FeedbackBox, Ratings
 
 
 class UnitOfWork(Protocol):
@@ -59,6 +61,16 @@ class UnitOfWork(Protocol):
     @property
     def help(self) -> Help:
         """Calls for help."""
+        ...
+
+    @property
+    def ratings(self) -> Ratings:
+        """One-tap ratings."""
+        ...
+
+    @property
+    def feedback(self) -> FeedbackBox:
+        """Complaints and suggestions."""
         ...
 
     @property
@@ -159,6 +171,14 @@ class Ids(Protocol):
 
     def help_id(self) -> HelpId:
         """A new id for a call for help."""
+        ...
+
+    def rating_id(self) -> str:
+        """A new id for a rating."""
+        ...
+
+    def feedback_id(self) -> FeedbackId:
+        """A new id for a complaint or suggestion."""
         ...
 
     def token(self) -> str:

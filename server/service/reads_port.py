@@ -33,6 +33,7 @@ from server.service.records import (
 )
 
 
+from server.service.voices_port import VoiceReads
 class Reads(Protocol):
     """Plain reads for snapshots and the relay, outside any write."""
 
@@ -90,6 +91,19 @@ class Reads(Protocol):
 
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
         """What the last finished tickets of these services took, newest first."""
+    def ticket_by_token(self, token: str) -> Ticket | None:
+        """The ticket on whose slip this token stands."""
+        ...
+
+    @property
+    def voices(self) -> VoiceReads:
+        """Ratings, complaints and suggestions."""
+        ...
+
+    def ticket_of_day(self, label: str, day: date) -> Ticket | None:
+        """The ticket that carried this number on that service day, or None."""
+        ...
+
         ...
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:

@@ -7,6 +7,7 @@ from server.domain import commands
 from server.service import (
     desk_use_cases,
     device_use_cases,
+    feedback_use_cases,
     hall_use_cases,
     ledger_use_cases,
     office_use_cases,
@@ -50,6 +51,9 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.SignIn: office_use_cases.sign_in,
     commands.SignOut: office_use_cases.sign_out,
     commands.AddPerson: office_use_cases.add_person,
+    commands.GiveRating: feedback_use_cases.give_rating,
+    commands.SendFeedback: feedback_use_cases.send_feedback,
+    commands.AnswerFeedback: feedback_use_cases.answer_feedback,
     commands.AddDevice: device_use_cases.add_device,
     commands.RequestPairing: device_use_cases.request_pairing,
     commands.ApprovePairing: device_use_cases.approve_pairing,

@@ -16,6 +16,7 @@ from server.domain.replay import HALL_EVENTS, HallStory
 from server.store.audit_devices import compare_devices
 from server.store.audit_report import AuditReport
 from server.store.audit_tables import compare_hall, compare_tickets
+from server.store.audit_voices import compare_voices
 from server.store.columns import from_us
 from server.store.engine import begun
 from server.store.event_log import decode_event, read_head
@@ -34,6 +35,7 @@ def verify(engine: Engine, office_id: OfficeId) -> AuditReport:
         rows_as_they_come = connection.execution_options(yield_per=_CHUNK)
         hall = _walk_the_chain(rows_as_they_come, office_id, report)
         compare_hall(rows_as_they_come, office_id, hall, report)
+        compare_voices(rows_as_they_come, office_id, hall.voices, report)
         compare_devices(rows_as_they_come, office_id, hall.devices, report)
         compare_tickets(rows_as_they_come, office_id, hall, report)
     return report

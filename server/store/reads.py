@@ -42,6 +42,7 @@ from server.store.documents import OfficeCache
 from server.store.engine import begun
 from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
 from server.store.prepared import Prepared, Row, among, one_of
+from server.store.feedback import SqlVoiceReads
 from server.store.tables import (
     HAS_DEADLINE,
     IS_AT_DESK,
@@ -71,6 +72,10 @@ _at_desks = Prepared(_tickets.where(IS_AT_DESK))
 _kept = Prepared(_tickets.where(IS_KEPT).order_by(tickets.c.issued_at))
 _on_hold = Prepared(_tickets.where(IS_ON_HOLD).order_by(tickets.c.issued_at))
 _due = Prepared(
+_by_token = Prepared(_tickets.where(tickets.c.token == bindparam("token")))
+_of_day = Prepared(
+    _tickets.where(tickets.c.service_day == bindparam("day"), tickets.c.label == bindparam("label"))
+)
     _tickets.where(HAS_DEADLINE, tickets.c.deadline_at <= bindparam("now"))
     .order_by(tickets.c.deadline_at)
     .limit(bindparam("most", type_=Integer))
@@ -132,6 +137,7 @@ class SqlReads:
     def moment(self) -> Iterator["SqlReads"]:
         """The same reads, all from one committed state."""
         with closing(begun(self._engine)) as connection:
+        self.voices = SqlVoiceReads(self._rows)
             yield SqlReads(self._engine, self._office_id, self._cache, connection)
 
     @contextmanager
@@ -215,6 +221,16 @@ class SqlReads:
         """What the last finished tickets took."""
         with self._connection() as connection:
             return recent_work_of(connection, self._office_id, services)
+
+    def ticket_by_token(self, token: str) -> Ticket | None:
+        """The ticket on whose slip this token stands."""
+        found = self._tickets(_by_token, token=token)
+        return found[0] if found else None
+
+    def ticket_of_day(self, label: str, day: date) -> Ticket | None:
+        """The ticket that carried this number on that service day, or None."""
+        found = self._tickets(_of_day, label=label, day=day)
+        return found[0] if found else None
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         """How many of these desks are open, and since when those with a ticket have it."""

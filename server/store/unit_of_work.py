@@ -11,6 +11,7 @@ from server.store.documents import OfficeCache, SqlOffices, SqlReplies
 from server.store.engine import begun, trouble_of
 from server.store.event_log import SqlEventLog
 from server.store.hall import SqlClosures, SqlHelp
+from server.store.feedback import SqlFeedbackBox, SqlRatings
 from server.store.outbox import SqlOutbox
 from server.store.tickets import SqlTickets
 
@@ -63,6 +64,8 @@ class SqlUnitOfWork:
         self.help = SqlHelp(connection, self.office_id)
         self.entitlements = SqlEntitlements(connection, self.office_id)
         self.outbox = SqlOutbox(connection, self.office_id)
+        self.ratings = SqlRatings(connection, self.office_id)
+        self.feedback = SqlFeedbackBox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)
         self.people = SqlPeople(connection, self.office_id)
         self.replies = SqlReplies(connection, self.office_id)

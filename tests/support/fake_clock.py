@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from server.domain.ids import DeviceId, HelpId, JobId, TicketId
+from server.domain.ids import DeviceId, FeedbackId, HelpId, JobId, TicketId
 from server.service.records import ClockReading
 
 
@@ -58,6 +58,12 @@ class CountingIds:
 
     def help_id(self) -> HelpId:
         return HelpId(self._next("help"))
+
+    def rating_id(self) -> str:
+        return self._next("rating")
+
+    def feedback_id(self) -> FeedbackId:
+        return FeedbackId(self._next("feedback"))
 
     def token(self) -> str:
         return self._next("token")

@@ -5,6 +5,7 @@ same with a million finished tickets (DESIGN 6).
 from server.store.tables.access import device_presence, devices, pairings, people, sessions
 from server.store.tables.base import (
     HAS_DEADLINE,
+    IS_ANSWERED,
     IS_AT_DESK,
     IS_CALL,
     IS_FINISHED,
@@ -13,6 +14,7 @@ from server.store.tables.base import (
     IS_OPEN_ENTITLEMENT,
     IS_PENDING,
     IS_UNACCEPTED,
+    IS_UNANSWERED,
     IS_WAITING,
     metadata,
 )
@@ -31,6 +33,7 @@ from server.store.tables.visitors import feedback, help_requests, ratings, servi
 
 __all__ = [
     "HAS_DEADLINE",
+    "IS_ANSWERED",
     "IS_AT_DESK",
     "IS_CALL",
     "IS_FINISHED",
@@ -39,6 +42,7 @@ __all__ = [
     "IS_OPEN_ENTITLEMENT",
     "IS_PENDING",
     "IS_UNACCEPTED",
+    "IS_UNANSWERED",
     "IS_WAITING",
     "counters",
     "desk_sessions",

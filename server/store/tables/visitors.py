@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from server.store.columns import Instant
-from server.store.tables.base import ID, IS_UNACCEPTED, NAME, metadata, partial
+from server.store.tables.base import ID, IS_UNACCEPTED, IS_UNANSWERED, NAME, metadata, partial
 
 help_requests = Table(
     "help_requests",
@@ -81,3 +81,5 @@ feedback = Table(
     Column("moved_at", Instant, nullable=False),
     Index("ix_feedback_at", "office_id", "at"),
 )
+partial("ix_feedback_open", feedback.c.office_id, feedback.c.at, where=IS_UNANSWERED)
+partial("ix_feedback_ticket", feedback.c.ticket_id, where=text("ticket_id IS NOT NULL"))

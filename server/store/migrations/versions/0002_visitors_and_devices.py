@@ -171,6 +171,8 @@ def _create_feedback() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_feedback"),
     )
     op.create_index("ix_feedback_at", "feedback", ["office_id", "at"])
+    _partial("ix_feedback_open", "feedback", ["office_id", "at"], where="state <> 'answered'")
+    _partial("ix_feedback_ticket", "feedback", ["ticket_id"], where="ticket_id IS NOT NULL")
 
 
 def _partial(name: str, table: str, columns: list[str], *, where: str, unique: bool = False) -> None:

@@ -2,7 +2,7 @@
 fake in tests/support; the same tests run against both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -15,15 +15,17 @@ from server.domain.estimate import RecentWork
 from server.domain.ids import (
     DeskId,
     PersonId,
+    PrinterId,
     ServiceId,
     TicketId,
 )
+from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket
+from server.service.devices_port import DeviceReads
 from server.service.records import (
     DeskLoad,
     DeskSession,
-    Device,
     HelpRequest,
     OfficeState,
     PrinterCondition,
@@ -31,10 +33,10 @@ from server.service.records import (
     Recorded,
     SessionRow,
 )
-
-
 from server.service.voices_port import VoiceReads
-class Reads(Protocol):
+
+
+class Reads(DeviceReads, Protocol):
     """Plain reads for snapshots and the relay, outside any write."""
 
     def moment(self) -> AbstractContextManager["Reads"]:
@@ -89,8 +91,6 @@ class Reads(Protocol):
         """One ticket."""
         ...
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        """What the last finished tickets of these services took, newest first."""
     def ticket_by_token(self, token: str) -> Ticket | None:
         """The ticket on whose slip this token stands."""
         ...
@@ -104,6 +104,8 @@ class Reads(Protocol):
         """The ticket that carried this number on that service day, or None."""
         ...
 
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets of these services took, newest first."""
         ...
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
@@ -130,6 +132,14 @@ class Reads(Protocol):
         """What is known of the printers."""
         ...
 
+    def slips_due(self, *, now: datetime) -> Mapping[PrinterId, datetime]:
+        """The printers with something due that nobody has in hand, and when the first of it expires."""
+        ...
+
+    def paper_rolls(self) -> list[Roll]:
+        """The rolls that are counted."""
+        ...
+
     def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
         """Tickets on which something has fallen due."""
         ...
@@ -144,10 +154,6 @@ class Reads(Protocol):
 
     def session(self, token_hash: str) -> SessionRow | None:
         """A session."""
-        ...
-
-    def device(self, token_hash: str) -> Device | None:
-        """An enrolled device."""
         ...
 
     def check_key(self) -> bytes:

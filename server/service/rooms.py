@@ -13,9 +13,7 @@ from server.domain.ids import (
     DeskId,
     DeviceId,
     HelpId,
-    JobId,
     PersonId,
-    PrinterId,
     RequestId,
     ServiceId,
     TicketId,
@@ -28,8 +26,6 @@ from server.service.records import (
     DeskLoad,
     DeskSession,
     HelpRequest,
-    OutboxJob,
-    PrinterCondition,
     Recorded,
     SessionRow,
     StoredReply,
@@ -156,50 +152,6 @@ class Entitlements(Protocol):
         ...
 
 
-class Outbox(Protocol):
-    """Slips on their way to paper."""
-
-    def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
-        """The printer is well again: what waits for its next try is due at once."""
-        ...
-
-    def put(self, job: OutboxJob) -> None:
-        """Store a new job."""
-        ...
-
-    def get(self, job_id: JobId) -> OutboxJob | None:
-        """The job, or None."""
-        ...
-
-    def due(self, *, now: datetime) -> OutboxJob | None:
-        """The oldest unfinished job that is due and not leased."""
-        ...
-
-    def lease(self, job: OutboxJob, *, until: datetime) -> bool:
-        """Take the job by conditional update; False when another worker was faster."""
-        ...
-
-    def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
-        """The job is printed or given up."""
-        ...
-
-    def postpone(self, job_id: JobId, *, due_at: datetime, reason: str) -> None:
-        """The job is tried again later."""
-        ...
-
-
-class Printers(Protocol):
-    """What is known of the printers."""
-
-    def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
-        """The last known condition."""
-        ...
-
-    def save(self, condition: PrinterCondition) -> None:
-        """Store a changed condition."""
-        ...
-
-
 class People(Protocol):
     """Accounts and sessions."""
 
@@ -259,6 +211,14 @@ class Offices(Protocol):
         """The document of that version."""
         ...
 
+    def valid_at(self, at: datetime) -> int:
+        """The newest version that existed then; the first one for a time before everything."""
+        ...
+
     def add(self, version: int, document: str, *, at: datetime) -> Office:
         """Store a new version. Raises BadRequest when the document does not fit."""
+        ...
+
+    def revise(self, version: int, office: Office, *, at: datetime) -> str:
+        """Store this office as a new version; returns its document."""
         ...

@@ -7,6 +7,7 @@ from server.domain import commands
 from server.service import (
     desk_use_cases,
     device_use_cases,
+    document_use_cases,
     feedback_use_cases,
     hall_use_cases,
     ledger_use_cases,
@@ -50,10 +51,10 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.LeaveCompensationUnmet: ledger_use_cases.leave_unmet,
     commands.SignIn: office_use_cases.sign_in,
     commands.SignOut: office_use_cases.sign_out,
-    commands.AddPerson: office_use_cases.add_person,
     commands.GiveRating: feedback_use_cases.give_rating,
     commands.SendFeedback: feedback_use_cases.send_feedback,
     commands.AnswerFeedback: feedback_use_cases.answer_feedback,
+    commands.AddPerson: office_use_cases.add_person,
     commands.AddDevice: device_use_cases.add_device,
     commands.RequestPairing: device_use_cases.request_pairing,
     commands.ApprovePairing: device_use_cases.approve_pairing,
@@ -61,5 +62,7 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.ChangeDevice: device_use_cases.change_device,
     commands.RevokeDevice: device_use_cases.revoke_device,
     commands.ReportPresence: device_use_cases.report_presence,
+    commands.StyleSlip: document_use_cases.style_slip,
+    commands.RewordTexts: document_use_cases.reword_texts,
     commands.ConfigureOffice: office_use_cases.configure_office,
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.engine import Connection
 
 from server.domain.errors import BadRequest
@@ -25,6 +25,11 @@ _load = Prepared(
     select(office_versions.c.document).where(
         office_versions.c.office_id == bindparam("office"),
         office_versions.c.version == bindparam("version"),
+    )
+)
+_valid_at = Prepared(
+    select(func.max(office_versions.c.version)).where(
+        office_versions.c.office_id == bindparam("office"), office_versions.c.at <= bindparam("at")
     )
 )
 _add_version = Prepared(insert(office_versions))
@@ -78,6 +83,10 @@ class SqlOffices:
             return self._new[version]
         return self._cache.load(self._connection, self._office_id, version)
 
+    def valid_at(self, at: datetime) -> int:
+        """The newest version that existed then; the first one for a time before everything."""
+        return _valid_at.scalar(self._connection, office=self._office_id, at=at) or 1
+
     def add(self, version: int, document: str, *, at: datetime) -> Office:
         """Store a new version. Raises BadRequest when the document does not fit."""
         office = decode_office(document)
@@ -86,6 +95,12 @@ class SqlOffices:
         )
         self._new[version] = office
         return office
+
+    def revise(self, version: int, office: Office, *, at: datetime) -> str:
+        """Store this office as a new version; returns its document."""
+        document = encode_office(office)
+        self.add(version, document, at=at)
+        return document
 
 
 class SqlReplies:

@@ -1,6 +1,6 @@
 """Plain reads for snapshots, the relay and the deadlines. They never wait for a writer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -12,9 +12,11 @@ from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
 from server.domain.compensation import Entitlement
+from server.domain.devices import Pairing, Presence
 from server.domain.estimate import RecentWork
 from server.domain.events import TicketCalled, TicketRecalled
-from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
+from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, ServiceId, TicketId
+from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket
 from server.service.records import (
@@ -29,11 +31,10 @@ from server.service.records import (
     SessionRow,
 )
 from server.store import accounts, hall
+from server.store import devices as stored_devices
 from server.store.desks import (
-    CONDITION_COLUMNS,
     ENTITLEMENT_COLUMNS,
     SESSION_COLUMNS,
-    condition_from,
     entitlement_from,
     load_of,
     session_from,
@@ -41,8 +42,10 @@ from server.store.desks import (
 from server.store.documents import OfficeCache
 from server.store.engine import begun
 from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
-from server.store.prepared import Prepared, Row, among, one_of
 from server.store.feedback import SqlVoiceReads
+from server.store.prepared import Prepared, Row, among, one_of
+from server.store.printers import CONDITION_COLUMNS, ROLL_COLUMNS, condition_from, roll_from
+from server.store.recent_work import recent_work_of
 from server.store.tables import (
     HAS_DEADLINE,
     IS_AT_DESK,
@@ -56,11 +59,12 @@ from server.store.tables import (
     entitlements,
     events,
     offices,
+    paper_rolls,
     print_jobs,
     printers,
     tickets,
 )
-from server.store.tickets import TICKET_COLUMNS, issued_on_of, recent_work_of, ticket_from, waiting_of
+from server.store.tickets import TICKET_COLUMNS, issued_on_of, ticket_from, waiting_of
 
 _CALLS_LOOKED_AT = 60
 """How far back the last public calls are looked for: recalls and silent calls are passed over."""
@@ -68,14 +72,14 @@ _CALLS_LOOKED_AT = 60
 _of_office = tickets.c.office_id == bindparam("office")
 _tickets = select(*TICKET_COLUMNS).where(_of_office)
 _ticket = Prepared(_tickets.where(tickets.c.id == bindparam("ticket")))
-_at_desks = Prepared(_tickets.where(IS_AT_DESK))
-_kept = Prepared(_tickets.where(IS_KEPT).order_by(tickets.c.issued_at))
-_on_hold = Prepared(_tickets.where(IS_ON_HOLD).order_by(tickets.c.issued_at))
-_due = Prepared(
 _by_token = Prepared(_tickets.where(tickets.c.token == bindparam("token")))
 _of_day = Prepared(
     _tickets.where(tickets.c.service_day == bindparam("day"), tickets.c.label == bindparam("label"))
 )
+_at_desks = Prepared(_tickets.where(IS_AT_DESK))
+_kept = Prepared(_tickets.where(IS_KEPT).order_by(tickets.c.issued_at))
+_on_hold = Prepared(_tickets.where(IS_ON_HOLD).order_by(tickets.c.issued_at))
+_due = Prepared(
     _tickets.where(HAS_DEADLINE, tickets.c.deadline_at <= bindparam("now"))
     .order_by(tickets.c.deadline_at)
     .limit(bindparam("most", type_=Integer))
@@ -90,15 +94,15 @@ _events_after = Prepared(
 _last_calls = Prepared(
     _events.where(IS_CALL).order_by(events.c.seq.desc()).limit(literal_column(str(_CALLS_LOOKED_AT)))
 )
-_slip_due = Prepared(
-    select(print_jobs.c.id)
+_slips_due = Prepared(
+    select(print_jobs.c.printer_id, func.min(print_jobs.c.expires_at))
     .where(
         print_jobs.c.office_id == bindparam("office"),
         IS_PENDING,
         print_jobs.c.due_at <= bindparam("now"),
         or_(print_jobs.c.leased_until.is_(None), print_jobs.c.leased_until <= bindparam("now")),
     )
-    .limit(literal_column("1"))
+    .group_by(print_jobs.c.printer_id)
 )
 _owed = select(*ENTITLEMENT_COLUMNS).where(entitlements.c.office_id == bindparam("office"))
 _newest_first = entitlements.c.since.desc()
@@ -110,6 +114,7 @@ _entitlements = Prepared(
 )
 _sessions = Prepared(select(*SESSION_COLUMNS).where(desk_sessions.c.office_id == bindparam("office")))
 _conditions = Prepared(select(*CONDITION_COLUMNS).where(printers.c.office_id == bindparam("office")))
+_rolls = Prepared(select(*ROLL_COLUMNS).where(paper_rolls.c.office_id == bindparam("office")))
 _check_key = Prepared(select(offices.c.check_key).where(offices.c.id == bindparam("office")))
 
 
@@ -132,12 +137,12 @@ class SqlReads:
         self._office_id = office_id
         self._cache = cache
         self._bound = connection
+        self.voices = SqlVoiceReads(self._rows)
 
     @contextmanager
     def moment(self) -> Iterator["SqlReads"]:
         """The same reads, all from one committed state."""
         with closing(begun(self._engine)) as connection:
-        self.voices = SqlVoiceReads(self._rows)
             yield SqlReads(self._engine, self._office_id, self._cache, connection)
 
     @contextmanager
@@ -217,11 +222,6 @@ class SqlReads:
         found = self._tickets(_ticket, ticket=ticket_id)
         return found[0] if found else None
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        """What the last finished tickets took."""
-        with self._connection() as connection:
-            return recent_work_of(connection, self._office_id, services)
-
     def ticket_by_token(self, token: str) -> Ticket | None:
         """The ticket on whose slip this token stands."""
         found = self._tickets(_by_token, token=token)
@@ -231,6 +231,11 @@ class SqlReads:
         """The ticket that carried this number on that service day, or None."""
         found = self._tickets(_of_day, label=label, day=day)
         return found[0] if found else None
+
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets took."""
+        with self._connection() as connection:
+            return recent_work_of(connection, self._office_id, services)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         """How many of these desks are open, and since when those with a ticket have it."""
@@ -267,9 +272,14 @@ class SqlReads:
         """What is known of the printers."""
         return [condition_from(row) for row in self._rows(_conditions)]
 
-    def slips_due(self, *, now: datetime) -> bool:
-        """True when a slip waits to be printed and no worker has it in hand."""
-        return bool(self._rows(_slip_due, now=now))
+    def slips_due(self, *, now: datetime) -> Mapping[PrinterId, datetime]:
+        """The printers with something due that nobody has in hand, and when the first of it expires."""
+        rows = self._rows(_slips_due, now=now)
+        return {PrinterId(printer_id): expires_at for printer_id, expires_at in rows}
+
+    def paper_rolls(self) -> list[Roll]:
+        """The rolls that are counted."""
+        return [roll_from(row) for row in self._rows(_rolls)]
 
     def due_tickets(self, *, now: datetime, limit: int) -> list[Ticket]:
         """Tickets on which something has fallen due, the longest overdue first."""
@@ -292,9 +302,29 @@ class SqlReads:
             return accounts.session_of(connection, self._office_id, token_hash)
 
     def device(self, token_hash: str) -> Device | None:
-        """An enrolled device."""
+        """The enrolled device of that token; None for one that was revoked."""
         with self._connection() as connection:
-            return accounts.device_of(connection, self._office_id, token_hash)
+            return stored_devices.device_of(connection, self._office_id, token_hash)
+
+    def devices(self) -> list[Device]:
+        """Every device that was not revoked, in order of enrolment."""
+        with self._connection() as connection:
+            return stored_devices.enrolled_devices(connection, self._office_id)
+
+    def presences(self) -> list[Presence]:
+        """When each device was last heard; none for one that never was."""
+        with self._connection() as connection:
+            return stored_devices.presences_of(connection, self._office_id)
+
+    def pairings(self, *, now: datetime) -> list[Pairing]:
+        """Who waits to be let in, the longest waiting first."""
+        with self._connection() as connection:
+            return stored_devices.pending_pairings(connection, self._office_id, now=now)
+
+    def pairing_of(self, token_hash: str) -> Pairing | None:
+        """The pairing that was given this token, or None."""
+        with self._connection() as connection:
+            return stored_devices.pairing_of(connection, self._office_id, token_hash)
 
     def _rows(self, statement: Prepared, **values: object) -> list[Row]:
         with self._connection() as connection:

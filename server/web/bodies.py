@@ -19,6 +19,7 @@ ReasonText = Annotated[
     str, Meta(min_length=3, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+" + _END, description="Free text.")
 ]
 ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
+LineText = Annotated[str, Meta(max_length=96, pattern=r"^[^\x00-\x1f\x7f]*" + _END)]
 Quantity = Annotated[int, Meta(ge=1, le=9)]
 
 
@@ -96,3 +97,39 @@ class DeviceBody(Body, frozen=True, kw_only=True):
     """The token that `antrean device add` printed."""
 
     token: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class StyleBody(Body, frozen=True, kw_only=True):
+    """How slips look; what the office's document keeps as its SlipStyle."""
+
+    parts: Annotated[list[IdText], Meta(max_length=40)]
+    header: Annotated[list[LineText], Meta(max_length=6)]
+    footer: Annotated[list[LineText], Meta(max_length=6)]
+    number_scale: Annotated[int, Meta(ge=2, le=4)]
+    copies: Annotated[int, Meta(ge=1, le=3)]
+    crest: Annotated[str, Meta(max_length=40_000, description="Base64 of a PNG, empty for none.")]
+
+
+class SlipPreviewBody(Body, frozen=True, kw_only=True):
+    """A style to look at."""
+
+    style: StyleBody
+
+
+class SlipStyleBody(CommandBody, frozen=True, kw_only=True):
+    """A style to keep."""
+
+    style: StyleBody
+
+
+class WordingBody(Body, frozen=True, kw_only=True):
+    """One text in both languages."""
+
+    id: Annotated[str, Meta(min_length=1, max_length=400)]
+    en: Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+class TextsBody(CommandBody, frozen=True, kw_only=True):
+    """The office's own wording, by key."""
+
+    texts: Annotated[dict[str, WordingBody], Meta(max_length=400)]

@@ -24,6 +24,8 @@ DISPLAY: Final = frozenset({Role.DISPLAY})
 AT_DESK: Final = frozenset({Role.OFFICER, Role.GUARD})
 RUNS_THE_HALL: Final = AT_DESK | {Role.HEAD, Role.ADMIN}
 """May close a service or look after a printer."""
+DECIDES: Final = frozenset({Role.HEAD, Role.ADMIN})
+"""May change what the office has decided about itself; oversight only looks."""
 IN_OFFICE: Final = frozenset({Role.HEAD, Role.OVERSIGHT, Role.ADMIN})
 
 

@@ -13,6 +13,7 @@ from server.web import (
     hall_api,
     kiosk_api,
     office_api,
+    office_document_api,
     public_api,
     session_api,
 )
@@ -39,6 +40,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *desk_api.ENDPOINTS,
     *hall_api.ENDPOINTS,
     *office_api.ENDPOINTS,
+    *office_document_api.ENDPOINTS,
     *session_api.ENDPOINTS,
     *device_api.ENDPOINTS,
     *public_api.ENDPOINTS,

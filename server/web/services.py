@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
 from server.service.kiosk_screens import KioskSnapshot
@@ -12,6 +13,7 @@ from server.service.message_batch import Message
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
+from server.service.views import Named
 from server.web.pins import PinHasher
 
 
@@ -80,8 +82,19 @@ class WebSettings:
     demo_tokens: Mapping[str, str] = field(default_factory=dict)
     secure_cookies: bool = False
     rate_limit_sign_in: str = "30/minute"
+    rate_limit_pairing: str = "10/minute"
     voice_file: Callable[[str, str], Path | None] = _no_file
     voice_manifest: Callable[[str], bytes | None] = _no_manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What the edge may ask of paper without knowing printers: parts of a slip, a look at one, crests."""
+
+    parts: tuple[Named, ...] = ()
+    pictures: Callable[[SlipStyle], Mapping[str, str]] = lambda _: {}
+    crest_from_upload: Callable[[bytes], bytes] = bytes
+    crest_is_usable: Callable[[bytes], bool] = bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +108,5 @@ class Services:
     clock: Clock
     pins: PinHasher
     settings: WebSettings
+    paper: Paper = field(default_factory=Paper)
+    public_texts: Mapping[str, Text] = field(default_factory=dict)

@@ -93,6 +93,10 @@ class MemoryReads:
     def voices(self) -> MemoryVoiceReads:
         return MemoryVoiceReads(self._tables)
 
+    def ticket_of_day(self, label: str, day: date) -> Ticket | None:
+        tickets = self._tables().tickets.values()
+        return next((each for each in tickets if (each.label, each.service_day) == (label, day)), None)
+
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
         return self._tables().recent_work(services)
 

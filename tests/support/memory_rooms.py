@@ -206,6 +206,11 @@ class MemoryOffices:
         self._tables.documents_at[version] = at
         return office
 
+    def revise(self, version: int, office: Office, *, at: datetime) -> str:
+        document = msgspec.json.encode(office).decode()
+        self.add(version, document, at=at)
+        return document
+
 
 def _line(recorded: Recorded, office_id: OfficeId) -> Line:
     return Line(

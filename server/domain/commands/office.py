@@ -7,6 +7,7 @@ from server.domain.ids import (
     FeedbackId,
     RequestId,
 )
+from server.domain.office import SlipStyle, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,10 @@ class AnswerFeedback:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSlip:
-    """The slip editor: the new style, as JSON text of a SlipStyle (T12)."""
+    """The slip editor's result (T12)."""
 
     request_id: RequestId
-    style: str
+    style: SlipStyle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class RewordTexts:
     """The office's own wording of public texts: key → {id, en}; a key left out is as shipped (L3)."""
 
     request_id: RequestId
-    texts: Mapping[str, Mapping[str, str]]
+    texts: Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,55 @@
+"""Is this slip ours? Answered from the house alone, without any network (T8, G2)."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from server.domain.check_code import check_code, readable
+from server.domain.standards import Standard
+from server.service.reads_port import Reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipCheck:
+    """What a genuine slip stands for; of any other nothing but what was typed. Never the service."""
+
+    is_genuine: bool
+    label: str
+    service_day: date
+    issued_at: datetime | None = None
+    decree: str | None = None
+    minutes: int | None = None
+    state: str | None = None
+    reprints: int | None = None
+
+
+def check_slip(reads: Reads, *, label: str, day: date, code: str) -> SlipCheck:
+    """Hold the code against the one that this number's slip carries."""
+    with reads.moment() as moment:
+        ticket = moment.ticket_of_day(label.strip().upper(), day)
+        if ticket is not None:
+            right = check_code(
+                key=moment.check_key(),
+                office_id=ticket.office_id,
+                label=ticket.label,
+                standard_id=ticket.standard_id,
+                at=ticket.issued_at,
+            )
+            if hmac.compare_digest(readable(code).encode(), right.encode()):
+                return SlipCheck(
+                    is_genuine=True,
+                    label=ticket.label,
+                    service_day=day,
+                    issued_at=ticket.issued_at,
+                    decree=_decree(moment, ticket.standard_id),
+                    minutes=ticket.standard_seconds // 60,
+                    state=ticket.state,
+                    reprints=ticket.reprints,
+                )
+    return SlipCheck(is_genuine=False, label=label, service_day=day)
+
+
+def _decree(reads: Reads, standard_id: str) -> str | None:
+    """The decree of that version of a standard, as far as the office still names it."""
+    standards: list[Standard] = [service.standard for service in reads.office_state().office.services]
+    return next((each.decree for each in standards if each.id == standard_id), None)

@@ -16,6 +16,7 @@ from printers.texts import texts as printer_texts
 from server.clock import FastClock, SystemClock
 from server.domain.ids import OfficeId
 from server.domain.office import Office
+from server.public_texts import shipped_texts
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher, Surroundings
 from server.service.messages import LogMessages
@@ -110,6 +111,7 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
         reads=backbone.reads,
         clock=backbone.clock,
         pins=PinHasher.for_mode("gevent"),
+        public_texts=shipped_texts(),
         settings=WebSettings(
             build=build_id(),
             is_demo=settings.is_demo,

@@ -8,14 +8,19 @@ BROWSER := server/browser
 PINS := pyproject.toml hatch_build.py $(addprefix $(BROWSER)/,package.json package-lock.json .npmrc icons.json)
 
 # The rules and the pure half of printing (all but devices and loops) are covered to the last branch.
-PURE_PRINTING := printers/slip.py,printers/ascii.py,printers/wrapping.py,printers/texts.py,printers/outcome.py
-PURE_BYTES := printers/status.py,printers/jobs.py,printers/profiles.py,printers/escpos_bytes.py
-PURE := server/domain/*,$(PURE_PRINTING),$(PURE_BYTES)
+PURE_WORDS := printers/slip.py,printers/slip_parts.py,printers/lines.py,printers/ascii.py,printers/wrapping.py
+PURE_PAPER := printers/sheet.py,printers/test_page.py,printers/raster.py,printers/tracking_code.py,printers/crest.py
+PURE_BYTES := printers/texts.py,printers/outcome.py,printers/status.py,printers/jobs.py,printers/profiles.py
+PURE_SHOWN := printers/escpos_bytes.py,printers/browser_slip.py,printers/preview/*
+PURE := server/domain/*,$(PURE_WORDS),$(PURE_PAPER),$(PURE_BYTES),$(PURE_SHOWN)
 # The quick half of the tests: no disk, no socket, no browser.
 UNIT := $(wildcard tests/domain tests/service)
 
 PROGRAMS := chromium=chromium espeak-ng=espeak-ng /usr/lib/postgresql/*/bin/initdb=postgresql \
   /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
+
+# Files of tests are shared out over two processes: servers, browsers and databases mostly wait for each other.
+TWO_AT_A_TIME := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench screens wheel clean programs
@@ -29,7 +34,7 @@ run: $(VENV)/.runtime ## the sample office with a simulated printer, on this mac
 
 test: check types-of-browser-files browser-unit-tests programs ## everything, as CI runs it
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m pytest $(TWO_AT_A_TIME) --cov --cov-report=
 	@$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 check: format lint types imports spelling unit-tests ## the quick half, before every commit

@@ -215,3 +215,9 @@ def test_an_unknown_printer_is_refused_in_words(office: Installation) -> None:
 @pytest.mark.parametrize("arguments", [("kiosk", "--address", "usb://"), ("--columns", "40")])
 def test_a_command_that_cannot_be_meant_is_code_two(office: Installation, arguments: tuple[str, ...]) -> None:
     assert said(office, "test", *arguments).exit_code == 2
+
+
+def test_the_doctor_asks_nothing_of_a_printer_at_the_kiosks_browser(office: Installation) -> None:
+    result = CliRunner().invoke(main, ["doctor"], env=office.environment())
+    assert "OK         Printer teras dicetak oleh peramban kiosk." in result.stdout
+    assert "PERHATIAN  Keadaan Printer kiosk belum diketahui." in result.stdout

@@ -4,6 +4,10 @@ No layout, no bytes and no device here; msgspec encodes and decodes each class b
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+USUAL_PROFILES: Final = {32: "generic-58", 42: "generic-80-42", 48: "generic-80"}
+"""The profile of a printer of which only the columns are known."""
 
 
 class SlipPart(StrEnum):

@@ -1,6 +1,7 @@
 """What the use cases need from the outside, as protocols: the write transaction, the clock and random names.
 `server/store` keeps these promises, and so do the fakes in tests/support; the same tests run against both.
-The rooms of a transaction are in rooms.py, the values that pass through in records.py, the reads in reads_port.py.
+The rooms of a transaction are in rooms.py, the values that pass through in records.py, the reads in
+reads_port.py.
 """
 
 from datetime import datetime
@@ -8,14 +9,15 @@ from typing import Protocol
 
 from server.domain.ids import (
     DeviceId,
-    HelpId,
     FeedbackId,
+    HelpId,
     JobId,
     OfficeId,
     TicketId,
 )
 from server.domain.people import Actor
 from server.service.devices_port import Devices
+from server.service.paper_port import Outbox, Printers
 from server.service.records import (
     ClockReading,
 )
@@ -26,9 +28,7 @@ from server.service.rooms import (
     EventLog,
     Help,
     Offices,
-    Outbox,
     People,
-    Printers,
     Replies,
     Tickets,
 )

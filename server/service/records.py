@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from printers.jobs import PrintJob
+from printers.jobs import PrintJob, TestPage
 from server.domain.chain import Head
 from server.domain.events import Event
 from server.domain.ids import (
@@ -70,6 +70,11 @@ class OutboxJob:
     leased_until: datetime | None
     reason: str | None
     leased_by: str | None = None
+
+    @property
+    def is_test(self) -> bool:
+        """True for a test page."""
+        return isinstance(self.job.content, TestPage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from printers.jobs import PrintJob
+from printers.jobs import PrintJob, SlipContent
 from server.domain import commands
+from server.domain.ids import PrinterId
 from server.service.views import DeskView, EntitlementView, HelpView, KioskTicketView, TicketView
 
 
@@ -65,6 +66,15 @@ class ClaimReply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlipReply:
+    """A slip for the kiosk that prints by itself, and the printer whose paper it uses; None for no slip."""
+
+    slip: SlipContent | None
+    printer_id: PrinterId | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairingReply:
     """Until when the device's code is worth something."""
 
@@ -104,6 +114,9 @@ REPLY_OF: dict[type, type] = {
     commands.MarkNoShow: TicketReply,
     commands.CancelTicket: TicketReply,
     commands.ReprintSlip: TicketReply,
+    commands.TakeSlip: SlipReply,
+    commands.PrintTestPage: Done,
+    commands.ChangeRoll: Done,
     commands.HandOverCompensation: EntitlementReply,
     commands.DeclineCompensation: EntitlementReply,
     commands.LeaveCompensationUnmet: EntitlementReply,

@@ -1,4 +1,4 @@
-"""Who sits where, what is owed and how the printers are: the small tables of one office."""
+"""Who sits where and what is owed: the small tables of one office."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields
@@ -8,15 +8,14 @@ from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from server.domain.compensation import Entitlement
-from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, TicketId
-from server.service.records import DeskLoad, DeskSession, PrinterCondition
+from server.domain.ids import DeskId, OfficeId, PersonId, TicketId
+from server.service.records import DeskLoad, DeskSession
 from server.store.prepared import Prepared, Row, among, one_of
-from server.store.tables import IS_AT_DESK, desk_sessions, entitlements, printers, tickets
+from server.store.tables import IS_AT_DESK, desk_sessions, entitlements, tickets
 
 SESSION_COLUMNS = (desk_sessions.c.desk_id, desk_sessions.c.officer_id, desk_sessions.c.opened_at)
 ENTITLEMENT_FIELDS = tuple(field.name for field in fields(Entitlement))
 ENTITLEMENT_COLUMNS = tuple(entitlements.c[name] for name in ENTITLEMENT_FIELDS)
-CONDITION_COLUMNS = (printers.c.printer_id, printers.c.state, printers.c.reason, printers.c.since)
 
 _of_office = desk_sessions.c.office_id == bindparam("office")
 _session_at = Prepared(
@@ -37,13 +36,6 @@ _settle = Prepared(
     .where(_owed_on)
     .values({name: bindparam(f"new_{name}") for name in ENTITLEMENT_FIELDS if name != "ticket_id"})
 )
-_of_printer = (
-    printers.c.office_id == bindparam("office"),
-    printers.c.printer_id == bindparam("printer"),
-)
-_condition = Prepared(select(*CONDITION_COLUMNS).where(*_of_printer))
-_forget_condition = Prepared(delete(printers).where(*_of_printer))
-_add_condition = Prepared(insert(printers))
 
 
 @cache
@@ -76,12 +68,6 @@ def session_from(row: Row) -> DeskSession:
 def entitlement_from(row: Row) -> Entitlement:
     """The entitlement of a row with ENTITLEMENT_COLUMNS."""
     return Entitlement(**dict(zip(ENTITLEMENT_FIELDS, row, strict=True)))
-
-
-def condition_from(row: Row) -> PrinterCondition:
-    """The condition of a row with CONDITION_COLUMNS."""
-    printer_id, state, reason, since = row
-    return PrinterCondition(printer_id=printer_id, state=state, reason=reason, since=since)
 
 
 class SqlDesks:
@@ -130,21 +116,3 @@ class SqlEntitlements:
         """Store a settled entitlement."""
         new = {f"new_{name}": value for name, value in asdict(owed).items() if name != "ticket_id"}
         _settle.run(self._connection, ticket=owed.ticket_id, **new)
-
-
-class SqlPrinters:
-    """What is known of the printers, inside one transaction."""
-
-    def __init__(self, connection: Connection, office_id: OfficeId) -> None:
-        self._connection = connection
-        self._office_id = office_id
-
-    def condition(self, printer_id: PrinterId) -> PrinterCondition | None:
-        """The last known condition."""
-        row = _condition.first(self._connection, office=self._office_id, printer=printer_id)
-        return None if row is None else condition_from(row)
-
-    def save(self, condition: PrinterCondition) -> None:
-        """Store a changed condition."""
-        _forget_condition.run(self._connection, office=self._office_id, printer=condition.printer_id)
-        _add_condition.run(self._connection, office_id=self._office_id, **asdict(condition))

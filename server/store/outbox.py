@@ -7,11 +7,13 @@ from sqlalchemy import bindparam, func, insert, literal_column, null, or_, selec
 from sqlalchemy.engine import Connection
 
 from printers.jobs import PrintJob, SlipContent, TestPage
+from server.domain.events import SlipQueued
 from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
 from server.service.records import OutboxJob
 from server.store.columns import EPOCH, Instant
+from server.store.event_log import decode_event
 from server.store.prepared import Prepared, Row
-from server.store.tables import IS_PENDING, print_jobs
+from server.store.tables import IS_PENDING, events, print_jobs
 
 _encode = msgspec.json.Encoder().encode
 _KINDS: dict[str, type[SlipContent | TestPage]] = {"slip": SlipContent, "test": TestPage}
@@ -41,16 +43,14 @@ _one_more = print_jobs.c.version + 1
 
 _put = Prepared(insert(print_jobs))
 _get = Prepared(select(*_COLUMNS).where(*_this))
-_due = Prepared(
+_free = Prepared(
     select(*_COLUMNS)
     .where(
         _of_office,
         IS_PENDING,
-        print_jobs.c.due_at <= bindparam("now"),
         or_(print_jobs.c.leased_until.is_(None), print_jobs.c.leased_until <= bindparam("now")),
     )
     .order_by(print_jobs.c.created_at, print_jobs.c.id)
-    .limit(literal_column("1"))
 )
 _lease = Prepared(
     update(print_jobs)
@@ -60,7 +60,7 @@ _lease = Prepared(
         print_jobs.c.attempts == bindparam("known_attempts"),
         func.coalesce(print_jobs.c.leased_until, 0) == bindparam("known_lease", type_=Instant),
     )
-    .values(leased_until=bindparam("until"), version=_one_more)
+    .values(leased_until=bindparam("until"), leased_by=bindparam("holder"), version=_one_more)
 )
 _finish = Prepared(
     update(print_jobs)
@@ -79,7 +79,20 @@ _postpone = Prepared(
         due_at=bindparam("new_due_at"),
         reason=bindparam("new_reason"),
         leased_until=null(),
+        leased_by=null(),
         attempts=print_jobs.c.attempts + 1,
+        version=_one_more,
+    )
+)
+_move = Prepared(
+    update(print_jobs)
+    .where(*_this)
+    .values(
+        printer_id=bindparam("new_printer"),
+        due_at=bindparam("now"),
+        reason=bindparam("new_reason"),
+        leased_until=null(),
+        leased_by=null(),
         version=_one_more,
     )
 )
@@ -92,6 +105,11 @@ _hurry = Prepared(
         IS_PENDING,
     )
     .values(due_at=bindparam("now"), version=_one_more)
+)
+_queued = Prepared(
+    select(events.c.type, events.c.payload)
+    .where(events.c.ticket_id == bindparam("ticket"), events.c.type == literal_column("'SlipQueued'"))
+    .order_by(events.c.seq)
 )
 
 
@@ -111,12 +129,11 @@ class SqlOutbox:
         row = _get.first(self._connection, office=self._office_id, job=job_id)
         return None if row is None else _job_from(row)
 
-    def due(self, *, now: datetime) -> OutboxJob | None:
-        """The oldest unfinished job that is due and not leased."""
-        row = _due.first(self._connection, office=self._office_id, now=now)
-        return None if row is None else _job_from(row)
+    def free(self, *, now: datetime) -> list[OutboxJob]:
+        """Everything unfinished that nobody has in hand, oldest first, due or not."""
+        return [_job_from(row) for row in _free.all(self._connection, office=self._office_id, now=now)]
 
-    def lease(self, job: OutboxJob, *, until: datetime) -> bool:
+    def lease(self, job: OutboxJob, *, until: datetime, holder: str) -> bool:
         """Take the job; False when another worker was faster."""
         changed = _lease.run(
             self._connection,
@@ -125,6 +142,7 @@ class SqlOutbox:
             known_attempts=job.job.attempts,
             known_lease=job.leased_until or EPOCH,
             until=until,
+            holder=holder,
         )
         return changed == 1
 
@@ -138,9 +156,25 @@ class SqlOutbox:
             self._connection, office=self._office_id, job=job_id, new_due_at=due_at, new_reason=reason
         )
 
+    def move(self, job_id: JobId, *, printer_id: PrinterId, reason: str, now: datetime) -> None:
+        """Another printer prints it, at once."""
+        _move.run(
+            self._connection,
+            office=self._office_id,
+            job=job_id,
+            new_printer=printer_id,
+            new_reason=reason,
+            now=now,
+        )
+
     def hurry(self, printer_id: PrinterId, *, now: datetime) -> None:
         """The printer is well again: what waits for its next try is due at once."""
         _hurry.run(self._connection, office=self._office_id, printer=printer_id, now=now)
+
+    def meant_for(self, ticket_id: TicketId) -> dict[JobId, PrinterId]:
+        """Where the slips of a ticket were to be printed when they were queued, the first one first."""
+        told = (decode_event(*row) for row in _queued.all(self._connection, ticket=ticket_id))
+        return {event.job_id: event.printer_id for event in told if isinstance(event, SlipQueued)}
 
 
 def _row(waiting: OutboxJob, office_id: OfficeId) -> dict[str, object]:

@@ -6,13 +6,15 @@ from sqlalchemy.exc import DBAPIError
 
 from server.domain.ids import OfficeId
 from server.store.accounts import SqlPeople
-from server.store.desks import SqlDesks, SqlEntitlements, SqlPrinters
+from server.store.desks import SqlDesks, SqlEntitlements
+from server.store.devices import SqlDevices
 from server.store.documents import OfficeCache, SqlOffices, SqlReplies
 from server.store.engine import begun, trouble_of
 from server.store.event_log import SqlEventLog
-from server.store.hall import SqlClosures, SqlHelp
 from server.store.feedback import SqlFeedbackBox, SqlRatings
+from server.store.hall import SqlClosures, SqlHelp
 from server.store.outbox import SqlOutbox
+from server.store.printers import SqlPrinters
 from server.store.tickets import SqlTickets
 
 
@@ -62,12 +64,13 @@ class SqlUnitOfWork:
         self.desks = SqlDesks(connection, self.office_id)
         self.closures = SqlClosures(connection, self.office_id)
         self.help = SqlHelp(connection, self.office_id)
-        self.entitlements = SqlEntitlements(connection, self.office_id)
-        self.outbox = SqlOutbox(connection, self.office_id)
         self.ratings = SqlRatings(connection, self.office_id)
         self.feedback = SqlFeedbackBox(connection, self.office_id)
+        self.entitlements = SqlEntitlements(connection, self.office_id)
+        self.outbox = SqlOutbox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)
         self.people = SqlPeople(connection, self.office_id)
+        self.devices = SqlDevices(connection, self.office_id)
         self.replies = SqlReplies(connection, self.office_id)
         self.event_log = SqlEventLog(connection, self.office_id)
         self.offices = SqlOffices(connection, self.office_id, self._cache)

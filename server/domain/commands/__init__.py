@@ -55,6 +55,7 @@ from server.domain.commands.paper import (
     ReportPrinter,
     ReportPrintGivenUp,
     ReprintSlip,
+    SweepOutbox,
     TakeSlip,
 )
 from server.domain.commands.visitor import (
@@ -115,6 +116,7 @@ __all__ = [
     "StartAutomatically",
     "StartService",
     "StyleSlip",
+    "SweepOutbox",
     "TakeSlip",
     "TakeUpTurn",
     "WarnOverrun",

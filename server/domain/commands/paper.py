@@ -50,10 +50,16 @@ class ChangeRoll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeSlip:
-    """The kiosk's own browser prints this ticket's slip (browser://)."""
+    """The kiosk's own browser prints this ticket's slip (browser://). `printer_id` is that of the kiosk."""
 
     request_id: RequestId
     ticket_id: TicketId
+    printer_id: PrinterId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepOutbox:
+    """What nobody may print any more is given up, also where no worker comes for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,123 @@
+"""The words of a slip, from the ticket and the office's document: what domain/privacy.py allows, in the order
+of printers.jobs.SlipContent.
+
+The promise (standards, decree, papers, fee, compensation) is the one that was valid when the number was
+taken, also on a reprint after a new decree (DOMAIN-D9). Heading, contact and design are those of today.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from printers.jobs import SlipContent, SlipDesign, SlipPart, SlipStandard
+from server.domain import privacy
+from server.domain.errors import UnknownService
+from server.domain.office import Office, Service, SlipStyle
+from server.domain.schedule import date_in_words, time_in_words
+from server.domain.standards import ClockBasis
+from server.domain.tickets import Ticket
+from server.service.outlook import Outlook
+from server.service.work import Work
+
+BASES = {
+    ClockBasis.START: "sejak mulai dilayani",
+    ClockBasis.CALL: "sejak dipanggil",
+    ClockBasis.TICKET: "sejak nomor diambil",
+    ClockBasis.DOCUMENTS_COMPLETE: "sejak berkas lengkap",
+}
+_PARTS = frozenset(SlipPart)
+
+
+def slip_content(work: Work, ticket: Ticket, outlook: Outlook | None, *, reprint: int = 0) -> SlipContent:
+    """The words of the slip of this ticket, as its series allows them (DOMAIN 7.3, 9)."""
+    office = work.office
+    then = office_at_issue(work, ticket)
+    service = then.service(ticket.service_id)
+    words = privacy.slip_words(then, service, series=ticket.series, variant=ticket.variant)
+    return SlipContent(
+        heading=f"{office.name} - {office.hall}".upper(),
+        address=office.address,
+        label=ticket.label,
+        service_line=words.service_line,
+        date_text=date_in_words(ticket.issued_at, timezone=office.timezone),
+        time_text=time_in_words(ticket.issued_at, timezone=office.timezone),
+        ahead=outlook.ahead if outlook else None,
+        estimate_minutes=outlook.minutes if outlook else None,
+        estimate_range=outlook.range if outlook else None,
+        requirements_line=words.requirements,
+        fee_line=words.fee_line,
+        decree=_joined(each.standard.decree for each in words.services),
+        standards=tuple(_promise(each) for each in words.services),
+        clock_basis_line=_basis_line(words.services),
+        deadline_line=_deadline_line(ticket, words.deadline_minutes, timezone=office.timezone),
+        compensation_line=words.compensation_line,
+        complaint_line=f"Pengaduan: {office.contact.phone}",
+        check_code=work.check_code(ticket),
+        track_url=_track_url(office, ticket),
+        place_line=words.place or None,
+        notes=words.notes,
+        closing=office.slip_closing,
+        header=office.slip.header,
+        footer=office.slip.footer,
+        design=_design(office.slip),
+        reprint=reprint,
+        demo=work.is_demo,
+        number_only=ticket.is_private,
+    )
+
+
+def office_at_issue(work: Work, ticket: Ticket) -> Office:
+    """The office's document as it was when the number was taken.
+
+    Times alone cannot tell when the machine's clock stood still; the standard on the ticket decides then. A
+    ticket just issued belongs to the document at hand.
+    """
+    if ticket.issued_at == work.now and _has_standard_of(work.office, ticket):
+        return work.office
+    newest = work.uow.offices.valid_at(ticket.issued_at)
+    for version in range(newest, 0, -1):
+        office = work.uow.offices.load(version)
+        if _has_standard_of(office, ticket):
+            return office
+    return work.office
+
+
+def _has_standard_of(office: Office, ticket: Ticket) -> bool:
+    try:
+        return office.service(ticket.service_id).standard.id == ticket.standard_id
+    except UnknownService:
+        return False
+
+
+def _promise(service: Service) -> SlipStandard:
+    return SlipStandard(name=service.slip_name or service.name.id, minutes=service.standard.minutes)
+
+
+def _joined(decrees: Iterable[str]) -> str:
+    """Services that share a slip may rest on several decrees; each is named once."""
+    return ", ".join(dict.fromkeys(decrees))
+
+
+def _basis_line(services: tuple[Service, ...]) -> str:
+    """When the minutes begin; where the services of a series differ, every beginning is named."""
+    bases = dict.fromkeys(BASES[each.standard.clock_basis] for each in services)
+    line = f"dihitung {' atau '.join(bases)}"
+    return line if len(bases) == 1 else f"{line}, menurut layanannya"
+
+
+def _deadline_line(ticket: Ticket, minutes: int | None, *, timezone: str) -> str | None:
+    if minutes is None:
+        return None
+    latest = ticket.issued_at + timedelta(minutes=minutes)
+    return f"Selesai paling lambat {time_in_words(latest, timezone=timezone)}"
+
+
+def _track_url(office: Office, ticket: Ticket) -> str | None:
+    if not office.public_url or ticket.is_private:
+        return None
+    return f"{office.public_url.rstrip('/')}/t/{ticket.token}"
+
+
+def _design(style: SlipStyle) -> SlipDesign:
+    """As the office designed it; a part that this version does not know is left out."""
+    parts = tuple(SlipPart(each) for each in style.parts if each in _PARTS) or tuple(SlipPart)
+    return SlipDesign(parts=parts, number_scale=style.number_scale, has_crest=bool(style.crest))

@@ -88,18 +88,26 @@ def serve(settings: Settings) -> None:
 @click.option(
     "--office", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Berkas kantor (JSON)."
 )
+@click.option(
+    "--preset",
+    type=click.Choice(["spkt", "spkt-24-jam"]),
+    default="spkt",
+    show_default=True,
+    help="Tanpa berkas kantor: jam layanan 08.00-20.00, atau 24 jam.",
+)
 @click.option("--admin", "admin_id", default="admin", show_default=True, help="Nama pengguna administrator.")
 @click.option("--pin", help="Tanpa ini, PIN ditanyakan atau dibaca dari masukan standar.")
 @click.pass_obj
-def init(settings: Settings, office: Path | None, admin_id: str, pin: str | None) -> None:
+def init(settings: Settings, office: Path | None, preset: str, admin_id: str, pin: str | None) -> None:
     """Siapkan basis data, kantor, dan administrator pertama."""
     from server.demo.sample import sample_office
     from server.installing import NewPerson, add_person, install
+    from server.presets import PRESETS
     from server.store.documents import decode_office
 
     pin = pin or _read_pin("PIN administrator")
     check_new_pin(pin)
-    document = decode_office(office.read_bytes()) if office else sample_office()
+    document = decode_office(office.read_bytes()) if office else PRESETS[preset](sample_office())
     backbone = install(settings, document)
     add_person(backbone, NewPerson(id=admin_id, name="Administrator", role="admin", pin=pin))
     backbone.close()

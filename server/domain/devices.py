@@ -7,7 +7,7 @@
    real one (a demonstration), so commands bring both durations in seconds of that clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -62,6 +62,11 @@ def device_kind(kind: str) -> Role:
     if kind not in DEVICES:
         raise BadRequest(f"Jenis perangkat “{kind}” tidak dikenal.")
     return Role(kind)
+
+
+def new_code(choose: Callable[[str], str]) -> str:
+    """A code of signs that `choose` picks, one after another."""
+    return spelled_code("".join(choose(CODE_SIGNS) for _ in range(CODE_LENGTH)))
 
 
 def spelled_code(text: str) -> str:

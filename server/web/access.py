@@ -112,6 +112,12 @@ class Access:
             if principal.person is not None and principal.person.id == person_id:
                 del self._known[hashed]
 
+    def forget_device(self, device_id: str) -> None:
+        """The device was revoked, or has another name or printer."""
+        for hashed, (principal, _) in list(self._known.items()):
+            if principal.device is not None and principal.device.id == device_id:
+                del self._known[hashed]
+
     def _device(self, hashed: str) -> Principal | None:
         device = self._reads.device(hashed)
         if device is None:

@@ -1,7 +1,7 @@
 """What requests may carry. Parsed strictly: no unknown field, no other type, no endless text."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -20,6 +20,7 @@ ReasonText = Annotated[
 ]
 ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
 LineText = Annotated[str, Meta(max_length=96, pattern=r"^[^\x00-\x1f\x7f]*" + _END)]
+NameText = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
 Quantity = Annotated[int, Meta(ge=1, le=9)]
 
 
@@ -94,9 +95,30 @@ class SignInBody(Body, frozen=True, kw_only=True):
 
 
 class DeviceBody(Body, frozen=True, kw_only=True):
-    """The token that `antrean device add` printed."""
+    """The token that `antrean device add` printed, or that came with a code."""
 
     token: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class PairingBody(Body, frozen=True, kw_only=True):
+    """What kind of device asks to be let in."""
+
+    kind: Literal["kiosk", "display", "agent"]
+
+
+class ApprovalBody(CommandBody, frozen=True, kw_only=True):
+    """The code that was compared, and what the device is called from now on."""
+
+    code: Annotated[str, Meta(min_length=6, max_length=12)]
+    name: NameText
+    printer: IdText | None = None
+
+
+class DeviceChangeBody(CommandBody, frozen=True, kw_only=True):
+    """Another name or printer."""
+
+    name: NameText
+    printer: IdText | None = None
 
 
 class StyleBody(Body, frozen=True, kw_only=True):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from server.domain.ids import DeviceId
 from server.web.access import Access
 from server.web.listeners import Listeners
 from server.web.metrics import Metrics
+from server.web.presence import Presence
 from server.web.services import Services
 from server.web.tries import Tries
 
@@ -22,18 +24,32 @@ class Edge:
     listeners: Listeners
     metrics: Metrics
     tries: Tries
+    pairing_tries: Tries
+    unknown_tokens: Tries
+    voices: Tries
+    feedback: Tries
+    presence: Presence
 
     @classmethod
     def around(cls, services: Services) -> "Edge":
         """The edge in front of these services."""
-        clock, listeners = services.clock, Listeners()
+        clock, listeners, settings = services.clock, Listeners(), services.settings
         return cls(
             services=services,
             access=Access(services.reads, now=lambda: clock.read().now),
             listeners=listeners,
             metrics=Metrics(listeners),
-            tries=Tries(services.settings.rate_limit_sign_in),
+            tries=Tries(settings.rate_limit_sign_in),
+            pairing_tries=Tries(settings.rate_limit_pairing),
+            unknown_tokens=Tries(settings.rate_limit_unknown_tokens),
+            voices=Tries(settings.rate_limit_voices),
+            feedback=Tries(settings.rate_limit_feedback),
+            presence=Presence(services, listeners),
         )
+
+    def heard(self, device_id: DeviceId) -> None:
+        """A device without a socket, such as a printer agent, has just asked for something."""
+        self.presence.heard(device_id)
 
 
 def current_edge() -> Edge:

@@ -4,16 +4,21 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from server.domain.ids import DeviceId, TicketId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listener:
-    """One connected screen."""
+    """One connected screen. `build` is that of its page, as far as it has told one."""
 
     sid: str
     audience: str
     room: str
     token_hash: str
     person_id: str | None
+    ticket_id: TicketId | None = None
+    device_id: DeviceId | None = None
+    build: str = ""
 
 
 def _nothing_to_cut(_sid: str) -> None:
@@ -40,9 +45,13 @@ class Listeners:
         found = [each for each in self._all() if each.audience == "desk"]
         return frozenset(each.person_id for each in found if each.person_id is not None)
 
+    def tickets(self) -> frozenset[TicketId]:
+        """The tickets whose phones listen here."""
+        return frozenset(each.ticket_id for each in self._all() if each.ticket_id is not None)
+
     def tokens(self) -> frozenset[str]:
-        """The hashes of all tokens in use."""
-        return frozenset(each.token_hash for each in self._all())
+        """The hashes of all tokens in use that may be withdrawn; a slip's token never is."""
+        return frozenset(each.token_hash for each in self._all() if each.ticket_id is None)
 
     def count(self, audience: str) -> int:
         """How many screens of an audience are connected."""
@@ -55,6 +64,14 @@ class Listeners:
     def cut_person(self, person_id: str) -> None:
         """Disconnect every screen of this person."""
         self._cut([each for each in self._all() if each.person_id == person_id])
+
+    def cut_device(self, device_id: str) -> None:
+        """Disconnect every screen of this device."""
+        self._cut([each for each in self._all() if each.device_id == device_id])
+
+    def devices(self) -> dict[DeviceId, str]:
+        """The devices that listen here, each with the build of its page."""
+        return {each.device_id: each.build for each in self._all() if each.device_id is not None}
 
     def _all(self) -> list[Listener]:
         return list(self._by_sid.values())

@@ -9,6 +9,7 @@ from flask_socketio import SocketIO
 
 from server.web.edge import EXTENSION, Edge
 from server.web.parsing import MAX_BODY_BYTES
+from server.web.presence import STEP_SECONDS, Presence
 from server.web.relay import Relay
 from server.web.security import is_same_origin
 from server.web.services import Services
@@ -39,19 +40,21 @@ class Emitter:
 class Live:
     """Sockets and relay of one process. Nothing runs before `start`."""
 
-    def __init__(self, socketio: SocketIO, relay: Relay, doorkeeper: Doorkeeper) -> None:
+    def __init__(self, socketio: SocketIO, relay: Relay, doorkeeper: Doorkeeper, presence: Presence) -> None:
         self.socketio = socketio
         self.relay = relay
         self._doorkeeper = doorkeeper
+        self._presence = presence
         self._is_stopped = False
 
     def start(self) -> None:
-        """Run relay and sweep beside the requests."""
+        """Run relay, sweep and presence beside the requests."""
         self.socketio.start_background_task(self.relay.run)
         self.socketio.start_background_task(self._sweep_again_and_again)
+        self.socketio.start_background_task(self._tell_presence_again_and_again)
 
     def stop(self) -> None:
-        """End both at their next turn."""
+        """End them at their next turn."""
         self._is_stopped = True
         self.relay.stop()
 
@@ -74,6 +77,14 @@ class Live:
             except Exception:
                 log.exception("socket_sweep_failed")
 
+    def _tell_presence_again_and_again(self) -> None:
+        while not self._is_stopped:
+            self.socketio.sleep(STEP_SECONDS)
+            try:
+                self._presence.step()
+            except Exception:
+                log.exception("presence_failed")
+
 
 def attach_live(app: Flask, services: Services) -> Live:
     """Give the app its sockets."""
@@ -94,17 +105,19 @@ def attach_live(app: Flask, services: Services) -> Live:
     )
     app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[assignment,method-assign]
     emit = Emitter(socketio)
+    doorkeeper = Doorkeeper(edge, socketio, emit)
     relay = Relay(
         services.relay_source,
         emit,
         officers=edge.listeners.officers,
+        tickets=edge.listeners.tickets,
         waker=socketio.server.eio.create_event(),
         relayed=edge.metrics.relayed,
+        at_the_door=doorkeeper.at_the_door,
         rest=socketio.sleep,
     )
-    doorkeeper = Doorkeeper(edge, socketio, emit)
     doorkeeper.attach()
-    return Live(socketio, relay, doorkeeper)
+    return Live(socketio, relay, doorkeeper, edge.presence)
 
 
 def _is_own_page(origin: str | None, environ: Mapping[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from server.web.browser_files import FOLDERS, browser_file
 from server.web.edge import current_edge
 from server.web.registration import set_token
 from server.web.slip_previews import preview_index, preview_page, preview_picture
+from server.web.tokens import token_hash
 from server.web.voice_files import voice_file
 
 BASIS_WORDS: Final = {
@@ -54,14 +55,19 @@ def _office() -> Response:
     return browser_file("server/browser", "office/index.html")
 
 
+def _office_devices() -> Response:
+    return browser_file("server/browser", "office/devices/index.html")
+
+
 def _screen(folder: str, kind: Role) -> Response:
     """A device's page. It renews the cookie that a device keeps for years; in a demonstration, whose
-    devices are enrolled at the start, it also gives it.
+    devices are enrolled at the start, it also gives it to one that has none of its own.
     """
-    settings = current_edge().services.settings
-    name = COOKIE_OF[kind]
+    edge, name = current_edge(), COOKIE_OF[kind]
+    settings, token = edge.services.settings, request.cookies.get(name)
     response = browser_file(folder, "index.html")
-    token = settings.demo_tokens.get(kind) if settings.is_demo else request.cookies.get(name)
+    if settings.is_demo and (token is None or edge.access.principal(token_hash(token)) is None):
+        token = settings.demo_tokens.get(kind)
     if token:
         set_token(response, name, token, is_secure=settings.secure_cookies)
     return response
@@ -90,6 +96,7 @@ PAGES: Final = (
     Page(name="display", path="/display/", view=_display),
     Page(name="desk", path="/desk/", view=_desk),
     Page(name="office", path="/office/", view=_office),
+    Page(name="office_devices", path="/office/devices", view=_office_devices),
     Page(name="standards", path="/standar", view=_standards),
     Page(name="previews", path="/printers/preview", view=preview_page),
     Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),

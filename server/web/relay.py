@@ -6,7 +6,8 @@
    after the start carries the position at the start.
 3. A room nobody was in is not followed: whoever enters it finds `prev` at the position of that
    moment, so that a message between its snapshot and its entering shows as a gap.
-4. A failing step is logged and tried again from where it stood. If it fails for long, the relay goes
+4. What only the edge itself has to know (DOOR) is handed to it and told to no screen.
+5. A failing step is logged and tried again from where it stood. If it fails for long, the relay goes
    on from the end of the log: every screen then finds a gap and fetches a snapshot.
 """
 
@@ -17,7 +18,8 @@ from typing import Final, Protocol
 import msgspec
 import structlog
 
-from server.service.message_batch import BOARD, KIOSK, OFFICE, Message, desk_room
+from server.domain.ids import TicketId
+from server.service.message_batch import BOARD, DOOR, KIOSK, OFFICE, Message, desk_room, ticket_room
 from server.web.services import RelaySource
 
 log = structlog.get_logger()
@@ -30,7 +32,7 @@ PATIENCE: Final = 20
 """So many failed steps in a row, ten seconds of them, before what cannot be told is left out."""
 
 HALLS: Final = frozenset({KIOSK, BOARD, OFFICE})
-"""Rooms that are followed always; those of desks only while the officer listens here."""
+"""Rooms that are followed always; those of desks and phones only while somebody listens here."""
 
 
 class Emit(Protocol):
@@ -66,15 +68,20 @@ class Relay:
         emit: Emit,
         *,
         officers: Callable[[], frozenset[str]],
+        tickets: Callable[[], frozenset[TicketId]] = frozenset,
         waker: Waker,
         relayed: Callable[[int], None] = lambda _: None,
+        at_the_door: Callable[[Message], None] = lambda _: None,
         rest: Callable[[float], object] = time.sleep,
     ) -> None:
         self._source = source
         self._emit = emit
         self._officers = officers
+        self._tickets = tickets
+        self._shown: dict[str, Message] = {}
         self._waker = waker
         self._relayed = relayed
+        self._at_the_door = at_the_door
         self._rest = rest
         self._position: int | None = None
         self._last: dict[str, int] = {}
@@ -85,9 +92,12 @@ class Relay:
         """Relay what is new; True when something was, so there may be more."""
         if self._position is None:
             self._position = self._source.position()
-        officers = self._officers()
-        self._follow(HALLS | {desk_room(officer) for officer in officers}, self._position)
-        position, messages = self._source.messages_after(self._position, desk_officers=officers)
+        officers, tickets = self._officers(), self._tickets()
+        desks, phones = map(desk_room, officers), map(ticket_room, tickets)
+        self._follow(HALLS.union(desks, phones), self._position)
+        position, messages = self._source.messages_after(
+            self._position, desk_officers=officers, tickets=tickets
+        )
         sent = sum(self._tell(message) for message in messages)
         has_moved = position != self._position
         self._position = position
@@ -130,17 +140,28 @@ class Relay:
         log.error("relay_starts_again", position=self._position)
         self._position = None
         self._last.clear()
+        self._shown.clear()
         self._failures = 0
 
     def _follow(self, rooms: frozenset[str], position: int) -> None:
         self._last = {room: self._last.get(room, position) for room in rooms}
+        self._shown = {room: self._shown[room] for room in rooms if room in self._shown}
 
     def _tell(self, message: Message) -> bool:
+        if message.room == DOOR:
+            self._at_the_door(message)
+            return False
         prev = self._last.get(message.room)
         # Told before a step failed halfway, or meant for a desk that listens elsewhere.
-        if prev is None or message.seq <= prev:
+        if prev is None or message.seq <= prev or self._is_no_news(message):
             return False
         payload = {"type": message.type, "seq": message.seq, "prev": prev, **message.fields}
         self._emit("event", msgspec.to_builtins(payload), to=message.room)
         self._last[message.room] = message.seq
+        if message.only_news:
+            self._shown[message.room] = message
         return True
+
+    def _is_no_news(self, message: Message) -> bool:
+        shown = self._shown.get(message.room) if message.only_news else None
+        return shown is not None and (shown.type, shown.fields) == (message.type, message.fields)

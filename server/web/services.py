@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from server.domain.ids import TicketId
 from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
@@ -14,6 +15,7 @@ from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
 from server.service.views import Named
+from server.service.visitor_screens import Inbox, TrackSnapshot
 from server.web.pins import PinHasher
 
 
@@ -40,6 +42,14 @@ class Snapshots(Protocol):
         """The head's page."""
         ...
 
+    def track(self, token: str) -> TrackSnapshot:
+        """What one visitor's phone shows. Raises UnknownTicket."""
+        ...
+
+    def inbox(self) -> Inbox:
+        """What visitors have said."""
+        ...
+
     def standards(self) -> screens.StandardsPage:
         """The published standard."""
         ...
@@ -52,7 +62,9 @@ class RelaySource(Protocol):
         """The `seq` of the log's end."""
         ...
 
-    def messages_after(self, seq: int, *, desk_officers: frozenset[str]) -> tuple[int, list[Message]]:
+    def messages_after(
+        self, seq: int, *, desk_officers: frozenset[str], tickets: frozenset[TicketId]
+    ) -> tuple[int, list[Message]]:
         """The new position and the messages behind `seq`, in order."""
         ...
 
@@ -83,6 +95,9 @@ class WebSettings:
     secure_cookies: bool = False
     rate_limit_sign_in: str = "30/minute"
     rate_limit_pairing: str = "10/minute"
+    rate_limit_unknown_tokens: str = "30/minute"
+    rate_limit_voices: str = "20/minute"
+    rate_limit_feedback: str = "20/hour"
     voice_file: Callable[[str, str], Path | None] = _no_file
     voice_manifest: Callable[[str], bytes | None] = _no_manifest
 

@@ -1,7 +1,7 @@
 """Who may listen. A screen connects with its audience and its token; it says nothing afterwards."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from flask import request
@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from server.domain.errors import BadRequest
 from server.domain.people import Role
-from server.service.message_batch import BOARD, KIOSK, OFFICE, desk_room
+from server.service.message_batch import BOARD, KIOSK, OFFICE, Message, desk_room
 from server.web.access import Principal, tokens_of
 from server.web.contract import AT_DESK, DISPLAY, IN_OFFICE
 from server.web.contract import KIOSK as KIOSKS
@@ -32,10 +32,11 @@ _ROOM_OF: Final = {"kiosk": KIOSK, "board": BOARD, "office": OFFICE}
 
 
 class Introduction(msgspec.Struct, frozen=True):
-    """The `auth` of a connecting screen."""
+    """The `auth` of a connecting screen. One that comes again says which build it has loaded."""
 
     audience: str
     token: str | None = None
+    build: Annotated[str, msgspec.Meta(max_length=64)] | None = None
 
 
 class Doorkeeper:
@@ -57,6 +58,13 @@ class Doorkeeper:
         for hashed in self._edge.listeners.tokens():
             if self._edge.access.fresh(hashed) is None:
                 self._edge.listeners.cut_token(hashed)
+
+    def at_the_door(self, message: Message) -> None:
+        """What the log says of devices that are known here: one was revoked, or has another name."""
+        device_id = str(message.fields["device_id"])
+        self._edge.access.forget_device(device_id)
+        if message.type == "device_revoked":
+            self._edge.listeners.cut_device(device_id)
 
     def forget_the_dead(self) -> None:
         """Let go of sockets that have closed, and close those that have not answered a ping in time."""
@@ -90,6 +98,8 @@ class Doorkeeper:
                 room=room,
                 token_hash=principal.token_hash,
                 person_id=principal.person.id if principal.person else None,
+                device_id=principal.device.id if principal.device else None,
+                build=introduction.build or self._edge.services.settings.build,
             )
         )
         # Into the room before the greeting: what is stored from here on is heard or shows as a gap.

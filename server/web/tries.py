@@ -1,4 +1,4 @@
-"""How often one address may try a PIN or a device token. Kept in memory: a restart forgives."""
+"""How often one address may try a PIN or a token, or ask to be let in. Kept in memory: a restart forgives."""
 
 from collections.abc import Callable
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""The office itself: its document, its people and devices, and who is signed in."""
+"""The office itself: its document, its people, and who is signed in."""
 
 import msgspec
 import pytest
@@ -97,17 +97,12 @@ def test_signing_out_ends_the_session_once(hall: Hall) -> None:
     assert hall.happened_during(lambda: hall.send(out, ADMIN, Done)) == []
 
 
-# -- people and devices
+# -- people
 
 
 def add_person(hall: Hall, **changes: str) -> Done:
     values = {"person_id": "petugas2", "name": "Petugas 2", "role": "officer", "pin_hash": "hash"}
     return hall.send(commands.AddPerson(**(values | changes)), ADMIN, Done)  # type: ignore[arg-type]
-
-
-def add_device(hall: Hall, **changes: str) -> Done:
-    values = {"kind": "display", "name": "TV depan", "token_hash": "secret hash"}
-    return hall.send(commands.AddDevice(**(values | changes)), ADMIN, Done)
 
 
 def test_an_account_is_added_and_the_log_carries_no_secret(hall: Hall) -> None:
@@ -126,24 +121,10 @@ def test_a_new_pin_releases_a_locked_account(hall: Hall) -> None:
     assert hall.sign_in().is_signed_in
 
 
-def test_a_device_is_enrolled_by_the_hash_of_its_token(hall: Hall) -> None:
-    add_device(hall)
-    device = hall.store.reads().device("secret hash")
-    assert device is not None
-    assert (device.kind, device.name) == (Role.DISPLAY, "TV depan")
-    assert "secret hash" not in str(hall.log)
-
-
 @pytest.mark.parametrize("role", ["kiosk", "system", "boss", ""])
 def test_a_person_has_a_role_of_people(hall: Hall, role: str) -> None:
     with pytest.raises(BadRequest, match="Peran"):
         add_person(hall, role=role)
-
-
-@pytest.mark.parametrize("kind", ["officer", "system", "fridge", ""])
-def test_a_device_is_a_kiosk_a_display_or_an_agent(hall: Hall, kind: str) -> None:
-    with pytest.raises(BadRequest, match="perangkat"):
-        add_device(hall, kind=kind)
 
 
 # -- the document

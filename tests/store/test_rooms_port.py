@@ -8,12 +8,11 @@ import pytest
 from printers.jobs import PrintJob, SlipContent, SlipStandard
 from server.domain.compensation import EntitlementState
 from server.domain.errors import BadRequest
-from server.domain.ids import DeskId, DeviceId, JobId, PersonId, PrinterId, RequestId, TicketId
+from server.domain.ids import DeskId, JobId, PersonId, PrinterId, RequestId, TicketId
 from server.domain.people import Role
 from server.service.ports import Collision
 from server.service.records import (
     DeskSession,
-    Device,
     OutboxJob,
     PrinterCondition,
     SessionRow,
@@ -294,15 +293,6 @@ def test_a_closed_session_is_gone(store: Store) -> None:
         uow.people.close_session("unknown")
         uow.commit()
     assert store.reads().session("token") is None
-
-
-def test_a_device_is_known_by_the_hash_of_its_token(store: Store) -> None:
-    kiosk = Device(id=DeviceId("d1"), kind=Role.KIOSK, name="Kiosk pintu depan", token_hash="hash")
-    with store.begin() as uow:
-        uow.devices.add(kiosk)
-        uow.commit()
-    assert store.reads().device("hash") == kiosk
-    assert store.reads().device("other") is None
 
 
 # -- answers and documents

@@ -108,10 +108,11 @@ def init(settings: Settings, office: Path | None, preset: str, admin_id: str, pi
     pin = pin or _read_pin("PIN administrator")
     check_new_pin(pin)
     document = decode_office(office.read_bytes()) if office else PRESETS[preset](sample_office())
-    backbone = install(settings, document)
+    backbone = install(settings, document, keep=office is None)
     add_person(backbone, NewPerson(id=admin_id, name="Administrator", role="admin", pin=pin))
+    name = backbone.office().name
     backbone.close()
-    click.echo(f"Kantor “{document.name}” siap di {settings.home}. Jalankan: antrean serve")
+    click.echo(f"Kantor “{name}” siap di {settings.home}. Jalankan: antrean serve")
 
 
 @main.command()

@@ -33,9 +33,9 @@ class NewPerson:
     pin: str
 
 
-def install(settings: Settings, office: Office) -> Backbone:
+def install(settings: Settings, office: Office, *, keep: bool = False) -> Backbone:
     """Make or update the database, and store the office's document if it differs from the stored one.
-    An older database is backed up first.
+    An older database is backed up first. With `keep` an office that stands already stays as it is.
     """
     settings.home.mkdir(parents=True, exist_ok=True)
     engines = connect(settings.database_url)
@@ -45,8 +45,9 @@ def install(settings: Settings, office: Office) -> Backbone:
     finally:
         engines.dispose()
     backbone = open_backbone(settings, wake=_nobody)
-    chosen = with_printer_of(settings, office)
-    if backbone.reads.head().office_version == 0 or backbone.office() != chosen:
+    is_new = backbone.reads.head().office_version == 0
+    chosen = with_printer_of(settings, backbone.office() if keep and not is_new else office)
+    if is_new or backbone.office() != chosen:
         configure(backbone, chosen)
     return backbone
 

@@ -70,6 +70,18 @@ def test_init_makes_the_office_of_a_file_and_keeps_it_when_repeated(
     assert empty.rows("select version from offices") == [(1,)]
 
 
+def test_init_without_a_file_never_replaces_the_office_that_stands(
+    empty: RunningServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "office.json"
+    file.write_text(encode_office(replace(sample_office(), name="Polsek Contoh")), encoding="utf-8")
+    _assert_done(_in_this_process(empty, "init", "--office", str(file), "--pin", PIN))
+    again = _in_this_process(empty, "init", "--preset", "spkt-24-jam", "--pin", PIN)
+    _assert_done(again)
+    assert "Polsek Contoh" in again.stdout
+    assert empty.rows("select version from offices") == [(1,)]
+
+
 @pytest.mark.parametrize("pin", ["12", "abcd", "1111", ""])
 def test_a_pin_that_is_no_pin_is_refused_in_words(resting: RunningServer, pin: str) -> None:
     done = _in_this_process(

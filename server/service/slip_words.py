@@ -6,6 +6,7 @@ taken, also on a reprint after a new decree (DOMAIN-D9). Heading, contact and de
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from printers.jobs import SlipContent, SlipDesign, SlipPart, SlipStandard
@@ -27,10 +28,34 @@ BASES = {
 _PARTS = frozenset(SlipPart)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipFacts:
+    """What is printed for one ticket: itself, the office as it was at its issue, and what was worked out."""
+
+    ticket: Ticket
+    then: Office
+    outlook: Outlook | None
+    check_code: str
+    reprint: int = 0
+    is_demo: bool = False
+
+
 def slip_content(work: Work, ticket: Ticket, outlook: Outlook | None, *, reprint: int = 0) -> SlipContent:
     """The words of the slip of this ticket, as its series allows them (DOMAIN 7.3, 9)."""
-    office = work.office
-    then = office_at_issue(work, ticket)
+    facts = SlipFacts(
+        ticket=ticket,
+        then=office_at_issue(work, ticket),
+        outlook=outlook,
+        check_code=work.check_code(ticket),
+        reprint=reprint,
+        is_demo=work.is_demo,
+    )
+    return words_of(work.office, facts)
+
+
+def words_of(office: Office, facts: SlipFacts) -> SlipContent:
+    """The words of any slip, a specimen's too: heading, contact and design are those of `office`."""
+    ticket, then, outlook = facts.ticket, facts.then, facts.outlook
     service = then.service(ticket.service_id)
     words = privacy.slip_words(then, service, series=ticket.series, variant=ticket.variant)
     return SlipContent(
@@ -51,7 +76,7 @@ def slip_content(work: Work, ticket: Ticket, outlook: Outlook | None, *, reprint
         deadline_line=_deadline_line(ticket, words.deadline_minutes, timezone=office.timezone),
         compensation_line=words.compensation_line,
         complaint_line=f"Pengaduan: {office.contact.phone}",
-        check_code=work.check_code(ticket),
+        check_code=facts.check_code,
         track_url=_track_url(office, ticket),
         place_line=words.place or None,
         notes=words.notes,
@@ -59,8 +84,8 @@ def slip_content(work: Work, ticket: Ticket, outlook: Outlook | None, *, reprint
         header=office.slip.header,
         footer=office.slip.footer,
         design=_design(office.slip),
-        reprint=reprint,
-        demo=work.is_demo,
+        reprint=facts.reprint,
+        demo=facts.is_demo,
         number_only=ticket.is_private,
     )
 

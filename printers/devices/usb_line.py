@@ -29,10 +29,13 @@ def open_usb(
     device = chosen(usb_choice(address), backend)
     try:
         line = when_free(lambda: _claimed(device), is_busy=_is_busy, limit=limits.connect)
+        line.forget_earlier_answers()
     except usb.core.USBError as error:
-        usb.util.dispose_resources(device)
+        _let_go(device)
         raise DeviceFault(fault_of(error)) from error
-    line.forget_earlier_answers()
+    except DeviceFault:
+        _let_go(device)
+        raise
     return TalkingDevice(
         line,
         profile,

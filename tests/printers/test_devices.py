@@ -325,6 +325,7 @@ class TestAddresses:
             "usb://04b8:0e15/1",
             "usb://04b8:0e15?seri=1",
             "usb://04b8:0e15?serial=",
+            "usb://04b8:0e15?serial",
             "usb://?port=1-2",
             "serial://ttyUSB0",
             "serial:///dev/ttyUSB0?baud=9601",

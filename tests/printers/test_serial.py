@@ -4,13 +4,14 @@ import fcntl
 import os
 import pty
 import tty
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
 from printers.devices import DeviceFault
-from printers.devices.serial_line import SerialPort, serial_port
+from printers.devices.serial_line import SerialLine, SerialPort, serial_port
 from printers.outcome import Fault, PrinterWarning
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
 from tests.printers.talking import SHORT, SLIP, fault_of, opened
@@ -77,6 +78,45 @@ def test_a_printer_that_stops_reading_costs_no_more_than_the_limit_and_may_have_
             device.send(data)
         allowed = SHORT.write + len(data) * 11 / 115200
         assert monotonic() - started < allowed + 1
+    assert (caught.value.fault, caught.value.bytes_left) == (Fault.NO_ANSWER, True)
+
+
+class SlowPort:
+    """A port whose buffer empties by a little with each look, over a pipe that takes everything."""
+
+    def __init__(self, descriptor: int, *, waiting: int, step: int) -> None:
+        self.baudrate = 115200
+        self._descriptor = descriptor
+        self._waiting = waiting
+        self._step = step
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    @property
+    def out_waiting(self) -> int:
+        self._waiting -= self._step
+        return max(0, self._waiting)
+
+
+@pytest.fixture
+def pipe() -> Iterator[int]:
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    yield write
+    os.close(read)
+    os.close(write)
+
+
+def test_a_slip_is_sent_only_when_its_last_byte_has_gone_down_the_wire(pipe: int) -> None:
+    port = SlowPort(pipe, waiting=3, step=1)
+    SerialLine(port).write(SLIP, limit=1)
+    assert port.out_waiting == 0
+
+
+def test_a_slip_that_never_gets_down_the_wire_may_have_printed(pipe: int) -> None:
+    with pytest.raises(DeviceFault) as caught:
+        SerialLine(SlowPort(pipe, waiting=100, step=0)).write(b"slip", limit=0.1)
     assert (caught.value.fault, caught.value.bytes_left) == (Fault.NO_ANSWER, True)
 
 

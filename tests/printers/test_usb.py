@@ -93,6 +93,16 @@ class TestTalking:
         with opened(EPSON, usb=FakeUsb(printer)) as device:
             assert device.status() == ALL_WELL
 
+    def test_a_clone_that_answers_with_nothing_first_is_heard_out(self) -> None:
+        with opened(EPSON, usb=FakeUsb(UsbPrinter(empty_answers=5))) as device:
+            assert device.status() == ALL_WELL
+
+    def test_a_printer_pulled_out_at_the_very_end_is_let_go_in_silence(self) -> None:
+        printer = UsbPrinter()
+        with opened(EPSON, usb=FakeUsb(printer)) as device:
+            assert device.status() == ALL_WELL
+            printer.is_unplugged = True
+
 
 class TestOpening:
     def test_the_kernels_driver_is_sent_away_and_the_interface_given_back(self) -> None:
@@ -126,6 +136,16 @@ class TestOpening:
         printer = UsbPrinter(refusal=number)
         error = fault_of(EPSON, usb=FakeUsb(printer))
         assert (error.fault, error.bytes_left) == (fault, False)
+
+    def test_a_device_that_takes_nothing_is_no_printer_and_is_closed_again(self) -> None:
+        scale = UsbPrinter(has_out=False)
+        assert fault_of(EPSON, usb=FakeUsb(scale)).fault is Fault.NOT_A_PRINTER
+        assert not scale.is_open
+
+    def test_a_printer_pulled_out_while_it_is_opened_is_closed_again(self) -> None:
+        printer = UsbPrinter(is_unplugged=True)
+        assert fault_of(EPSON, usb=FakeUsb(printer)).fault is Fault.CLOSED_MIDWAY
+        assert (printer.is_open, printer.claimed) == (False, 0)
 
     def test_a_printer_that_another_program_keeps_is_not_ready(self) -> None:
         printer = UsbPrinter(busy_claims=1000)

@@ -28,7 +28,7 @@ class UsbPrinter:
     """One device. `takes_bytes` None: all; else how many it takes before it takes no more.
 
     `refusal` is the errno with which it may not be opened, `busy_claims` how often somebody else holds it.
-    `stale` bytes wait in it from an earlier connection.
+    `stale` bytes wait in it from an earlier connection; so many `empty_answers` come before any other.
     """
 
     vendor: int = 0x04B8
@@ -39,6 +39,8 @@ class UsbPrinter:
     interface_class: int = 7
     protocol: int = 2
     has_in: bool = True
+    has_out: bool = True
+    empty_answers: int = 0
     alternate: int = 0
     is_configured: bool = True
     mode: Mode = Mode.OK
@@ -74,6 +76,9 @@ class UsbPrinter:
     def say(self, most: int) -> bytes:
         if self.is_unplugged:
             raise usb.core.USBError("no such device", errno=errno.ENODEV)
+        if self.empty_answers > 0:
+            self.empty_answers -= 1
+            return b""
         if not self._answers:
             raise usb.core.USBTimeoutError("timed out", errno=errno.ETIMEDOUT)
         said, self._answers = bytes(self._answers[:most]), self._answers[most:]
@@ -146,7 +151,7 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]  # pyusb ships no typ
             bDescriptorType=4,
             bInterfaceNumber=0,
             bAlternateSetting=dev.alternate,
-            bNumEndpoints=2 if dev.has_in else 1,
+            bNumEndpoints=dev.has_out + dev.has_in,
             bInterfaceClass=dev.interface_class,
             bInterfaceSubClass=1,
             bInterfaceProtocol=dev.protocol,
@@ -160,7 +165,7 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]  # pyusb ships no typ
         return SimpleNamespace(
             bLength=7,
             bDescriptorType=5,
-            bEndpointAddress=(_OUT, _IN)[ep],
+            bEndpointAddress=(_OUT, _IN)[ep] if dev.has_out else _IN,
             bmAttributes=2,
             wMaxPacketSize=64,
             bInterval=0,

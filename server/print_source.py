@@ -1,14 +1,18 @@
 """The worker's view of the outbox: claims and reports as ordinary commands through the dispatcher."""
 
-from collections.abc import Callable
+from base64 import b64decode
+from collections.abc import Callable, Collection
 from datetime import datetime
 
+import structlog
+
 from printers.devices.addresses import is_printed_elsewhere
-from printers.jobs import PrinterSettings, PrintJob
+from printers.jobs import USUAL_PROFILES, PrinterSettings, PrintJob
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
 from printers.sheet import slip_length_mm
 from printers.status import DeviceStatus
 from server.domain import commands
+from server.domain.errors import NotAllowed, NotFound
 from server.domain.ids import JobId, PrinterId
 from server.domain.office import Office, Printer
 from server.domain.people import Actor, Role
@@ -18,32 +22,47 @@ from server.service.replies import ClaimReply
 LEASE_SECONDS = 60
 """Longer than the longest try at a printer; a worker that died frees its job after that."""
 
-USUAL_PROFILES = {32: "generic-58", 42: "generic-80-42", 48: "generic-80"}
-"""The profile of a printer of which only the columns are known."""
-
 _ACTOR = Actor(Role.SYSTEM, "printers")
+
+log = structlog.get_logger(__name__)
 
 
 class OutboxSource:
-    """A JobSource over the dispatcher. `slips_due` is a plain read, so that idling writes nothing."""
+    """A JobSource over the dispatcher, of all printers of this machine or of `only` one.
+
+    `slips_due` names the printers for which something is due: a plain read, so that idling writes nothing.
+    """
 
     def __init__(
-        self, dispatcher: Commands, office: Callable[[], Office], slips_due: Callable[[datetime], bool]
+        self,
+        dispatcher: Commands,
+        office: Callable[[], Office],
+        slips_due: Callable[[datetime], Collection[str]],
+        *,
+        only: PrinterId | None = None,
     ) -> None:
         self._dispatcher = dispatcher
         self._office = office
         self._slips_due = slips_due
+        self._only = only
 
     def claim(self, now: datetime) -> PrintJob | None:
         """The next slip to print, leased to this worker."""
-        if not self._slips_due(now):
+        due = self._slips_due(now)
+        if not due or self._only not in {None, *due}:
             return None
-        reply = self._dispatcher.execute(commands.ClaimPrintJob(lease_seconds=LEASE_SECONDS), _ACTOR)
+        mine = None if self._only is None else (self._only,)
+        command = commands.ClaimPrintJob(lease_seconds=LEASE_SECONDS, printers=mine)
+        reply = self._dispatcher.execute(command, _ACTOR)
         return reply.job if isinstance(reply, ClaimReply) else None
 
     def report(self, job: PrintJob, outcome: Outcome, status: DeviceStatus | None, now: datetime) -> None:
         """How the try ended, and what the printer said of itself meanwhile."""
-        self._dispatcher.execute(self._report_of(job, outcome, now), _ACTOR)
+        try:
+            self._dispatcher.execute(self._report_of(job, outcome, now), _ACTOR)
+        except (NotAllowed, NotFound) as refusal:
+            # The try outlasted its lease, and the slip is somebody else's now.
+            log.warning("report_refused", job_id=job.id, reason=refusal.code)
         if isinstance(outcome, TryAgain):
             self._seen(job.printer_id, outcome.reason, status)
         elif status is not None and status.known:
@@ -57,7 +76,12 @@ class OutboxSource:
 
     def printers(self) -> tuple[PrinterSettings, ...]:
         """Every printer of the office that hangs on this machine and really prints."""
-        return tuple(settings_of(each) for each in self._office().printers if _is_ours(each))
+        office = self._office()
+        return tuple(
+            settings_of(each, crest=office.slip.crest)
+            for each in office.printers
+            if is_own(each) and self._only in {None, each.id}
+        )
 
     def printer_seen(self, printer_id: str, status: DeviceStatus, now: datetime) -> None:
         """What an idle printer says of itself. The dispatcher's clock dates it."""
@@ -86,12 +110,13 @@ class OutboxSource:
         self._dispatcher.execute(command, _ACTOR)
 
 
-def _is_ours(printer: Printer) -> bool:
+def is_own(printer: Printer) -> bool:
+    """True for a printer that hangs on this machine and really prints."""
     return not (printer.is_none or printer.agent or is_printed_elsewhere(printer.address))
 
 
-def settings_of(printer: Printer) -> PrinterSettings:
-    """The printer as the worker knows it; without a profile the usual one of its width."""
+def settings_of(printer: Printer, *, crest: str = "") -> PrinterSettings:
+    """The printer as the worker knows it; without a profile the usual one of its width. `crest` is base64."""
     return PrinterSettings(
         id=printer.id,
         name=printer.name,
@@ -102,4 +127,5 @@ def settings_of(printer: Printer) -> PrinterSettings:
         feed_lines=printer.feed_lines,
         opens_drawer=printer.opens_drawer,
         prints_codes=printer.prints_codes,
+        crest=b64decode(crest),
     )

@@ -54,7 +54,7 @@ class Worker:
         return None
 
     def has_work(self) -> bool:
-        return self.hall.sql.reads().slips_due(now=self.hall.clock.now)
+        return bool(self.hall.sql.reads().slips_due(now=self.hall.clock.now))
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ class Listening:
 
 
 def source_of(heard: Listening, *printers: Printer) -> OutboxSource:
-    return OutboxSource(heard, lambda: an_office(printers=printers), lambda _: False)
+    return OutboxSource(heard, lambda: an_office(printers=printers), lambda _: ())
 
 
 KIOSK_PRINTER = Printer(

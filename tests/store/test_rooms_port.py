@@ -79,8 +79,8 @@ def put(store: Store, *jobs: OutboxJob) -> None:
 
 def due(store: Store, clock: str) -> str | None:
     with store.begin() as uow:
-        job = uow.outbox.due(now=at(clock))
-        return job.job.id if job else None
+        jobs = uow.outbox.free(now=at(clock))
+        return next((job.job.id for job in jobs if job.due_at <= at(clock)), None)
 
 
 def stored(store: Store, job_id: str = "job-1") -> OutboxJob:
@@ -187,7 +187,7 @@ def test_the_oldest_due_slip_comes_first(store: Store) -> None:
 def test_a_leased_slip_is_not_due_until_the_lease_ends(store: Store) -> None:
     put(store, a_job())
     with store.begin() as uow:
-        assert uow.outbox.lease(a_job(), until=at("08:01"))
+        assert uow.outbox.lease(a_job(), until=at("08:01"), holder="worker")
         uow.commit()
     assert due(store, "08:00:59") is None
     assert due(store, "08:01") == "job-1"
@@ -197,28 +197,28 @@ def test_of_two_workers_who_saw_the_same_slip_one_gets_it(store: Store) -> None:
     put(store, a_job())
     seen = stored(store)
     with store.begin() as uow:
-        assert uow.outbox.lease(seen, until=at("08:01"))
+        assert uow.outbox.lease(seen, until=at("08:01"), holder="worker")
         uow.commit()
     with store.begin() as uow:
-        assert not uow.outbox.lease(seen, until=at("08:01"))
+        assert not uow.outbox.lease(seen, until=at("08:01"), holder="worker")
 
 
 def test_a_lease_that_ended_can_be_taken_over_once(store: Store) -> None:
     put(store, a_job())
     with store.begin() as uow:
-        uow.outbox.lease(a_job(), until=at("08:01"))
+        uow.outbox.lease(a_job(), until=at("08:01"), holder="worker")
         uow.commit()
     left = stored(store)
     with store.begin() as uow:
-        assert uow.outbox.lease(left, until=at("08:03"))
-        assert not uow.outbox.lease(left, until=at("08:03"))
+        assert uow.outbox.lease(left, until=at("08:03"), holder="worker")
+        assert not uow.outbox.lease(left, until=at("08:03"), holder="worker")
         uow.commit()
 
 
 def test_a_postponed_slip_counts_the_try_and_frees_the_lease(store: Store) -> None:
     put(store, a_job())
     with store.begin() as uow:
-        uow.outbox.lease(a_job(), until=at("08:01"))
+        uow.outbox.lease(a_job(), until=at("08:01"), holder="worker")
         uow.outbox.postpone(JobId("job-1"), due_at=at("08:02"), reason="paper_out")
         uow.commit()
     later = stored(store)

@@ -9,7 +9,7 @@ import pytest
 from server.demo.sample import sample_office
 from server.heartbeat import heard_seconds_ago
 from server.installing import install
-from server.print_process import PROBE_EVERY_SECONDS, PrintProcess
+from server.print_process import BEAT_EVERY_SECONDS, PrintProcess
 from server.settings import Settings
 from server.wakeup import WORKER, Listener
 from server.wiring import Backbone
@@ -37,9 +37,10 @@ def test_a_worker_that_is_woken_without_end_still_gives_a_sign_of_life(
     process = PrintProcess(backbone, listener, monotonic=lambda: float(next(seconds)))
     process.step()
     _make_old(tmp_path / f"{WORKER}.beat")
-    for _ in range(PROBE_EVERY_SECONDS + 1):
+    for _ in range(BEAT_EVERY_SECONDS + 1):
         process.step()
     heard = heard_seconds_ago(tmp_path, WORKER)
+    process.close()
     assert heard is not None
     assert heard < 30
 

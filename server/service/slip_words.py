@@ -77,7 +77,7 @@ def words_of(office: Office, facts: SlipFacts) -> SlipContent:
         compensation_line=words.compensation_line,
         complaint_line=f"Pengaduan: {office.contact.phone}",
         check_code=facts.check_code,
-        track_url=_track_url(office, ticket),
+        track_url=None if ticket.is_private else privacy.track_url(office, ticket.token),
         place_line=words.place or None,
         notes=words.notes,
         closing=office.slip_closing,
@@ -134,12 +134,6 @@ def _deadline_line(ticket: Ticket, minutes: int | None, *, timezone: str) -> str
         return None
     latest = ticket.issued_at + timedelta(minutes=minutes)
     return f"Selesai paling lambat {time_in_words(latest, timezone=timezone)}"
-
-
-def _track_url(office: Office, ticket: Ticket) -> str | None:
-    if not office.public_url or ticket.is_private:
-        return None
-    return f"{office.public_url.rstrip('/')}/t/{ticket.token}"
 
 
 def _design(style: SlipStyle) -> SlipDesign:

@@ -4,19 +4,20 @@ no hole in seq, no ticket at two desks.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from threading import Barrier, Lock
 
 import pytest
 
 from server.domain import commands
-from server.domain.errors import NothingToCall, QueueError, TryAgainLater
+from server.domain.errors import DailyLimitReached, NothingToCall, QueueError, TryAgainLater
 from server.domain.events import TicketCalled, TicketIssued
 from server.domain.ids import DeskId, RequestId, ServiceId, TicketId
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher
 from server.service.replies import KioskTicketReply, TicketReply
-from tests.support.builders import LP, a_desk, an_office
+from tests.support.builders import LP, a_desk, an_office, office_with
 from tests.support.fake_clock import FakeClock
 from tests.support.hall import KIOSK, officer
 from tests.support.stores import SqlStore, StoredHall
@@ -219,3 +220,30 @@ def test_two_officers_want_the_same_desk_and_one_gets_it(hall: StoredHall) -> No
     together(sit("petugas1"), sit("petugas2"))
     assert refusals == ["desk_taken"]
     assert hall.is_sound()
+
+
+def test_the_last_numbers_of_a_day_are_given_once(sql_store: SqlStore) -> None:
+    """A quota is counted in the transaction that issues: two taps never share its last place (K10)."""
+    hall = StoredHall(sql_store, office_with(LP, daily_limit=5))
+    hall.ids = RandomIds()  # type: ignore[assignment]
+    hall.clock = SharedClock(hall.clock)
+    given: list[str] = []
+    together(*(a_late_comer(hall, f"penekan{number}", given) for number in range(TAPPERS)))
+    assert sorted(given) == [f"A-{number:03d}" for number in range(1, 6)]
+
+
+def a_late_comer(hall: StoredHall, name: str, given: list[str]) -> Callable[[], None]:
+    def tap() -> None:
+        store = SqlStore(hall.sql.url, hall.sql.office_id)
+        dispatcher = hall.dispatcher_on(store)
+        for number in range(4):
+            command = commands.IssueTicket(
+                request_id=RequestId(f"{name}-{number:04d}"), service_id=ServiceId(LP), priority_group=None
+            )
+            with suppress(DailyLimitReached):
+                reply = patiently(dispatcher, command, KIOSK)
+                assert isinstance(reply, KioskTicketReply)
+                given.append(reply.ticket.label)
+        store.close()
+
+    return tap

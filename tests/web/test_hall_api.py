@@ -1,0 +1,108 @@
+"""What staff and kiosks do for the hall over HTTP: assisted numbers, help, kept turns, closed services."""
+
+from typing import Any
+
+import pytest
+
+from server.domain.events import HelpRequested, TicketIssued
+from tests.web.house import House, assert_refused
+
+LP = "spkt.lp"
+
+
+def post(house: House, path: str, by: str, **body: Any) -> Any:  # noqa: ANN401
+    return house.ask("POST", path, by=by, body={"request_id": house.hall.request_id(), **body})
+
+
+def kiosk(house: House) -> Any:  # noqa: ANN401
+    return house.ask("GET", "/api/v1/kiosk", by="kiosk").json
+
+
+@pytest.mark.parametrize("person", ["petugas1", "penjaga"])
+def test_officer_and_guard_issue_for_a_visitor(house: House, person: str) -> None:
+    answer = post(house, "/api/v1/desk/tickets", person, service=LP)
+    assert (answer.status_code, answer.json["ticket"]["label"]) == (201, "A-001")
+    assert house.hall.ticket(answer.json["ticket"]["id"]).is_assisted
+
+
+def test_a_reason_lets_a_visitor_through_a_closed_service(house: House) -> None:
+    post(house, f"/api/v1/services/{LP}/close", "petugas1", reason="Gangguan listrik")
+    assert_refused(post(house, "/api/v1/desk/tickets", "penjaga", service=LP), 409, "service_closed")
+    answer = post(
+        house, "/api/v1/desk/tickets", "penjaga", service=LP, override_reason="korban perlu dilayani"
+    )
+    assert answer.status_code == 201
+
+
+def test_a_kiosk_learns_why_a_service_is_closed_and_when_it_opens(house: House) -> None:
+    until = "2026-09-30T02:00:00Z"
+    post(house, f"/api/v1/services/{LP}/close", "ka.spkt", reason="Gangguan listrik", until=until)
+    told = kiosk(house)
+    (service,) = [each for each in told["services"] if each["id"] == LP]
+    assert service["admission"] == {
+        "standing": "closed",
+        "reason": "Gangguan listrik",
+        "opens_at": until,
+        "closes_at": None,
+        "is_out_of_hours": False,
+    }
+    assert told["changes_at"] == until
+    assert_refused(house.tap(), 409, "service_closed")
+
+
+def test_a_reopened_service_gives_numbers_again(house: House) -> None:
+    post(house, f"/api/v1/services/{LP}/close", "petugas1", reason="Gangguan listrik")
+    assert post(house, f"/api/v1/services/{LP}/reopen", "admin").status_code == 200
+    assert house.tap().status_code == 201
+
+
+def test_oversight_closes_nothing(house: House) -> None:
+    answer = post(house, f"/api/v1/services/{LP}/close", "kasiwas", reason="Gangguan listrik")
+    assert_refused(answer, 403, "not_allowed")
+
+
+@pytest.mark.parametrize("reason", ["", "ab", "x" * 81, "dua\nbaris"])
+def test_a_reason_that_says_nothing_or_too_much_is_refused(house: House, reason: str) -> None:
+    assert_refused(post(house, f"/api/v1/services/{LP}/close", "petugas1", reason=reason), 400, "bad_request")
+
+
+def test_help_from_a_kiosk_names_the_kiosk_and_an_officer_accepts_it(house: House) -> None:
+    answer = post(house, "/api/v1/kiosk/help", "kiosk", kind="wheelchair")
+    assert answer.json["help"] == {"state": "asked", "kind": "wheelchair"}
+    asked = house.hall.events[-1]
+    assert isinstance(asked, HelpRequested)
+    assert asked.place == kiosk(house)["device"]["name"]
+    accepted = post(house, f"/api/v1/desk/help/{asked.help_id}/accept", "petugas1")
+    assert accepted.status_code == 200
+    assert kiosk(house)["help"] == {"state": "accepted", "kind": "wheelchair"}
+    late = post(house, f"/api/v1/desk/help/{asked.help_id}/accept", "petugas2")
+    assert_refused(late, 409, "already_accepted")
+
+
+def test_the_desk_sees_who_wants_help_and_since_when(house: House) -> None:
+    post(house, "/api/v1/kiosk/help", "kiosk", kind="officer")
+    (told,) = house.ask("GET", "/api/v1/desk", by="petugas1").json["help_requests"]
+    assert (told["kind"], told["label"], told["accepted_by"]) == ("officer", None, None)
+
+
+def test_a_turn_is_kept_and_taken_up_at_the_desk(house: House) -> None:
+    ticket_id = house.tap().json["ticket"]["id"]
+    kept = post(house, f"/api/v1/tickets/{ticket_id}/keep", "petugas1")
+    assert kept.json["ticket"]["state"] == "kept"
+    desk = house.ask("GET", "/api/v1/desk", by="petugas1").json
+    assert ([each["id"] for each in desk["kept"]], desk["waiting"]) == ([ticket_id], [])
+    back = post(house, f"/api/v1/tickets/{ticket_id}/take-up", "petugas1")
+    assert back.json["ticket"]["state"] == "waiting"
+
+
+def test_a_kind_of_loss_travels_from_the_kiosk_to_the_log(house: House) -> None:
+    answer = post(house, "/api/v1/tickets", "kiosk", service=LP, priority=None, variant="tidak-ada")
+    assert_refused(answer, 400, "unknown_choice")
+    house.tap()
+    issued = next(event for event in house.hall.events if isinstance(event, TicketIssued))
+    assert issued.variant is None
+
+
+def test_an_override_is_no_field_of_the_kiosk(house: House) -> None:
+    answer = post(house, "/api/v1/tickets", "kiosk", service=LP, priority=None, override_reason="ingin cepat")
+    assert_refused(answer, 400, "bad_request")

@@ -92,7 +92,8 @@ function openSocket(core, auth) {
     path: "/socket.io",
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    auth,
+    // Asked for at each connection: a page that comes again says which build it has loaded.
+    auth: (give) => give({ ...auth, build: core.build() ?? undefined }),
     forceNew: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,

@@ -160,6 +160,8 @@ export function createLiveCore(parts) {
     refresh: fetcher.ask,
     stop,
     isStopped: () => isStopped,
+    /** What the page has loaded; null before the first answer. */
+    build: () => build,
     /** @param {{seq: number, build: string, server_time: string, speed: number}} hello */
     onHello(hello) {
       if (isStopped) return;

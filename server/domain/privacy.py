@@ -135,6 +135,11 @@ def phone_compensation(office: Office, ticket: Ticket) -> bool:
     return not ticket.is_private and any(each.compensation_enabled for each in sharing)
 
 
+def inbox_label(ticket: Ticket) -> str | None:
+    """The number beside a complaint in the office's inbox; none where nothing may lead to its visitor."""
+    return None if ticket.is_sensitive or ticket.is_private else ticket.label
+
+
 def track_url(office: Office, token: str) -> str | None:
     """What the QR of a slip holds: the office's address and the random token, nothing else (DOMAIN 7.7)."""
     base = office.public_url.rstrip("/")

@@ -16,14 +16,22 @@ def desk_room(officer_id: str) -> str:
     return f"desk:{officer_id}"
 
 
+def ticket_room(ticket_id: str) -> str:
+    """The room of the phones that follow one number."""
+    return f"ticket:{ticket_id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One live message for one room; `prev` is added by the relay."""
+    """One live message for one room; `prev` is added by the relay. One with `only_news` is left out where the
+    room was told the very same the last time.
+    """
 
     room: str
     seq: int
     type: str
     fields: Mapping[str, object]
+    only_news: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -135,6 +135,18 @@ def _help_accepted(batch: Batch, seq: int, event: happened.HelpAccepted) -> None
     batch.tell_staff(seq, "help_accepted", help_id=event.help_id)
 
 
+def _feedback_received(batch: Batch, seq: int, _: happened.FeedbackReceived) -> None:
+    batch.tell(OFFICE, seq, "feedback_received")
+
+
+def _feedback_moved(batch: Batch, seq: int, _: happened.FeedbackMoved) -> None:
+    batch.tell(OFFICE, seq, "feedback_changed")
+
+
+def _rated(batch: Batch, seq: int, _: happened.RatingGiven) -> None:
+    batch.tell(OFFICE, seq, "rating_given")
+
+
 def _clock(batch: Batch, seq: int, _: happened.ClockWentBack | happened.ClockRecovered) -> None:
     batch.tell(OFFICE, seq, "clock_went_back")
 
@@ -193,6 +205,9 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.DeviceFellSilent: _device_changed,
     happened.DeviceRenamed: _device_renamed,
     happened.DeviceRevoked: _device_revoked,
+    happened.FeedbackReceived: _feedback_received,
+    happened.FeedbackMoved: _feedback_moved,
+    happened.RatingGiven: _rated,
     happened.ClockWentBack: _clock,
     happened.ClockRecovered: _clock,
 }

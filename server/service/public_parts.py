@@ -1,10 +1,11 @@
 """The parts of the public snapshots: what kiosk, hall and the published standard say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 
 from server.domain import privacy
+from server.domain.feedback import HIGHEST_SCORE, LOWEST_SCORE
 from server.domain.office import Office, Printer, Service
 from server.domain.schedule import service_day, service_day_bounds, zone_letters
 from server.service import screens
@@ -80,6 +81,14 @@ def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[screen
         if shown is not None:
             calls.append(screens.BoardCall(seq=call.seq, **asdict(shown)))
     return calls
+
+
+def ratings_of_the_day(reads: Reads, office: Office, *, now: datetime) -> Mapping[str, int]:
+    """One-tap ratings of this service day by score, 4 the best. They are no SKM (DOMAIN 11, trap 8)."""
+    counts = reads.voices.rating_counts(
+        service_day(now, timezone=office.timezone, day_start=office.day_start)
+    )
+    return {str(score): counts.get(score, 0) for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)}
 
 
 def day_begins(office: Office, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """The shapes of the snapshots of docs/protocol.md, section 2. Values only; `snapshots.py` fills them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -316,6 +317,8 @@ class OfficeSnapshot(SnapshotHead):
     closing_reasons: tuple[Named, ...]
     devices: tuple[DeviceView, ...]
     pairings: tuple[PairingView, ...]
+    feedback_open: int
+    ratings: Mapping[str, int]
     printers: tuple[NamedPrinterView, ...]
     warnings: tuple[OfficeWarning, ...]
 

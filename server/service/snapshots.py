@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from server.domain.errors import UnknownTicket
 from server.domain.people import Person
 from server.service import device_parts, kiosk_parts, ledger_view, public_parts, screens, staff_parts
+from server.service.inbox import inbox
 from server.service.kiosk_screens import KioskSnapshot, OwnDevice
 from server.service.ports import Clock
 from server.service.reads_port import Reads
 from server.service.records import Device, OfficeState
+from server.service.track_view import Tracking
 from server.service.views import ticket_view
+from server.service.visitor_screens import Inbox, TrackSnapshot
 
 WAITING_SHOWN = 50
 
@@ -32,6 +36,7 @@ class Snapshots:
         self._reads = reads
         self._clock = clock
         self._setting = setting
+        self._tracking = Tracking()
 
     def head(self) -> screens.SnapshotHead:
         """Where the log stands, for `hello`."""
@@ -121,9 +126,24 @@ class Snapshots:
                 closing_reasons=staff_parts.closing_reasons(office),
                 devices=device_parts.device_views(reads),
                 pairings=device_parts.pairing_views(reads, now=now),
+                feedback_open=reads.voices.feedback_open(),
+                ratings=public_parts.ratings_of_the_day(reads, office, now=now),
                 printers=staff_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
             )
+
+    def track(self, token: str) -> TrackSnapshot:
+        """What the phone with this token shows. Raises UnknownTicket."""
+        with self._reads.moment() as reads:
+            ticket = reads.ticket_by_token(token)
+            if ticket is None:
+                raise UnknownTicket
+            state = reads.office_state()
+            return self._tracking.snapshot(reads, state, ticket, self._head(state))
+
+    def inbox(self) -> Inbox:
+        """What visitors have said."""
+        return inbox(self._reads)
 
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""

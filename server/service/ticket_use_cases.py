@@ -9,6 +9,7 @@ from server.domain.events import TicketIssued
 from server.domain.ids import PrinterId
 from server.domain.office import Service
 from server.domain.people import Role
+from server.domain.privacy import track_url
 from server.domain.schedule import service_day
 from server.domain.series import label_of, series_for
 from server.domain.tickets import Priority, Ticket
@@ -129,5 +130,6 @@ def _reply(
         standard=promise if outlook else None,
         check_code=work.check_code(ticket),
         prints=work.office.printer_at(printer_id) is not None,
+        track_url=track_url(work.office, ticket.token),
     )
     return KioskTicketReply(ticket=view, seq=work.seq)

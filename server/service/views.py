@@ -103,6 +103,7 @@ class KioskTicketView:
     standard: PromiseView | None
     check_code: str
     prints: bool
+    track_url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from server.web import (
     desk_api,
     device_api,
     display_api,
+    feedback_api,
     hall_api,
     kiosk_api,
     office_api,
@@ -17,6 +18,7 @@ from server.web import (
     office_document_api,
     public_api,
     session_api,
+    track_api,
 )
 from server.web.access import PUBLIC
 from server.web.contract import Call, Endpoint
@@ -43,6 +45,8 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *office_api.ENDPOINTS,
     *office_devices_api.ENDPOINTS,
     *office_document_api.ENDPOINTS,
+    *feedback_api.ENDPOINTS,
+    *track_api.ENDPOINTS,
     *session_api.ENDPOINTS,
     *device_api.ENDPOINTS,
     *public_api.ENDPOINTS,

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from server.web.listeners import Listeners
 
-AUDIENCES: Final = ("kiosk", "board", "desk", "office")
+AUDIENCES: Final = ("kiosk", "board", "desk", "office", "ticket")
 _BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
 
 

@@ -15,6 +15,7 @@ from server.web.edge import current_edge
 from server.web.registration import set_token
 from server.web.slip_previews import preview_index, preview_page, preview_picture
 from server.web.tokens import token_hash
+from server.web.track_pages import track_code, track_page
 from server.web.voice_files import voice_file
 
 BASIS_WORDS: Final = {
@@ -59,6 +60,10 @@ def _office_devices() -> Response:
     return browser_file("server/browser", "office/devices/index.html")
 
 
+def _office_feedback() -> Response:
+    return browser_file("server/browser", "office/feedback/index.html")
+
+
 def _screen(folder: str, kind: Role) -> Response:
     """A device's page. It renews the cookie that a device keeps for years; in a demonstration, whose
     devices are enrolled at the start, it also gives it to one that has none of its own.
@@ -97,6 +102,9 @@ PAGES: Final = (
     Page(name="desk", path="/desk/", view=_desk),
     Page(name="office", path="/office/", view=_office),
     Page(name="office_devices", path="/office/devices", view=_office_devices),
+    Page(name="office_feedback", path="/office/feedback", view=_office_feedback),
+    Page(name="track_page", path="/t/<token>", view=track_page),
+    Page(name="track_code", path="/t/<token>/qr.svg", view=track_code),
     Page(name="standards", path="/standar", view=_standards),
     Page(name="previews", path="/printers/preview", view=preview_page),
     Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),

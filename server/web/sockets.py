@@ -10,14 +10,16 @@ from flask_socketio import SocketIO
 
 from server.domain.errors import BadRequest
 from server.domain.people import Role
-from server.service.message_batch import BOARD, KIOSK, OFFICE, Message, desk_room
+from server.service.message_batch import BOARD, KIOSK, OFFICE, Message, desk_room, ticket_room
 from server.web.access import Principal, tokens_of
 from server.web.contract import AT_DESK, DISPLAY, IN_OFFICE
 from server.web.contract import KIOSK as KIOSKS
 from server.web.edge import Edge
 from server.web.errors import refusal_of, socket_refusal
 from server.web.listeners import Listener
+from server.web.phones import ticket_of
 from server.web.relay import Emit
+from server.web.tokens import token_hash
 
 NAMESPACE: Final = "/live"
 ROLES_OF: Final[Mapping[str, frozenset[Role]]] = {
@@ -27,6 +29,9 @@ ROLES_OF: Final[Mapping[str, frozenset[Role]]] = {
     "office": IN_OFFICE,
 }
 """Which roles may be of which audience."""
+
+PHONES: Final = "ticket"
+"""The audience of visitors' phones: no role, the token of a slip."""
 
 _ROOM_OF: Final = {"kiosk": KIOSK, "board": BOARD, "office": OFFICE}
 
@@ -87,21 +92,9 @@ class Doorkeeper:
 
     def _let_in(self, sid: str, auth: object) -> None:
         introduction = _introduction(auth)
-        roles = ROLES_OF[introduction.audience]
-        given = [introduction.token] if introduction.token else tokens_of(request, roles)
-        principal = self._edge.access.require_any(roles, given)
-        room = _room(introduction.audience, principal)
-        self._edge.listeners.add(
-            Listener(
-                sid=sid,
-                audience=introduction.audience,
-                room=room,
-                token_hash=principal.token_hash,
-                person_id=principal.person.id if principal.person else None,
-                device_id=principal.device.id if principal.device else None,
-                build=introduction.build or self._edge.services.settings.build,
-            )
-        )
+        is_phone = introduction.audience == PHONES
+        listener = self._phone(sid, introduction) if is_phone else self._screen(sid, introduction)
+        self._edge.listeners.add(listener)
         # Into the room before the greeting: what is stored from here on is heard or shows as a gap.
         self._socketio.server.enter_room(sid, room, namespace=NAMESPACE)
         head = self._edge.services.snapshots.head()
@@ -112,6 +105,32 @@ class Doorkeeper:
             "speed": head.speed,
         }
         self._emit("hello", msgspec.to_builtins(greeting), to=sid)
+
+    def _screen(self, sid: str, introduction: Introduction) -> Listener:
+        roles = ROLES_OF[introduction.audience]
+        given = [introduction.token] if introduction.token else tokens_of(request, roles)
+        principal = self._edge.access.require_any(roles, given)
+        return Listener(
+            sid=sid,
+            audience=introduction.audience,
+            room=_room(introduction.audience, principal),
+            token_hash=principal.token_hash,
+            person_id=principal.person.id if principal.person else None,
+            device_id=principal.device.id if principal.device else None,
+            build=introduction.build or self._edge.services.settings.build,
+        )
+
+    def _phone(self, sid: str, introduction: Introduction) -> Listener:
+        token = introduction.token or ""
+        ticket = ticket_of(self._edge, token, address=request.remote_addr)
+        return Listener(
+            sid=sid,
+            audience=PHONES,
+            room=ticket_room(ticket.id),
+            token_hash=token_hash(token),
+            person_id=None,
+            ticket_id=ticket.id,
+        )
 
     def _disconnect(self, *_reason: object) -> None:
         self._edge.listeners.remove(request.sid)  # type: ignore[attr-defined]
@@ -125,7 +144,7 @@ def _introduction(auth: object) -> Introduction:
         introduction = msgspec.convert(auth, Introduction)
     except msgspec.ValidationError:
         introduction = Introduction(audience="")
-    if introduction.audience not in ROLES_OF:
+    if introduction.audience not in {*ROLES_OF, PHONES}:
         raise BadRequest("Layar ini tidak menyebut perannya.")
     return introduction
 

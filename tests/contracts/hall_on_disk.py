@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from server.domain import commands
-from server.domain.ids import PersonId
+from server.domain.ids import PersonId, TicketId
 from server.domain.office import Office
 from server.domain.people import Person
 from server.service.deadlines import Deadlines
@@ -53,6 +53,7 @@ class HallOnDisk(Hall):
         office = office or an_office()
         super().__init__(office)
         self.listening: frozenset[str] = frozenset()
+        self.phones: frozenset[TicketId] = frozenset()
         self.said: list[Said] = []
         self.engines = connect(f"sqlite:///{folder / 'antrean.db'}")
         prepare(self.engines.write, office.id, now=at("07:00"))
@@ -62,6 +63,7 @@ class HallOnDisk(Hall):
             LogMessages(self.reads, sentence),
             self._emit,
             officers=lambda: self.listening,
+            tickets=lambda: self.phones,
             waker=threading.Event(),
         )
         self.relay.step()

@@ -8,7 +8,17 @@ from typing import TypeVar
 
 from server.domain import commands
 from server.domain.events import Event
-from server.domain.ids import DeskId, DeviceId, HelpId, PersonId, PrinterId, RequestId, ServiceId, TicketId
+from server.domain.ids import (
+    DeskId,
+    DeviceId,
+    FeedbackId,
+    HelpId,
+    PersonId,
+    PrinterId,
+    RequestId,
+    ServiceId,
+    TicketId,
+)
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.tickets import Ticket
@@ -32,6 +42,8 @@ from tests.support.memory_store import CHECK_KEY, MemoryStore
 
 KIOSK = Actor(Role.KIOSK, "kiosk-1")
 ADMIN = Actor(Role.ADMIN, "admin")
+HEAD = Actor(Role.HEAD, "ka.spkt")
+PHONE = Actor(Role.VISITOR, "phone")
 PRINTER_WORKER = Actor(Role.SYSTEM, "printer")
 DEADLINES = Actor(Role.SYSTEM, "deadlines")
 LEASE_SECONDS = 30
@@ -91,6 +103,41 @@ class Hall:
             ticket_id=TicketId(ticket_id) if ticket_id else None,
         )
         return self.send(command, KIOSK, HelpReply)
+
+    def rate(self, score: int, *, ticket_id: str | None = None, request_id: str | None = None) -> Done:
+        """One tap at the kiosk, or on the phone of a ticket."""
+        named = TicketId(ticket_id) if ticket_id else None
+        command = commands.GiveRating(request_id=self.request_id(request_id), score=score, ticket_id=named)
+        return self.send(command, PHONE if named else KIOSK, Done)
+
+    def complain(
+        self,
+        text: str = "",
+        *,
+        topic: str = "",
+        contact: str = "",
+        kind: str = "complaint",
+        ticket_id: str | None = None,
+        request_id: str | None = None,
+    ) -> Done:
+        """What a visitor writes at the kiosk, or on the phone of a ticket."""
+        named = TicketId(ticket_id) if ticket_id else None
+        command = commands.SendFeedback(
+            request_id=self.request_id(request_id),
+            kind=kind,
+            topic=topic,
+            text=text,
+            contact=contact,
+            ticket_id=named,
+        )
+        return self.send(command, PHONE if named else KIOSK, Done)
+
+    def answer(self, feedback_id: str, reply: str = "", *, state: str = "answered", by: Actor = HEAD) -> Done:
+        """The head works on a complaint, or answers it."""
+        command = commands.AnswerFeedback(
+            request_id=self.request_id(), feedback_id=FeedbackId(feedback_id), state=state, reply=reply
+        )
+        return self.send(command, by, Done)
 
     # -- what officers do around their tickets
 

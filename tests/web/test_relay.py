@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import pytest
 from structlog.testing import capture_logs
 
-from server.service.message_batch import Message
+from server.domain.ids import TicketId
+from server.service.message_batch import Message, ticket_room
 from server.web.browser_files import ROOT
 from server.web.relay import PATIENCE, REST_SECONDS, Relay
 from tests.support.builders import at
@@ -22,18 +23,29 @@ class Log:
     messages: list[Message] = field(default_factory=list)
     problems: list[Exception] = field(default_factory=list)
     asked_for: list[frozenset[str]] = field(default_factory=list)
+    asked_for_tickets: list[frozenset[TicketId]] = field(default_factory=list)
 
     def add(self, seq: int, *rooms: str, **fields: object) -> None:
         self.end = seq
         self.messages += [Message(room=room, seq=seq, type="told", fields=fields) for room in rooms]
 
+    def add_for_phone(self, seq: int, ticket: str, **fields: object) -> None:
+        self.end = seq
+        room = ticket_room(ticket)
+        self.messages.append(
+            Message(room=room, seq=seq, type="ticket_changed", fields=fields, only_news=True)
+        )
+
     def position(self) -> int:
         return self.end
 
-    def messages_after(self, seq: int, *, desk_officers: frozenset[str]) -> tuple[int, list[Message]]:
+    def messages_after(
+        self, seq: int, *, desk_officers: frozenset[str], tickets: frozenset[TicketId]
+    ) -> tuple[int, list[Message]]:
         if self.problems:
             raise self.problems.pop()
         self.asked_for.append(desk_officers)
+        self.asked_for_tickets.append(tickets)
         return self.end, [message for message in self.messages if message.seq > seq]
 
 
@@ -61,6 +73,7 @@ class Scene:
     def __init__(self) -> None:
         self.log, self.air = Log(), Air()
         self.officers: frozenset[str] = frozenset()
+        self.tickets: frozenset[TicketId] = frozenset()
         self.relayed = 0
         self.relay = self.restarted()
 
@@ -69,6 +82,7 @@ class Scene:
             self.log,
             self.air,
             officers=lambda: self.officers,
+            tickets=lambda: self.tickets,
             waker=threading.Event(),
             relayed=self._count,
         )
@@ -175,6 +189,41 @@ def test_nothing_is_sent_to_a_desk_that_listens_elsewhere(scene: Scene) -> None:
     scene.log.add(1, "desk:petugas2", "board")
     scene.relay.step()
     assert [room for room, _ in scene.air.sent] == ["board"]
+
+
+def test_a_phone_is_told_only_what_it_does_not_show_yet(scene: Scene) -> None:
+    scene.tickets = frozenset({TicketId("t-1")})
+    scene.relay.step()
+    for seq, ahead in ((1, 3), (2, 3), (3, 2)):
+        scene.log.add_for_phone(seq, "t-1", ahead=ahead)
+        scene.relay.step()
+    assert scene.air.numbers("ticket:t-1") == [(0, 1), (1, 3)]
+    assert scene.log.asked_for_tickets[-1] == {"t-1"}
+
+
+def test_what_a_phone_shows_is_forgotten_when_it_leaves(scene: Scene) -> None:
+    scene.tickets = frozenset({TicketId("t-1")})
+    scene.relay.step()
+    scene.log.add_for_phone(1, "t-1", ahead=3)
+    scene.relay.step()
+    scene.tickets = frozenset()
+    scene.relay.step()
+    scene.tickets = frozenset({TicketId("t-1")})
+    scene.relay.step()
+    scene.log.add_for_phone(2, "t-1", ahead=3)
+    scene.relay.step()
+    assert scene.air.numbers("ticket:t-1") == [(0, 1), (1, 2)]
+
+
+def test_a_phone_whose_message_was_not_sent_is_told_again(scene: Scene) -> None:
+    scene.tickets = frozenset({TicketId("t-1")})
+    scene.relay.step()
+    scene.log.add_for_phone(1, "t-1", ahead=3)
+    scene.air.breaks_at = 0
+    with pytest.raises(ConnectionResetError):
+        scene.relay.step()
+    scene.relay.step()
+    assert scene.air.numbers("ticket:t-1") == [(0, 1)]
 
 
 def test_a_step_that_fails_halfway_is_finished_without_telling_twice(scene: Scene) -> None:

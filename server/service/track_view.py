@@ -1,0 +1,171 @@
+"""What visitors' phones are shown: the place in the queue of any number of phones, worked out once for one
+committed moment, and the snapshot of one phone. What a phone may know is decided in `domain/privacy.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+
+from server.domain import calling
+from server.domain.calling import Waiting
+from server.domain.estimate import RecentWork
+from server.domain.feedback import may_rate
+from server.domain.ids import DeskId, ServiceId, TicketId
+from server.domain.office import Office, Text
+from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_ticket
+from server.domain.schedule import service_day
+from server.domain.tickets import Ticket, TicketState
+from server.service import kiosk_parts
+from server.service.hall_use_cases import PROMISE_SHOWN
+from server.service.outlook import Pool, outlook_of, pool_of
+from server.service.reads_port import Reads
+from server.service.records import DeskLoad, HelpRequest, OfficeState
+from server.service.screens import HeadFields
+from server.service.views import HelpView
+from server.service.visitor_screens import OwnFeedback, TrackSnapshot
+
+OWN_TEXTS = "track."
+"""Keys of the phone page begin so; the office's other words are none of a phone's business."""
+
+_KEPT = timedelta(seconds=5)
+"""Nothing was stored meanwhile, but those who are served have been served for longer."""
+
+
+class Lines:
+    """Everybody's place at one committed moment. The order of each pool and whatever the estimates are made
+    of are read once, however many phones ask.
+    """
+
+    def __init__(self, reads: Reads, state: OfficeState, *, now: datetime) -> None:
+        self._queue = _Remembered(reads)
+        self._state = state
+        self._now = now
+        self._places: dict[Pool, Mapping[TicketId, int]] = {}
+
+    def phone(self, ticket: Ticket) -> PhoneTicket:
+        """The number as its phone may know it."""
+        is_waiting = ticket.state is TicketState.WAITING and not ticket.is_private
+        place = self._place(ticket) if is_waiting else None
+        return phone_ticket(ticket, self._state.office, place, today=self.today)
+
+    def help_of(self, ticket_id: TicketId) -> HelpView:
+        """What became of the last call for help from this phone."""
+        calls = [each for each in self._queue.help(now=self._now) if each.ticket_id == ticket_id]
+        if not calls:
+            return HelpView(state="none", kind=None)
+        last = calls[-1]
+        return HelpView(state="asked" if last.accepted_at is None else "accepted", kind=last.kind)
+
+    @property
+    def today(self) -> date:
+        """The service day of this moment."""
+        office = self._state.office
+        return service_day(self._now, timezone=office.timezone, day_start=office.day_start)
+
+    def holds_for(self, state: OfficeState, *, now: datetime) -> bool:
+        """True when nothing has been stored since, and hardly any time has passed."""
+        return state.head.seq == self._state.head.seq and timedelta(0) <= now - self._now < _KEPT
+
+    def read_from(self, reads: Reads) -> None:
+        """What is not known yet is read in this moment, which shows the same tables."""
+        self._queue.reads = reads
+
+    def _place(self, ticket: Ticket) -> PhonePlace | None:
+        office = self._state.office
+        pool = pool_of(office, office.service(ticket.service_id))
+        if pool not in self._places:
+            self._places[pool] = self._order(pool)
+        ahead = self._places[pool].get(ticket.id)
+        if ahead is None:
+            return None
+        outlook = outlook_of(self._queue, office, ticket, ahead, now=self._now)
+        return PhonePlace(ahead=ahead, minutes=outlook.minutes, low=outlook.low, high=outlook.high)
+
+    def _order(self, pool: Pool) -> Mapping[TicketId, int]:
+        order = calling.call_order(
+            self._queue.waiting_tickets(pool.services),
+            run=self._state.head.priority_run,
+            limit=self._state.office.rules.priority_calls_in_a_row,
+        )
+        return {ticket.id: ahead for ahead, ticket in enumerate(order)}
+
+
+class Tracking:
+    """The snapshots of phones. Two hundred of them that come back after a restart read the queue once."""
+
+    def __init__(self) -> None:
+        self._lines: Lines | None = None
+
+    def snapshot(self, reads: Reads, state: OfficeState, ticket: Ticket, head: HeadFields) -> TrackSnapshot:
+        """Everything that the phone of this ticket shows; of a private one nothing but number and state."""
+        office, lines = state.office, self._lines_of(reads, state, now=head["server_time"])
+        phone = lines.phone(ticket)
+        if phone.is_private:
+            return TrackSnapshot(**head, **asdict(phone), texts=_own_texts(office))
+        is_rated = ticket.state is TicketState.FINISHED and reads.voices.is_rated(ticket.id)
+        return TrackSnapshot(
+            **head,
+            **asdict(phone),
+            can_keep_turn=ticket.state is TicketState.WAITING,
+            help=lines.help_of(ticket.id),
+            can_rate=may_rate(ticket, today=lines.today),
+            is_rated=is_rated,
+            feedback=_own_feedback(reads, ticket),
+            topics=kiosk_parts.topics(office),
+            internal_affairs=kiosk_parts.internal_affairs(office),
+            compensation_line=office.compensation_line if phone_compensation(office, ticket) else None,
+            texts=_own_texts(office),
+        )
+
+    def _lines_of(self, reads: Reads, state: OfficeState, *, now: datetime) -> Lines:
+        known = self._lines
+        if known is None or not known.holds_for(state, now=now):
+            known = self._lines = Lines(reads, state, now=now)
+        known.read_from(reads)
+        return known
+
+
+def _own_feedback(reads: Reads, ticket: Ticket) -> tuple[OwnFeedback, ...]:
+    return tuple(
+        OwnFeedback(state=each.state, reply=each.reply, moved_at=each.moved_at)
+        for each in reads.voices.feedback_of(ticket.id)
+    )
+
+
+def _own_texts(office: Office) -> Mapping[str, Text]:
+    return {each.key: each.text for each in office.public_texts if each.key.startswith(OWN_TEXTS)}
+
+
+class _Remembered:
+    """The reads behind places and estimates, each carried out once for the same question."""
+
+    def __init__(self, reads: Reads) -> None:
+        self.reads = reads
+        self._waiting: dict[frozenset[ServiceId], Waiting] = {}
+        self._work: dict[frozenset[ServiceId], RecentWork] = {}
+        self._load: dict[tuple[DeskId, ...], DeskLoad] = {}
+        self._help: list[HelpRequest] | None = None
+
+    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
+        return self.reads.waiting_tickets(services)
+
+    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+        if services not in self._waiting:
+            self._waiting[services] = self.reads.waiting(services)
+        return self._waiting[services]
+
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        if services not in self._work:
+            self._work[services] = self.reads.recent_work(services)
+        return self._work[services]
+
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        asked = tuple(desks)
+        if asked not in self._load:
+            self._load[asked] = self.reads.desk_load(asked)
+        return self._load[asked]
+
+    def help(self, *, now: datetime) -> list[HelpRequest]:
+        if self._help is None:
+            self._help = self.reads.help_requests(since=now - PROMISE_SHOWN)
+        return self._help

@@ -96,7 +96,7 @@ class Doorkeeper:
         listener = self._phone(sid, introduction) if is_phone else self._screen(sid, introduction)
         self._edge.listeners.add(listener)
         # Into the room before the greeting: what is stored from here on is heard or shows as a gap.
-        self._socketio.server.enter_room(sid, room, namespace=NAMESPACE)
+        self._socketio.server.enter_room(sid, listener.room, namespace=NAMESPACE)
         head = self._edge.services.snapshots.head()
         greeting = {
             "seq": head.seq,

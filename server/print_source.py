@@ -3,9 +3,11 @@
 from base64 import b64decode
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import lru_cache
 
 import structlog
 
+from printers.crest import crest_is_usable
 from printers.devices.addresses import is_printed_elsewhere
 from printers.jobs import USUAL_PROFILES, PrinterSettings, PrintJob
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
@@ -127,5 +129,18 @@ def settings_of(printer: Printer, *, crest: str = "") -> PrinterSettings:
         feed_lines=printer.feed_lines,
         opens_drawer=printer.opens_drawer,
         prints_codes=printer.prints_codes,
-        crest=b64decode(crest),
+        crest=crest_bytes(crest),
     )
+
+
+@lru_cache(maxsize=4)  # each slip asks, and a broken one is told once
+def crest_bytes(stored: str) -> bytes:
+    """The office's crest as its document keeps it. A broken one is left out: it never stops a slip."""
+    try:
+        crest = b64decode(stored, validate=True)
+    except ValueError:
+        crest = b""
+    if stored and not crest_is_usable(crest):
+        log.warning("crest_unusable")
+        return b""
+    return crest

@@ -16,6 +16,7 @@ from printers.texts import texts as printer_texts
 from server.clock import FastClock, SystemClock
 from server.domain.ids import OfficeId
 from server.domain.office import Office
+from server.paper_desk import beside_the_loop, paper_desk
 from server.public_texts import shipped_texts
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher, Surroundings
@@ -112,6 +113,12 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
         clock=backbone.clock,
         pins=PinHasher.for_mode("gevent"),
         public_texts=shipped_texts(),
+        paper=paper_desk(
+            backbone.office,
+            lambda: backbone.clock.read().now,
+            is_demo=settings.is_demo,
+            run=beside_the_loop(),
+        ),
         settings=WebSettings(
             build=build_id(),
             is_demo=settings.is_demo,

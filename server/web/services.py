@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from server.domain.ids import TicketId
-from server.domain.office import SlipStyle, Text
+from server.domain.office import Printer, SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
 from server.service.kiosk_screens import KioskSnapshot
@@ -102,14 +102,26 @@ class WebSettings:
     voice_manifest: Callable[[str], bytes | None] = _no_manifest
 
 
+def _kind_of(printer: Printer) -> str:
+    return printer.profile
+
+
+def _no_remedy(_reason: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What the edge may ask of paper without knowing printers: parts of a slip, a look at one, crests."""
+    """What the edge may ask of paper without knowing printers: parts of a slip, a look at one, crests, the
+    kind of a printer in words, and what a technician does about a fault.
+    """
 
     parts: tuple[Named, ...] = ()
     pictures: Callable[[SlipStyle], Mapping[str, str]] = lambda _: {}
     crest_from_upload: Callable[[bytes], bytes] = bytes
     crest_is_usable: Callable[[bytes], bool] = bool
+    profile_of: Callable[[Printer], str] = _kind_of
+    remedy: Callable[[str], str] = _no_remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

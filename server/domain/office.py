@@ -207,7 +207,7 @@ class Rules:
     """Numbers of the queue that an office may change. Durations in seconds or minutes as named.
 
     `long_queue_ahead`: from so many people ahead on the kiosk asks whether to go on; 0 never.
-    `ready_ahead`: with so few ahead a phone says “bersiap”.
+    `ready_ahead`: with so few ahead a phone says “bersiap”. `asks_for_phone`: visitors may leave one (K13).
     """
 
     priority_calls_in_a_row: int = 3
@@ -219,6 +219,7 @@ class Rules:
     kiosk_idle_seconds: int = 25
     long_queue_ahead: int = 0
     ready_ahead: int = 2
+    asks_for_phone: bool = False
 
     def __post_init__(self) -> None:
         # A run of none would put every priority ticket behind every regular one.

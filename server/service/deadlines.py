@@ -1,4 +1,5 @@
-"""What falls due without anybody touching anything: warnings, overruns, forgotten starts.
+"""What falls due without anybody touching anything: warnings, overruns, forgotten starts, and the telephone
+numbers of a day that is over.
 
 The due time of every running clock stands in the store beside its ticket, written in the same
 transaction as the change that caused it. So nothing has to be rebuilt after a restart, and a moment
@@ -9,7 +10,9 @@ once (invariant 8).
 from datetime import datetime
 
 from server.domain import commands
+from server.domain.office import Office
 from server.domain.people import Actor, Role
+from server.domain.schedule import service_day_bounds
 from server.domain.tickets import Ticket
 from server.domain.timing import DeadlineKind, next_deadline
 from server.service.ports import Commands
@@ -36,7 +39,19 @@ class Deadlines:
         office = self._reads.office_state().office
         for ticket in self._reads.due_tickets(now=now, limit=BATCH):
             self._carry_out(ticket, auto_start_seconds=office.rules.auto_start_seconds)
-        return self._reads.next_deadline_at()
+        moments = (self._reads.next_deadline_at(), self._day_end_of_phones(office, now=now))
+        return min((each for each in moments if each is not None), default=None)
+
+    def _day_end_of_phones(self, office: Office, *, now: datetime) -> datetime | None:
+        """Delete the telephone numbers of days that are over; when those of today have to go, if any."""
+        day = self._reads.oldest_phone()
+        if day is None:
+            return None
+        _, ends = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
+        if ends > now:
+            return ends
+        self._dispatcher.execute(commands.ForgetPhones(), _ACTOR)
+        return None
 
     def _carry_out(self, ticket: Ticket, *, auto_start_seconds: int) -> None:
         due = next_deadline(ticket, auto_start_seconds=auto_start_seconds)

@@ -4,9 +4,18 @@ from datetime import timedelta
 
 from server.domain import commands, ticket_changes
 from server.domain.admission import Closure
-from server.domain.errors import AlreadyAccepted, BadRequest, NotFound, UnknownChoice
+from server.domain.errors import (
+    AlreadyAccepted,
+    BadRequest,
+    NotAllowed,
+    NotFound,
+    UnknownChoice,
+    WrongState,
+)
 from server.domain.events import HelpAccepted, HelpRequested, ServiceClosedByStaff, ServiceReopened
-from server.domain.tickets import TicketState
+from server.domain.schedule import service_day
+from server.domain.tickets import OPEN, STATE_NAMES, TicketState
+from server.domain.visitor_phone import phone_number
 from server.service.records import HelpRequest
 from server.service.replies import Done, HelpReply, TicketReply
 from server.service.views import HelpView, ticket_view
@@ -31,6 +40,28 @@ def take_up_turn(command: commands.TakeUpTurn, work: Work) -> TicketReply:
     ticket = work.ticket(command.ticket_id)
     ticket = work.change(ticket, ticket_changes.take_up_turn(ticket))
     return TicketReply(ticket=ticket_view(ticket, work.office), seq=work.seq)
+
+
+def leave_phone(command: commands.LeavePhone, work: Work) -> Done:
+    """Keep a visitor's telephone number until the end of the day, where the office asks for one (K13).
+
+    Raises NotAllowed, BadRequest, UnknownTicket, WrongState for a ticket that is done.
+    """
+    if not work.office.rules.asks_for_phone:
+        raise NotAllowed("Kantor ini tidak meminta nomor HP.")
+    ticket = work.ticket(command.ticket_id)
+    if ticket.state not in OPEN:
+        raise WrongState(ticket.label, STATE_NAMES[ticket.state])
+    work.uow.phones.put(ticket.id, phone_number(command.phone), day=ticket.service_day)
+    return Done(seq=work.seq)
+
+
+def forget_phones(_: commands.ForgetPhones, work: Work) -> Done:
+    """Delete what was left on earlier service days."""
+    office = work.office
+    today = service_day(work.now, timezone=office.timezone, day_start=office.day_start)
+    work.uow.phones.forget_before(today)
+    return Done(seq=work.seq)
 
 
 def ask_for_help(command: commands.AskForHelp, work: Work) -> HelpReply:

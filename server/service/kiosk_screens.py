@@ -92,6 +92,7 @@ class KioskSnapshot(SnapshotHead):
     services: tuple[KioskService, ...]
     priority_groups: tuple[ChoiceView, ...]
     private_room: bool
+    asks_for_phone: bool
     facilities: tuple[ChoiceView, ...]
     feedback_topics: tuple[TopicView, ...]
     internal_affairs: ContactView | None

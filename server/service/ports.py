@@ -29,6 +29,7 @@ from server.service.rooms import (
     Help,
     Offices,
     People,
+    Phones,
     Replies,
     Tickets,
 )
@@ -71,6 +72,11 @@ class UnitOfWork(Protocol):
     @property
     def feedback(self) -> FeedbackBox:
         """Complaints and suggestions."""
+        ...
+
+    @property
+    def phones(self) -> Phones:
+        """Numbers that visitors left."""
         ...
 
     @property

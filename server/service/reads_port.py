@@ -104,6 +104,14 @@ class Reads(DeviceReads, Protocol):
         """The ticket that carried this number on that service day, or None."""
         ...
 
+    def phone(self, ticket_id: TicketId) -> str | None:
+        """The telephone number that this visitor left today, or None."""
+        ...
+
+    def oldest_phone(self) -> date | None:
+        """The service day of the oldest number that is still kept, or None."""
+        ...
+
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
         """What the last finished tickets of these services took, newest first."""
         ...

@@ -93,6 +93,7 @@ REPLY_OF: dict[type, type] = {
     commands.AskForPrivateRoom: KioskTicketReply,
     commands.KeepTurn: TicketReply,
     commands.TakeUpTurn: TicketReply,
+    commands.LeavePhone: Done,
     commands.AskForHelp: HelpReply,
     commands.AcceptHelp: Done,
     commands.CloseService: Done,

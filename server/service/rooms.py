@@ -136,6 +136,18 @@ class Help(Protocol):
         ...
 
 
+class Phones(Protocol):
+    """Telephone numbers that visitors left until the end of the service day."""
+
+    def put(self, ticket_id: TicketId, phone: str, *, day: date) -> None:
+        """Keep the number, in place of an earlier one."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Delete the numbers of earlier service days."""
+        ...
+
+
 class Entitlements(Protocol):
     """What is owed."""
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from server.domain.errors import UnknownTicket
+from server.domain.ids import TicketId
 from server.domain.people import Person
 from server.service import device_parts, kiosk_parts, ledger_view, public_parts, screens, staff_parts
 from server.service.inbox import inbox
@@ -57,6 +58,7 @@ class Snapshots:
                 services=kiosk_parts.kiosk_services(reads, state, stands, now=now),
                 priority_groups=kiosk_parts.priority_groups(office),
                 private_room=office.private_service is not None,
+                asks_for_phone=office.rules.asks_for_phone,
                 facilities=kiosk_parts.facilities(office),
                 feedback_topics=kiosk_parts.topics(office),
                 internal_affairs=kiosk_parts.internal_affairs(office),
@@ -92,12 +94,14 @@ class Snapshots:
             sessions = reads.desk_sessions()
             mine = next((each for each in sessions if each.officer_id == officer.id), None)
             waiting = staff_parts.in_call_order(reads, state, mine)
+            current = staff_parts.current_ticket(reads, office, mine)
             return screens.DeskSnapshot(
                 **self._head(state),
                 officer=screens.OfficerView(id=officer.id, name=officer.name, role=officer.role),
                 desk=staff_parts.own_desk(office, mine),
                 desks=staff_parts.desk_choices(reads, office, sessions),
-                current=staff_parts.current_ticket(reads, office, mine),
+                current=current,
+                current_phone=reads.phone(TicketId(current.id)) if current else None,
                 waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
                 waiting_total=len(waiting),
                 held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),

@@ -24,6 +24,8 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.AskForPrivateRoom: ticket_use_cases.ask_for_private_room,
     commands.KeepTurn: hall_use_cases.keep_turn,
     commands.TakeUpTurn: hall_use_cases.take_up_turn,
+    commands.LeavePhone: hall_use_cases.leave_phone,
+    commands.ForgetPhones: hall_use_cases.forget_phones,
     commands.AskForHelp: hall_use_cases.ask_for_help,
     commands.AcceptHelp: hall_use_cases.accept_help,
     commands.CloseService: hall_use_cases.close_service,

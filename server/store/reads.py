@@ -30,7 +30,7 @@ from server.service.records import (
     Recorded,
     SessionRow,
 )
-from server.store import accounts, hall
+from server.store import accounts, hall, phones
 from server.store import devices as stored_devices
 from server.store.desks import (
     ENTITLEMENT_COLUMNS,
@@ -231,6 +231,16 @@ class SqlReads:
         """The ticket that carried this number on that service day, or None."""
         found = self._tickets(_of_day, label=label, day=day)
         return found[0] if found else None
+
+    def phone(self, ticket_id: TicketId) -> str | None:
+        """The telephone number that this visitor left today, or None."""
+        with self._connection() as connection:
+            return phones.phone_of(connection, self._office_id, ticket_id)
+
+    def oldest_phone(self) -> date | None:
+        """The service day of the oldest number that is still kept, or None."""
+        with self._connection() as connection:
+            return phones.oldest_phone_of(connection, self._office_id)
 
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
         """What the last finished tickets took."""

@@ -14,6 +14,7 @@ from server.store.event_log import SqlEventLog
 from server.store.feedback import SqlFeedbackBox, SqlRatings
 from server.store.hall import SqlClosures, SqlHelp
 from server.store.outbox import SqlOutbox
+from server.store.phones import SqlPhones
 from server.store.printers import SqlPrinters
 from server.store.tickets import SqlTickets
 
@@ -66,6 +67,7 @@ class SqlUnitOfWork:
         self.help = SqlHelp(connection, self.office_id)
         self.ratings = SqlRatings(connection, self.office_id)
         self.feedback = SqlFeedbackBox(connection, self.office_id)
+        self.phones = SqlPhones(connection, self.office_id)
         self.entitlements = SqlEntitlements(connection, self.office_id)
         self.outbox = SqlOutbox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)

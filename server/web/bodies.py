@@ -55,6 +55,13 @@ class HelpBody(CommandBody, frozen=True, kw_only=True):
     ticket: IdText | None = None
 
 
+class PhoneBody(CommandBody, frozen=True, kw_only=True):
+    """A telephone number that a visitor leaves for one ticket."""
+
+    ticket: IdText
+    phone: Annotated[str, Meta(min_length=1, max_length=30)]
+
+
 class CloseServiceBody(CommandBody, frozen=True, kw_only=True):
     """Why no numbers are given for now, and until when; null: until somebody opens again."""
 

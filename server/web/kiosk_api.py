@@ -3,8 +3,8 @@
 from server.domain import commands
 from server.domain.ids import RequestId, ServiceId, TicketId
 from server.service.kiosk_screens import KioskSnapshot
-from server.service.replies import HelpReply, KioskTicketReply
-from server.web.bodies import CommandBody, HelpBody, TicketBody
+from server.service.replies import Done, HelpReply, KioskTicketReply
+from server.web.bodies import CommandBody, HelpBody, PhoneBody, TicketBody
 from server.web.contract import KIOSK, Call, Endpoint, Handler, commanding
 
 
@@ -49,7 +49,25 @@ def _tapping(handler: Handler) -> Handler:
     return tap
 
 
+def _phone(call: Call) -> commands.LeavePhone:
+    body: PhoneBody = call.body
+    return commands.LeavePhone(
+        request_id=RequestId(body.request_id), ticket_id=TicketId(body.ticket), phone=body.phone
+    )
+
+
 ENDPOINTS = (
+    Endpoint(
+        name="leave_phone",
+        room="kiosk",
+        method="POST",
+        path="/api/v1/kiosk/phone",
+        summary="A telephone number until the end of the day, where the office asks for one.",
+        roles=KIOSK,
+        handler=commanding(_phone),
+        body=PhoneBody,
+        reply=Done,
+    ),
     Endpoint(
         name="kiosk_snapshot",
         room="kiosk",

@@ -8,6 +8,7 @@ OF_THE_SYSTEM = {
     commands.WarnOverrun,
     commands.FlagOverrun,
     commands.StartAutomatically,
+    commands.ForgetPhones,
     commands.ClaimPrintJob,
     commands.ReportPrinted,
     commands.ReportPrintDelay,

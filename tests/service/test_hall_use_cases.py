@@ -20,12 +20,12 @@ from server.domain.errors import (
 )
 from server.domain.events import HelpRequested, TicketIssued
 from server.domain.hours import OpeningHours, Week
-from server.domain.ids import DeviceId, RequestId, ServiceId
-from server.domain.office import Office, ServiceVariant, Text, TextList
+from server.domain.ids import DeviceId, RequestId, ServiceId, TicketId
+from server.domain.office import Office, Rules, ServiceVariant, Text, TextList
 from server.domain.tickets import TicketState
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
-from server.service.replies import KioskTicketReply
+from server.service.replies import Done, KioskTicketReply
 from tests.support.builders import KEHILANGAN, LP, RUANG_KHUSUS, a_service, an_office, office_with
 from tests.support.hall import KIOSK, Hall
 
@@ -304,3 +304,55 @@ def _asked(hall: Hall) -> HelpRequested:
 
 def _said_at_kiosk(hall: Hall) -> str:
     return kiosk_parts.help_of(hall.store.reads(), DeviceId("kiosk-1"), now=hall.clock.now).state
+
+
+# -- a telephone number, where the office asks for one
+
+
+def leave_phone(hall: Hall, ticket_id: str, phone: str = "0812 3456 7890") -> Done:
+    command = commands.LeavePhone(request_id=hall.request_id(), ticket_id=TicketId(ticket_id), phone=phone)
+    return hall.send(command, KIOSK, Done)
+
+
+ASKS = an_office(rules=Rules(asks_for_phone=True))
+
+
+def test_no_office_asks_for_a_phone_unless_it_chose_to() -> None:
+    hall = Hall()
+    with pytest.raises(NotAllowed):
+        leave_phone(hall, hall.tap().id)
+
+
+def test_a_number_that_was_left_stands_beside_the_log_only() -> None:
+    hall = Hall(ASKS)
+    ticket = hall.tap()
+    assert hall.happened_during(lambda: leave_phone(hall, ticket.id)) == []
+    assert hall.store.reads().phone(TicketId(ticket.id)) == "081234567890"
+    assert "3456" not in repr(hall.store.committed.lines) + repr(hall.store.committed.replies)
+
+
+def test_a_number_can_be_corrected() -> None:
+    hall = Hall(ASKS)
+    ticket = hall.tap()
+    for phone in ("0812 3456 7890", "+62 813-1111-2222"):
+        leave_phone(hall, ticket.id, phone)
+    assert hall.store.reads().phone(TicketId(ticket.id)) == "081311112222"
+
+
+def test_a_ticket_that_is_done_takes_no_number() -> None:
+    hall = Hall(ASKS)
+    ticket = hall.tap()
+    hall.cancel(ticket.id)
+    with pytest.raises(WrongState):
+        leave_phone(hall, ticket.id)
+
+
+def test_at_the_end_of_the_service_day_every_number_is_gone() -> None:
+    hall = Hall(ASKS, start="23:50")
+    ticket = hall.tap()
+    leave_phone(hall, ticket.id)
+    hall.meet_deadlines()
+    assert hall.store.reads().phone(TicketId(ticket.id)) is not None
+    hall.clock.advance(minutes=10)
+    hall.meet_deadlines()
+    assert hall.store.reads().phone(TicketId(ticket.id)) is None

@@ -140,3 +140,19 @@ def test_of_many_officers_one_goes(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert len(went) == 1
+
+
+def test_a_telephone_number_is_kept_until_its_day_is_over(store: Store) -> None:
+    today, tomorrow = at("08:00").date(), at("08:00", days=1).date()
+    ticket = a_ticket(id=TicketId("t1"))
+    with store.begin() as uow:
+        uow.tickets.add(ticket, deadline_at=None)
+        uow.phones.put(ticket.id, "081234567890", day=today)
+        uow.phones.put(ticket.id, "081311112222", day=today)
+        uow.phones.forget_before(today)
+        uow.commit()
+    assert (store.reads().phone(ticket.id), store.reads().oldest_phone()) == ("081311112222", today)
+    with store.begin() as uow:
+        uow.phones.forget_before(tomorrow)
+        uow.commit()
+    assert (store.reads().phone(ticket.id), store.reads().oldest_phone()) == (None, None)

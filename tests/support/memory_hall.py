@@ -1,10 +1,10 @@
 """Closed services and calls for help in the in-memory unit of work."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from server.domain.admission import Closure
-from server.domain.ids import DeviceId, HelpId, PersonId, ServiceId
+from server.domain.ids import DeviceId, HelpId, PersonId, ServiceId, TicketId
 from server.service.records import HelpRequest
 from tests.support.memory_tables import MemoryTables
 
@@ -47,6 +47,18 @@ class MemoryHelp:
             return False
         self._tables.help_requests[help_id] = replace(asked, accepted_by=by, accepted_at=now)
         return True
+
+
+class MemoryPhones:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def put(self, ticket_id: TicketId, phone: str, *, day: date) -> None:
+        self._tables.phones[ticket_id] = (day, phone)
+
+    def forget_before(self, day: date) -> None:
+        kept = {each: left for each, left in self._tables.phones.items() if left[0] >= day}
+        self._tables.phones = kept
 
 
 def help_since(tables: MemoryTables, since: datetime) -> list[HelpRequest]:

@@ -97,6 +97,13 @@ class MemoryReads:
         tickets = self._tables().tickets.values()
         return next((each for each in tickets if (each.label, each.service_day) == (label, day)), None)
 
+    def phone(self, ticket_id: TicketId) -> str | None:
+        left = self._tables().phones.get(ticket_id)
+        return left[1] if left else None
+
+    def oldest_phone(self) -> date | None:
+        return min((day for day, _ in self._tables().phones.values()), default=None)
+
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
         return self._tables().recent_work(services)
 

@@ -92,6 +92,7 @@ class MemoryUnitOfWork:
         self.help = hall.MemoryHelp(tables)
         self.ratings = voices.MemoryRatings(tables)
         self.feedback = voices.MemoryFeedbackBox(tables)
+        self.phones = hall.MemoryPhones(tables)
         self.entitlements = rooms.MemoryEntitlements(tables)
         self.outbox = paper.MemoryOutbox(tables)
         self.printers = paper.MemoryPrinters(tables)

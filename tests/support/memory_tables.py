@@ -59,6 +59,7 @@ class MemoryTables:
     printers: dict[PrinterId, PrinterCondition] = field(default_factory=dict)
     rolls: dict[PrinterId, Roll] = field(default_factory=dict)
     closures: dict[ServiceId, Closure] = field(default_factory=dict)
+    phones: dict[TicketId, tuple[date, str]] = field(default_factory=dict)
     help_requests: dict[HelpId, HelpRequest] = field(default_factory=dict)
     ratings: dict[str, Rating] = field(default_factory=dict)
     feedback: dict[FeedbackId, Feedback] = field(default_factory=dict)

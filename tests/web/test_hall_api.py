@@ -1,10 +1,12 @@
 """What staff and kiosks do for the hall over HTTP: assisted numbers, help, kept turns, closed services."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from server.domain.events import HelpRequested, TicketIssued
+from server.domain.office import Rules
 from tests.web.house import House, assert_refused
 
 LP = "spkt.lp"
@@ -106,3 +108,23 @@ def test_a_kind_of_loss_travels_from_the_kiosk_to_the_log(house: House) -> None:
 def test_an_override_is_no_field_of_the_kiosk(house: House) -> None:
     answer = post(house, "/api/v1/tickets", "kiosk", service=LP, priority=None, override_reason="ingin cepat")
     assert_refused(answer, 400, "bad_request")
+
+
+def test_a_phone_left_at_the_kiosk_is_seen_at_the_desk_that_serves_and_nowhere_else(house: House) -> None:
+    office = house.hall.store.committed.offices[1]
+    house.hall.store.committed.offices[1] = replace(office, rules=Rules(asks_for_phone=True))
+    ticket_id = house.tap().json["ticket"]["id"]
+    left = post(house, "/api/v1/kiosk/phone", "kiosk", ticket=ticket_id, phone="0812 3456 7890")
+    assert left.status_code == 200
+    house.hall.open_desk()
+    house.hall.call_next()
+    assert house.ask("GET", "/api/v1/desk", by="petugas1").json["current_phone"] == "081234567890"
+    others = [("/api/v1/desk", "petugas2"), ("/api/v1/office", "ka.spkt"), ("/api/v1/board", "display")]
+    assert all("3456" not in house.ask("GET", path, by=who).text for path, who in others)
+    assert "3456" not in repr(kiosk(house))
+
+
+def test_a_kiosk_takes_no_phone_where_nobody_asks_for_one(house: House) -> None:
+    ticket_id = house.tap().json["ticket"]["id"]
+    answer = post(house, "/api/v1/kiosk/phone", "kiosk", ticket=ticket_id, phone="0812 3456 7890")
+    assert_refused(answer, 403, "not_allowed")

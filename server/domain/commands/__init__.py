@@ -18,6 +18,7 @@ from server.domain.commands.access import (
 )
 from server.domain.commands.clock import (
     FlagOverrun,
+    ForgetPhones,
     StartAutomatically,
     WarnOverrun,
 )
@@ -64,6 +65,7 @@ from server.domain.commands.visitor import (
     GiveRating,
     IssueTicket,
     KeepTurn,
+    LeavePhone,
     SendFeedback,
     TakeUpTurn,
 )
@@ -88,12 +90,14 @@ __all__ = [
     "DeclineCompensation",
     "FinishService",
     "FlagOverrun",
+    "ForgetPhones",
     "GiveRating",
     "HandOverCompensation",
     "HoldService",
     "IssueTicket",
     "KeepTurn",
     "LeaveCompensationUnmet",
+    "LeavePhone",
     "MarkNoShow",
     "OpenDesk",
     "PrintTestPage",

@@ -26,3 +26,8 @@ class StartAutomatically:
     """The call of this ticket may have been left without a start."""
 
     ticket_id: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetPhones:
+    """The service day is over: telephone numbers that visitors left are deleted."""

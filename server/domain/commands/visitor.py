@@ -44,6 +44,15 @@ class TakeUpTurn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeavePhone:
+    """A visitor leaves a telephone number until the end of the day (K13). It never reaches the log."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskForHelp:
     """An officer, a wheelchair, or the nursing room is wanted: silently, from a kiosk or a phone (U9).
 

@@ -29,7 +29,7 @@ from server.store.tables.queue import (
     replies,
     tickets,
 )
-from server.store.tables.visitors import feedback, help_requests, ratings, service_closures
+from server.store.tables.visitors import feedback, help_requests, ratings, service_closures, visitor_phones
 
 __all__ = [
     "HAS_DEADLINE",
@@ -65,4 +65,5 @@ __all__ = [
     "service_closures",
     "sessions",
     "tickets",
+    "visitor_phones",
 ]

@@ -42,6 +42,15 @@ service_closures = Table(
     Column("since", Instant, nullable=False),
 )
 
+visitor_phones = Table(
+    "visitor_phones",
+    metadata,
+    Column("ticket_id", ForeignKey("tickets.id"), primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("service_day", Date, nullable=False),
+    Column("phone", String(20), nullable=False),
+)
+
 ratings = Table(
     "ratings",
     metadata,

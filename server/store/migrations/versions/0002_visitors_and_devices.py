@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_device_presence()
     _create_help_requests()
     _create_service_closures()
+    _create_visitor_phones()
     _create_ratings()
     _create_feedback()
 
@@ -124,6 +125,19 @@ def _create_service_closures() -> None:
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_service_closures_office_id"),
         sa.PrimaryKeyConstraint("office_id", "service_id", name="pk_service_closures"),
+    )
+
+
+def _create_visitor_phones() -> None:
+    op.create_table(
+        "visitor_phones",
+        sa.Column("ticket_id", sa.String(40), nullable=False),
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("service_day", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(20), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_visitor_phones_office_id"),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_visitor_phones_ticket_id"),
+        sa.PrimaryKeyConstraint("ticket_id", name="pk_visitor_phones"),
     )
 
 

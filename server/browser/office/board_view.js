@@ -4,6 +4,7 @@
 import { timeOf, timeWithZone } from "/server/browser/dates.js";
 import { h, icon, keyed, setText } from "/server/browser/dom.js";
 import { createCompensationList } from "/server/browser/office/compensation_view.js";
+import { createDeviceLink } from "/server/browser/office/device_link.js";
 import { createDeskList } from "/server/browser/office/desk_list_view.js";
 import { lateCount } from "/server/browser/office/state.js";
 
@@ -32,12 +33,13 @@ export function createBoard({ root, t, session }) {
     late: figure(t("figure.late"), "triangle-alert"),
     owed: figure(t("figure.owed"), "droplet"),
   };
+  const devices = createDeviceLink(t);
   const desks = createDeskList(t);
   const compensation = createCompensationList(t);
   const printers = h("ul", { class: "printer-list", role: "list" });
   const noPrinter = h("p", { class: "soft" }, t("printer.none"));
   root.append(
-    h("header", { class: "bar" }, h("h1", { class: "bar-who" }, place, h("span", { class: "bar-officer" }, t("page.title"))), time, leave),
+    h("header", { class: "bar" }, h("h1", { class: "bar-who" }, place, h("span", { class: "bar-officer" }, t("page.title"))), time, devices.element, leave),
     notices,
     h("main", { class: "board" },
       h("section", { class: "figures", "aria-label": t("figure.region") }, Object.values(figures).map((one) => one.element)),
@@ -73,6 +75,7 @@ export function createBoard({ root, t, session }) {
       keyed(notices, noticeRows(office), (one) => one.key,
         (one) => h("div", { class: `notice notice-${one.tone}` }, icon(one.icon), h("p", { class: "notice-text" })),
         (row, one) => setText(/** @type {Element} */ (row.lastElementChild), one.text));
+      devices.draw(office);
       desks.draw(office.desks, now);
       compensation.draw(office);
       noPrinter.hidden = office.printers.length > 0;

@@ -15,6 +15,7 @@ import { readClock } from "../timing.js";
  *   compensation: {counts: Record<string, number>, entries: Entry[]},
  *   private_requests: {label: string, at: string}[],
  *   printers: import("../desk/state.js").Printer[],
+ *   devices?: import("./devices/state.js").Device[], pairings?: import("./devices/state.js").Pairing[],
  *   warnings: {code: string, message: string}[]}} Office
  */
 

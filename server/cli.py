@@ -80,6 +80,10 @@ def serve(settings: Settings) -> None:
     if file is not None and not file.exists():
         raise NotInstalled(NO_DATA)
     _must_be_free(settings)
+    if settings.public_url:
+        from server.installing import tell_address
+
+        tell_address(settings)
     supervisor = Supervisor(settings, environment_of(settings), check=partial(_must_be_installed, settings))
     sys.exit(supervisor.run(lambda: click.echo(f"Antrean berjalan di {settings.url}")))
 

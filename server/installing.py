@@ -17,7 +17,7 @@ from server.store.engine import connect
 from server.store.installation import prepare
 from server.web.pins import PinHasher
 from server.web.tokens import new_token, token_hash
-from server.wiring import Backbone, open_backbone, with_printer_of
+from server.wiring import Backbone, open_backbone, with_address_of, with_printer_of
 
 OPERATOR = Actor(Role.ADMIN, "antrean")
 """Who stands in the log for the command line."""
@@ -46,7 +46,8 @@ def install(settings: Settings, office: Office, *, keep: bool = False) -> Backbo
         engines.dispose()
     backbone = open_backbone(settings, wake=_nobody)
     is_new = backbone.reads.head().office_version == 0
-    chosen = with_printer_of(settings, backbone.office() if keep and not is_new else office)
+    wanted = backbone.office() if keep and not is_new else office
+    chosen = with_address_of(settings, with_printer_of(settings, wanted))
     if is_new or backbone.office() != chosen:
         configure(backbone, chosen)
     return backbone
@@ -71,6 +72,17 @@ def _make_ready_for_upgrade(settings: Settings, engine: Engine) -> None:
 def configure(backbone: Backbone, office: Office) -> None:
     """Store the office's document as a new version. Raises QueueError."""
     backbone.dispatcher.execute(commands.ConfigureOffice(document=encode_office(office)), OPERATOR)
+
+
+def tell_address(settings: Settings) -> None:
+    """Where phones find this server, if the settings know better than the office's document."""
+    backbone = open_backbone(settings, wake=_nobody)
+    try:
+        office = backbone.office()
+        if with_address_of(settings, office) != office:
+            configure(backbone, with_address_of(settings, office))
+    finally:
+        backbone.close()
 
 
 def add_person(backbone: Backbone, person: NewPerson) -> None:

@@ -41,6 +41,12 @@ SETTINGS = (
     Setting("ANTREAN_SECURE_COOKIES", "0", "1 where the server is reached by https only."),
     Setting("ANTREAN_LOG", "plain", "plain: lines for people; json: one JSON object a line."),
     Setting(
+        "ANTREAN_PUBLIC_URL",
+        "",
+        "Where visitors' phones find the server, beginning with http:// or https://, for the code on slips; "
+        "empty: as the office's document says.",
+    ),
+    Setting(
         "ANTREAN_PRINTER",
         "",
         "Address of the kiosk's printer (tcp://HOST:9100, file:///dev/usb/lp0, preview://, none://); "
@@ -65,6 +71,7 @@ SETTINGS = (
     Setting("ANTREAN_DEMO", "0", "1 inside `antrean demo`: DEMO on every screen and slip."),
 )
 _TABLE = {setting.name: setting for setting in SETTINGS}
+_PUBLIC = ("http://", "https://")
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
@@ -78,6 +85,7 @@ class Settings:
     database_url: str
     secure_cookies: bool
     log_format: str
+    public_url: str
     printer: str | None
     printer_columns: int | None
     printer_profile: str | None
@@ -109,6 +117,7 @@ class Settings:
             database_url=_database(value("ANTREAN_DATABASE_URL")) or f"sqlite:///{home / 'antrean.db'}",
             secure_cookies=one_of("ANTREAN_SECURE_COOKIES", "0", "1") == "1",
             log_format=one_of("ANTREAN_LOG", "plain", "json"),
+            public_url=_public_url(value("ANTREAN_PUBLIC_URL")),
             printer=value("ANTREAN_PRINTER") or None,
             printer_columns=int(columns) if columns else None,
             printer_profile=value("ANTREAN_PRINTER_PROFILE") or None,
@@ -173,6 +182,12 @@ def _database(url: str) -> str:
         # The address itself is not repeated: it may carry a password.
         raise BadSetting(f"ANTREAN_DATABASE_URL harus berawalan {_either(_DATABASES)}.")
     return url
+
+
+def _public_url(url: str) -> str:
+    if url and not url.startswith(_PUBLIC):
+        raise BadSetting(f"ANTREAN_PUBLIC_URL “{url}” harus berawalan {_either(_PUBLIC)}.")
+    return url.rstrip("/")
 
 
 def _speed(text: str) -> float:

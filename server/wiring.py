@@ -39,7 +39,11 @@ PROGRAM = Path(server.__file__).parent.parent
 
 _KINDS_OF_A_BUILD = (".js", ".css", ".html", ".json")
 
-EXTRA_REASONS = {"already_called": "Struk tidak dicetak karena nomor sudah dipanggil."}
+EXTRA_REASONS = {
+    "already_called": "Struk tidak dicetak karena nomor sudah dipanggil.",
+    "agent_silent": "Komputer tempat printer ini terpasang tidak terhubung. Nyalakan komputer itu dan periksa "
+    "jaringannya.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +157,11 @@ def with_printer_of(settings: Settings, office: Office) -> Office:
         profile=settings.printer_profile or first.profile,
     )
     return replace(office, printers=(chosen, *others))
+
+
+def with_address_of(settings: Settings, office: Office) -> Office:
+    """The office with the address for phones that the settings name, if they do."""
+    return replace(office, public_url=settings.public_url) if settings.public_url else office
 
 
 @cache

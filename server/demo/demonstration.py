@@ -3,7 +3,7 @@
 import ipaddress
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from server.checkup import DEMO_TOKENS_FILE
@@ -93,7 +93,9 @@ def prepare_demonstration(settings: Settings) -> Demonstration:
     """Install the sample office where it is missing. Raises BadSetting off this machine."""
     if settings.host != "localhost" and not ipaddress.ip_address(settings.host).is_loopback:
         raise BadSetting("Demo hanya boleh berjalan di komputer ini (ANTREAN_BIND 127.0.0.1:PORT).")
-    backbone = install(settings, sample_office())
+    # The code on the slip leads to this very server, so that it can be tried out.
+    reachable = replace(settings, public_url=settings.public_url or settings.url)
+    backbone = install(reachable, sample_office())
     people = demo_people()
     try:
         for person in people:

@@ -28,6 +28,7 @@ def test_every_setting_is_taken_from_the_environment() -> None:
             "ANTREAN_DATABASE_URL": url,
             "ANTREAN_SECURE_COOKIES": "1",
             "ANTREAN_LOG": "json",
+            "ANTREAN_PUBLIC_URL": "https://antrean.contoh.invalid/",
             "ANTREAN_PRINTER": "tcp://192.0.2.7:9100",
             "ANTREAN_PRINTER_COLUMNS": "48",
             "ANTREAN_PRINTER_PROFILE": "TM-T20II",
@@ -44,6 +45,7 @@ def test_every_setting_is_taken_from_the_environment() -> None:
     assert (settings.printer, settings.printer_columns) == ("tcp://192.0.2.7:9100", 48)
     assert (settings.printer_profile, settings.speed, settings.fast_clock) == ("TM-T20II", 60, "a;b")
     assert settings.url == "http://127.0.0.1:80"
+    assert settings.public_url == "https://antrean.contoh.invalid"
 
 
 def test_every_folder_lies_in_home() -> None:
@@ -68,6 +70,7 @@ def test_an_empty_setting_is_as_good_as_none(setting: object) -> None:
         ("ANTREAN_PRINTER_COLUMNS", "40", "32, 42 atau 48"),
         ("ANTREAN_SECURE_COOKIES", "yes", "0 atau 1"),
         ("ANTREAN_DEMO", "true", "0 atau 1"),
+        ("ANTREAN_PUBLIC_URL", "192.168.1.10", "http:// atau https://"),
         ("ANTREAN_LOG", "xml", "plain atau json"),
         ("ANTREAN_SPEED", "0.5", "antara 1 dan 3600"),
         ("ANTREAN_SPEED", "cepat", "antara 1 dan 3600"),

@@ -1,0 +1,57 @@
+"""Where visitors' phones find the server: in the office's document, unless the settings know better."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from server.demo.demonstration import prepare_demonstration
+from server.domain.office import Office
+from server.installing import tell_address
+from server.settings import Settings
+from server.wiring import open_backbone
+from tests.support.installation import Installation
+
+
+def stored(settings: Settings) -> Office:
+    backbone = open_backbone(settings, wake=lambda: None)
+    try:
+        return backbone.office()
+    finally:
+        backbone.close()
+
+
+def version(settings: Settings) -> int:
+    backbone = open_backbone(settings, wake=lambda: None)
+    try:
+        return backbone.reads.head().office_version
+    finally:
+        backbone.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    installation = Installation(tmp_path)
+    installation.install()
+    return installation.settings()
+
+
+def test_the_address_of_the_settings_goes_into_the_document_once(settings: Settings) -> None:
+    told = replace(settings, public_url="http://192.168.1.10:8000")
+    before = version(settings)
+    tell_address(told)
+    tell_address(told)
+    assert stored(settings).public_url == "http://192.168.1.10:8000"
+    assert version(settings) == before + 1
+
+
+def test_without_a_setting_the_document_keeps_its_address(settings: Settings) -> None:
+    tell_address(replace(settings, public_url="http://192.168.1.10:8000"))
+    tell_address(settings)
+    assert stored(settings).public_url == "http://192.168.1.10:8000"
+
+
+def test_slips_of_a_demonstration_lead_to_the_demonstration(tmp_path: Path) -> None:
+    settings = Installation(tmp_path).settings()
+    prepare_demonstration(replace(settings, is_demo=True))
+    assert stored(settings).public_url == settings.url

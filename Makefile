@@ -10,14 +10,14 @@ PINS := pyproject.toml hatch_build.py $(addprefix $(BROWSER)/,package.json packa
 # The rules and the pure half of printing (all but devices and loops) are covered to the last branch.
 PURE_WORDS := printers/slip.py,printers/slip_parts.py,printers/lines.py,printers/ascii.py,printers/wrapping.py
 PURE_PAPER := printers/sheet.py,printers/test_page.py,printers/raster.py,printers/tracking_code.py,printers/crest.py
-PURE_BYTES := printers/texts.py,printers/outcome.py,printers/status.py,printers/jobs.py,printers/profiles.py
+PURE_BYTES := printers/answers.py,printers/texts.py,printers/outcome.py,printers/status.py,printers/jobs.py,printers/profiles.py
 PURE_SHOWN := printers/escpos_bytes.py,printers/browser_slip.py,printers/preview/*
 PURE := server/domain/*,$(PURE_WORDS),$(PURE_PAPER),$(PURE_BYTES),$(PURE_SHOWN)
 # The quick half of the tests: no disk, no socket, no browser.
 UNIT := $(wildcard tests/domain tests/service)
 
-PROGRAMS := chromium=chromium espeak-ng=espeak-ng /usr/lib/postgresql/*/bin/initdb=postgresql \
-  /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
+PROGRAMS := chromium=chromium Xvfb=xvfb xdotool=xdotool shellcheck=shellcheck espeak-ng=espeak-ng \
+  /usr/lib/postgresql/*/bin/initdb=postgresql /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
 
 # Files of tests are shared out over two processes: servers, browsers and databases mostly wait for each other.
 TWO_AT_A_TIME := -n 2 --dist loadfile

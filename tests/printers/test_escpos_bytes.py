@@ -1,10 +1,13 @@
 """The very bytes a printer gets."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
+from PIL import Image
 
+from printers.crest import crest_raster
 from printers.escpos_bytes import job_bytes
 from printers.jobs import PrinterSettings, SlipContent, SlipDesign, TestPage
 from printers.preview.commands import LEADS, command_at
@@ -149,3 +152,25 @@ def test_an_unknown_profile_prints_nothing() -> None:
     for content in (a_slip(), a_test_page()):
         with pytest.raises(UnknownProfile):
             job_bytes(content, a_printer(48, profile="?"))
+
+
+def a_crest_of(pairs: tuple[bytes, ...]) -> bytes:
+    """A crest whose rows hold these bytes as dots, each pair of them in a row of its own."""
+    picture = Image.new("1", (64, 64), 1)
+    for row, pair in enumerate(pairs * 8):
+        ink = Image.frombytes("1", (16, 1), bytes(each ^ 0xFF for each in pair))
+        picture.paste(ink, (0, row * 2))
+    held = BytesIO()
+    picture.save(held, "PNG")
+    return held.getvalue()
+
+
+def test_no_picture_can_give_an_order_that_a_printer_obeys_at_once() -> None:
+    """DLE DC4 opens the drawer even in the middle of a raster; a crest may hold any dots."""
+    orders = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
+    crest = a_crest_of(orders)
+    raster = crest_raster(crest, widest=64)
+    assert raster is not None
+    assert all(order in raster.dots for order in orders)
+    sent = job_bytes(a_slip(), a_printer(crest=crest))
+    assert not any(order in sent for order in orders)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from printers.jobs import USUAL_PROFILES, PrinterSettings, SlipPart
+from printers.jobs import USUAL_PROFILES, PrinterSettings, SlipContent, SlipPart
 from printers.profiles import UnknownProfile, profile_named
 from printers.texts import remedy, texts
 from server.domain.ids import TicketId
@@ -56,11 +56,17 @@ def paper_desk(
         verdict: bool = run(lambda: is_usable(data))
         return verdict
 
+    def sheet(content: SlipContent, settings: PrinterSettings) -> object:
+        from printers.browser_slip import browser_slip  # noqa: PLC0415 - only some kiosks print by themselves
+
+        return run(lambda: browser_slip(content, settings))
+
     return Paper(
         parts=tuple(Named(id=part, name=texts()["part"][part]) for part in SlipPart),
         pictures=pictures,
         crest_from_upload=crest_from_upload,
         crest_is_usable=crest_is_usable,
+        sheet=sheet,
         profile_of=profile_in_words,
         remedy=remedy,
     )

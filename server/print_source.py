@@ -1,15 +1,12 @@
 """The worker's view of the outbox: claims and reports as ordinary commands through the dispatcher."""
 
-from base64 import b64decode
 from collections.abc import Callable, Collection
 from datetime import datetime
-from functools import lru_cache
 
 import structlog
 
-from printers.crest import crest_is_usable
 from printers.devices.addresses import is_printed_elsewhere
-from printers.jobs import USUAL_PROFILES, PrinterSettings, PrintJob
+from printers.jobs import PrinterSettings, PrintJob
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
 from printers.sheet import slip_length_mm
 from printers.status import DeviceStatus
@@ -19,6 +16,7 @@ from server.domain.ids import JobId, PrinterId
 from server.domain.office import Office, Printer
 from server.domain.people import Actor, Role
 from server.service.ports import Commands
+from server.service.printer_parts import settings_of
 from server.service.replies import ClaimReply
 
 LEASE_SECONDS = 60
@@ -115,32 +113,3 @@ class OutboxSource:
 def is_own(printer: Printer) -> bool:
     """True for a printer that hangs on this machine and really prints."""
     return not (printer.is_none or printer.agent or is_printed_elsewhere(printer.address))
-
-
-def settings_of(printer: Printer, *, crest: str = "") -> PrinterSettings:
-    """The printer as the worker knows it; without a profile the usual one of its width. `crest` is base64."""
-    return PrinterSettings(
-        id=printer.id,
-        name=printer.name,
-        address=printer.address,
-        columns=printer.columns,
-        profile=printer.profile or USUAL_PROFILES[printer.columns],
-        cut=printer.cut,
-        feed_lines=printer.feed_lines,
-        opens_drawer=printer.opens_drawer,
-        prints_codes=printer.prints_codes,
-        crest=crest_bytes(crest),
-    )
-
-
-@lru_cache(maxsize=4)  # each slip asks, and a broken one is told once
-def crest_bytes(stored: str) -> bytes:
-    """The office's crest as its document keeps it. A broken one is left out: it never stops a slip."""
-    try:
-        crest = b64decode(stored, validate=True)
-    except ValueError:
-        crest = b""
-    if stored and not crest_is_usable(crest):
-        log.warning("crest_unusable")
-        return b""
-    return crest

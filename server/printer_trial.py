@@ -9,13 +9,13 @@ from printers.answers import answers_in_words
 from printers.devices import DeviceFault, open_device
 from printers.devices.addresses import is_printed_elsewhere
 from printers.escpos_bytes import job_bytes
-from printers.jobs import PrinterSettings, TestPage
+from printers.jobs import USUAL_PROFILES, PrinterSettings, TestPage
 from printers.status import DeviceStatus
 from printers.texts import reason_sentence, remedy, texts
 from server.clock import wall_now
 from server.domain.office import Office, Printer
 from server.domain.schedule import date_in_words, time_in_words
-from server.print_source import USUAL_PROFILES, settings_of
+from server.service.printer_parts import settings_of
 from server.settings import NotInstalled, Settings
 from server.wiring import Backbone, open_backbone
 

@@ -41,7 +41,7 @@ _KINDS_OF_A_BUILD = (".js", ".css", ".html", ".json")
 
 EXTRA_REASONS = {
     "already_called": "Struk tidak dicetak karena nomor sudah dipanggil.",
-    "agent_silent": "Komputer tempat printer ini terpasang tidak terhubung. Nyalakan komputer itu dan periksa "
+    "agent_silent": "Komputer tempat printer ini terpasang tidak terhubung. Periksa komputer itu dan "
     "jaringannya.",
 }
 

@@ -17,6 +17,7 @@ from server.domain.events import (
 )
 from server.domain.ids import DeviceId, PrinterId
 from server.domain.people import Role
+from server.service.printer_use_cases import agent_fell_silent
 from server.service.records import Device
 from server.service.replies import Done, PairingReply
 from server.service.work import Work
@@ -121,6 +122,7 @@ def revoke_device(command: commands.RevokeDevice, work: Work) -> Done:
     if device.revoked_at is None:
         work.uow.devices.save(replace(device, revoked_at=work.now))
         work.record(DeviceRevoked(device_id=device.id))
+        _stop_its_printers(work, device.id)
     return Done(seq=work.seq)
 
 
@@ -139,7 +141,15 @@ def report_presence(command: commands.ReportPresence, work: Work) -> Done:
             if presence.falls_silent(now=work.now, after=after):
                 work.uow.devices.save_presence(replace(presence, is_silent=True))
                 work.record(DeviceFellSilent(device_id=presence.device_id))
+                _stop_its_printers(work, presence.device_id)
     return Done(seq=work.seq)
+
+
+def _stop_its_printers(work: Work, device_id: DeviceId) -> None:
+    """What hangs on a PC that is not heard does not print."""
+    device = work.uow.devices.device(device_id)
+    if device is not None and device.kind is Role.AGENT:
+        agent_fell_silent(work, device.name)
 
 
 def _enrolled(work: Work, device_id: DeviceId) -> Device:

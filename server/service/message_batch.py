@@ -10,6 +10,9 @@ KIOSK, BOARD, OFFICE = "kiosk", "board", "office"
 DOOR = "door"
 """No room of screens: what the edge itself has to know, such as who is let in no more. Never sent."""
 
+JOB_WAITING = "job_waiting"
+"""Told at the door: there is something to print, and an agent may be waiting for it."""
+
 
 def desk_room(officer_id: str) -> str:
     """The room of one officer's desk."""

@@ -1,9 +1,10 @@
-"""What each event beside the queue's own is told as: clocks, compensation, paper, printers, desks."""
+"""What each event beside the queue's own is told as: clocks, compensation, desks, help, devices."""
 
 from collections.abc import Callable
 
 from server.domain import events as happened
 from server.service.message_batch import BOARD, DOOR, KIOSK, OFFICE, Batch, desk_room
+from server.service.paper_messages import PAPER_WRITERS
 
 
 def _office_configured(batch: Batch, seq: int, _: happened.OfficeConfigured) -> None:
@@ -50,63 +51,6 @@ def _compensation(
     )
     if not event.is_confidential:
         batch.tell(OFFICE, seq, "compensation_changed")
-
-
-def _slip_queued(batch: Batch, seq: int, event: happened.SlipQueued) -> None:
-    _tell_slip(batch, seq, event, slip="queued", reason=None)
-
-
-def _slip_printed(batch: Batch, seq: int, event: happened.SlipPrinted) -> None:
-    _tell_slip(batch, seq, event, slip="printed", reason=None)
-
-
-def _slip_delayed(batch: Batch, seq: int, event: happened.SlipDelayed) -> None:
-    _tell_slip(batch, seq, event, slip="delayed", reason=event.reason)
-    _tell_slip_failed(batch, seq, event)
-
-
-def _slip_gave_up(batch: Batch, seq: int, event: happened.SlipGaveUp) -> None:
-    _tell_slip(batch, seq, event, slip="gave_up", reason=event.reason)
-    _tell_slip_failed(batch, seq, event)
-
-
-def _tell_slip(
-    batch: Batch,
-    seq: int,
-    event: happened.SlipQueued | happened.SlipPrinted | happened.SlipDelayed | happened.SlipGaveUp,
-    *,
-    slip: str,
-    reason: str | None,
-) -> None:
-    message = batch.sentence(reason) if reason else None
-    batch.tell(
-        KIOSK,
-        seq,
-        "slip_changed",
-        ticket_id=event.ticket_id,
-        slip=slip,
-        reason=reason,
-        message=message,
-    )
-
-
-def _tell_slip_failed(batch: Batch, seq: int, event: happened.SlipDelayed | happened.SlipGaveUp) -> None:
-    batch.tell_desks(
-        seq,
-        "slip_failed",
-        ticket_id=event.ticket_id,
-        label=event.label,
-        reason=event.reason,
-        message=batch.sentence(event.reason),
-    )
-
-
-def _printer_changed(batch: Batch, seq: int, event: happened.PrinterChanged) -> None:
-    message = batch.sentence(event.reason) if event.reason else None
-    told = {"state": event.state, "reason": event.reason, "message": message}
-    if batch.office.printer is not None and batch.office.printer.id == event.printer_id:
-        batch.tell(KIOSK, seq, "printer_changed", **told)
-    batch.tell_staff(seq, "printer_changed", printer=event.printer_id, **told)
 
 
 def _services_changed(
@@ -182,6 +126,7 @@ _STATES = {
 }
 
 WRITERS: dict[type, Callable[..., None]] = {
+    **PAPER_WRITERS,
     happened.OfficeConfigured: _office_configured,
     happened.DeskOpened: _desk_changed,
     happened.DeskClosed: _desk_changed,
@@ -191,11 +136,6 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.CompensationHandedOver: _compensation,
     happened.CompensationDeclined: _compensation,
     happened.CompensationUnmet: _compensation,
-    happened.SlipQueued: _slip_queued,
-    happened.SlipPrinted: _slip_printed,
-    happened.SlipDelayed: _slip_delayed,
-    happened.SlipGaveUp: _slip_gave_up,
-    happened.PrinterChanged: _printer_changed,
     happened.ServiceClosedByStaff: _services_changed,
     happened.ServiceReopened: _services_changed,
     happened.HelpRequested: _help_requested,

@@ -74,6 +74,7 @@ class NamedPrinterView:
     reason: str | None
     message: str | None
     since: datetime | None
+    slips_left: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

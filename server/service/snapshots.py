@@ -7,7 +7,15 @@ from datetime import datetime
 from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
 from server.domain.people import Person
-from server.service import device_parts, kiosk_parts, ledger_view, public_parts, screens, staff_parts
+from server.service import (
+    device_parts,
+    kiosk_parts,
+    ledger_view,
+    printer_parts,
+    public_parts,
+    screens,
+    staff_parts,
+)
 from server.service.inbox import inbox
 from server.service.kiosk_screens import KioskSnapshot, OwnDevice
 from server.service.ports import Clock
@@ -109,7 +117,7 @@ class Snapshots:
                 help_requests=staff_parts.help_requests(reads, now=now),
                 services=staff_parts.staff_services(reads, office, now=now),
                 entitlements=ledger_view.owed_by(reads, office, officer.id),
-                printers=staff_parts.printer_views(reads, office, self._setting.sentence),
+                printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),
             )
 
@@ -132,7 +140,7 @@ class Snapshots:
                 pairings=device_parts.pairing_views(reads, now=now),
                 feedback_open=reads.voices.feedback_open(),
                 ratings=public_parts.ratings_of_the_day(reads, office, now=now),
-                printers=staff_parts.printer_views(reads, office, self._setting.sentence),
+                printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
             )
 

@@ -1,6 +1,6 @@
 """The parts of the staff snapshots: what officers and the head see."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -14,28 +14,6 @@ from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.reads_port import Reads
 from server.service.records import DeskSession, OfficeState
 from server.service.views import DeskView, Named, TicketView, admission_view, clock_view, ticket_view
-
-
-def printer_views(
-    reads: Reads, office: Office, sentence: Callable[[str], str]
-) -> tuple[screens.NamedPrinterView, ...]:
-    """Every printer of the office with its last known condition."""
-    known = {condition.printer_id: condition for condition in reads.printer_conditions()}
-    views = []
-    for printer in office.printers:
-        condition = known.get(printer.id)
-        reason = condition.reason if condition else None
-        views.append(
-            screens.NamedPrinterView(
-                id=printer.id,
-                name=printer.name,
-                state="none" if printer.is_none else condition.state if condition else "unknown",
-                reason=reason,
-                message=sentence(reason) if reason else None,
-                since=condition.since if condition else None,
-            )
-        )
-    return tuple(views)
 
 
 def everybody_waiting(reads: Reads, office: Office) -> int:

@@ -21,6 +21,7 @@ ReasonText = Annotated[
 ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
 LineText = Annotated[str, Meta(max_length=96, pattern=r"^[^\x00-\x1f\x7f]*" + _END)]
 NameText = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
+FaultText = Annotated[str, Meta(pattern=f"^[a-z_]{{1,40}}{_END}")]
 Quantity = Annotated[int, Meta(ge=1, le=9)]
 
 
@@ -126,6 +127,35 @@ class DeviceChangeBody(CommandBody, frozen=True, kw_only=True):
 
     name: NameText
     printer: IdText | None = None
+
+
+class ClaimBody(Body, frozen=True, kw_only=True):
+    """An agent asks for something to print, on these of its printers or on all; it waits so long at most."""
+
+    wait_seconds: Annotated[int, Meta(ge=0, le=25)]
+    printers: Annotated[tuple[IdText, ...], Meta(max_length=64)] | None = None
+
+
+class JobReportBody(Body, frozen=True, kw_only=True):
+    """What became of a job in the hands of an agent."""
+
+    outcome: Literal["printed", "try_again", "gave_up"]
+    reason: FaultText | None = None
+    retry_after_seconds: Annotated[float, Meta(ge=0, le=3600)] = 0.0
+    length_mm: Annotated[float, Meta(ge=0, le=100_000)] = 0.0
+
+
+class PrinterReportBody(Body, frozen=True, kw_only=True):
+    """What a printer says of itself: the code of a fault, or null when it prints."""
+
+    fault: FaultText | None
+    warning: FaultText | None = None
+
+
+class OwnSlipBody(CommandBody, frozen=True, kw_only=True):
+    """The ticket whose slip the kiosk prints by itself."""
+
+    ticket: IdText
 
 
 class StyleBody(Body, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from server.domain.people import Actor, Person, Role
 from server.service.records import Device
 from server.web.access import Principal, Roles
 from server.web.errors import DeviceNotEnrolled, SignInRequired
+from server.web.parsing import MAX_BODY_BYTES
 
 if TYPE_CHECKING:
     from server.web.edge import Edge
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _TICKET_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 KIOSK: Final = frozenset({Role.KIOSK})
+AGENT: Final = frozenset({Role.AGENT})
 DISPLAY: Final = frozenset({Role.DISPLAY})
 AT_DESK: Final = frozenset({Role.OFFICER, Role.GUARD})
 RUNS_THE_HALL: Final = AT_DESK | {Role.HEAD, Role.ADMIN}
@@ -95,6 +97,7 @@ class Endpoint:
     query: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     status: int = 200
     limit_tries: bool = False
+    most_bytes: int = MAX_BODY_BYTES
 
 
 def commanding(make: Callable[[Call], object]) -> Handler:

@@ -6,6 +6,7 @@ from flask import current_app
 
 from server.domain.ids import DeviceId
 from server.web.access import Access
+from server.web.bell import Bell
 from server.web.listeners import Listeners
 from server.web.metrics import Metrics
 from server.web.presence import Presence
@@ -29,6 +30,7 @@ class Edge:
     voices: Tries
     feedback: Tries
     presence: Presence
+    bell: Bell
 
     @classmethod
     def around(cls, services: Services) -> "Edge":
@@ -45,6 +47,7 @@ class Edge:
             voices=Tries(settings.rate_limit_voices),
             feedback=Tries(settings.rate_limit_feedback),
             presence=Presence(services, listeners),
+            bell=Bell(),
         )
 
     def heard(self, device_id: DeviceId) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from flask import Response
 
 from server.web import (
+    agent_api,
     desk_api,
     device_api,
     display_api,
@@ -16,6 +17,7 @@ from server.web import (
     office_api,
     office_devices_api,
     office_document_api,
+    printer_api,
     public_api,
     session_api,
     track_api,
@@ -47,6 +49,8 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *office_document_api.ENDPOINTS,
     *feedback_api.ENDPOINTS,
     *track_api.ENDPOINTS,
+    *printer_api.ENDPOINTS,
+    *agent_api.ENDPOINTS,
     *session_api.ENDPOINTS,
     *device_api.ENDPOINTS,
     *public_api.ENDPOINTS,

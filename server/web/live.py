@@ -1,12 +1,13 @@
 """The live half of the edge: Socket.IO, the one emitter, the relay and the door, put together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from flask import Flask
 from flask_socketio import SocketIO
 
+from server.service.message_batch import JOB_WAITING, Message
 from server.web.edge import EXTENSION, Edge
 from server.web.parsing import MAX_BODY_BYTES
 from server.web.presence import STEP_SECONDS, Presence
@@ -113,11 +114,23 @@ def attach_live(app: Flask, services: Services) -> Live:
         tickets=edge.listeners.tickets,
         waker=socketio.server.eio.create_event(),
         relayed=edge.metrics.relayed,
-        at_the_door=doorkeeper.at_the_door,
+        at_the_door=_at_the_door(edge, doorkeeper),
         rest=socketio.sleep,
     )
     doorkeeper.attach()
     return Live(socketio, relay, doorkeeper, edge.presence)
+
+
+def _at_the_door(edge: Edge, doorkeeper: Doorkeeper) -> Callable[[Message], None]:
+    """What only the edge has to know: there is something to print, or a device is known by another name."""
+
+    def hear(message: Message) -> None:
+        if message.type == JOB_WAITING:
+            edge.bell.ring(str(message.fields["printer"]))
+        else:
+            doorkeeper.at_the_door(message)
+
+    return hear
 
 
 def _is_own_page(origin: str | None, environ: Mapping[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from printers.jobs import PrinterSettings, SlipContent
 from server.domain.ids import TicketId
 from server.domain.office import Printer, SlipStyle, Text
 from server.domain.people import Person
@@ -110,16 +111,22 @@ def _no_remedy(_reason: str) -> str:
     return ""
 
 
+def _nothing_drawn(_content: SlipContent, _settings: PrinterSettings) -> object:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What the edge may ask of paper without knowing printers: parts of a slip, a look at one, crests, the
-    kind of a printer in words, and what a technician does about a fault.
+    sheet that a kiosk's own browser prints, the kind of a printer in words, and what a technician does about
+    a fault.
     """
 
     parts: tuple[Named, ...] = ()
     pictures: Callable[[SlipStyle], Mapping[str, str]] = lambda _: {}
     crest_from_upload: Callable[[bytes], bytes] = bytes
     crest_is_usable: Callable[[bytes], bool] = bool
+    sheet: Callable[[SlipContent, PrinterSettings], object] = _nothing_drawn
     profile_of: Callable[[Printer], str] = _kind_of
     remedy: Callable[[str], str] = _no_remedy
 

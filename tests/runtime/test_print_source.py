@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from printers.jobs import SlipContent
+from printers.jobs import USUAL_PROFILES, SlipContent
 from printers.outcome import Fault, GaveUp, Outcome, Printed, PrinterWarning, TryAgain
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
 from server.domain import commands
@@ -17,7 +17,8 @@ from server.domain.ids import JobId, PrinterId
 from server.domain.office import Printer
 from server.domain.people import Actor
 from server.domain.tickets import SlipState
-from server.print_source import LEASE_SECONDS, USUAL_PROFILES, OutboxSource, settings_of
+from server.print_source import LEASE_SECONDS, OutboxSource
+from server.service.printer_parts import settings_of
 from server.service.replies import Done
 from tests.printers.builders import EIGHT_O_FIVE, a_job
 from tests.support.builders import OFFICE_ID, an_office

@@ -3,10 +3,11 @@ with something in every list of every snapshot. No tests here.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from server.domain import commands
 from server.domain.events import HelpRequested
-from server.domain.ids import JobId
+from server.domain.ids import JobId, PrinterId
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.standards import ClockBasis
@@ -29,6 +30,7 @@ def live_through(hall: HallOnDisk) -> None:
     hall.listening = frozenset({"petugas1", "petugas2"})
     _arrive(hall)
     _print_in_trouble(hall)
+    _print_elsewhere(hall)
     _let_overrun(hall, hall.hand_over)
     _let_overrun(hall, hall.decline)
     _let_overrun(hall, hall.leave_unmet)
@@ -59,11 +61,31 @@ def _print_in_trouble(hall: HallOnDisk) -> None:
     hall.report(commands.ReportPrintGivenUp(job_id=lost, reason="expired"))
     hall.report_printer(PAPER_OUT)
     hall.report_printer(None)
-    hall.report(commands.ReportPrinted(job_id=late))
+    hall.report(commands.ReportPrinted(job_id=_claim(hall)))
     for _ in range(2):
         ticket = hall.start(hall.call_next(by="petugas2").id, by="petugas2")
         hall.reprint(ticket.id, by="petugas2")
         hall.finish(ticket.id, by="petugas2")
+
+
+def _print_elsewhere(hall: HallOnDisk) -> None:
+    """A second printer stands in for the first, proves itself with a test page and gets a new roll."""
+    (first,) = office_of_the_day().printers
+    second = replace(first, id=PrinterId("cadangan"), name="Printer cadangan")
+    both = (replace(first, fallback=second.id, roll_meters=30), second)
+    hall.configure(replace(office_of_the_day(), printers=both))
+    ticket = hall.tap(LP)
+    hall.report_printer(PAPER_OUT)
+    hall.report(commands.ReportPrinted(job_id=_claim(hall)))
+    hall.cancel(ticket.id)
+    hall.report_printer(None)
+    hall.change_roll()
+    for reason in (None, PAPER_OUT):
+        hall.print_test_page()
+        job = _claim(hall)
+        report = commands.ReportPrintDelay(job_id=job, reason=PAPER_OUT, retry_after_seconds=2)
+        hall.report(report if reason else commands.ReportPrinted(job_id=job))
+    hall.configure(office_of_the_day())
 
 
 def _let_overrun(hall: HallOnDisk, settle: Callable[[str], object] | None) -> None:

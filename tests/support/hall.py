@@ -244,16 +244,28 @@ class Hall:
         while (due := deadlines.step(now=self.clock.now)) is not None and due <= self.clock.now:
             pass
 
-    def claim(self) -> ClaimReply:
-        command = commands.ClaimPrintJob(lease_seconds=LEASE_SECONDS)
+    def claim(self, *printers: str, holder: str = "worker") -> ClaimReply:
+        mine = tuple(PrinterId(each) for each in printers) or None
+        command = commands.ClaimPrintJob(lease_seconds=LEASE_SECONDS, holder=holder, printers=mine)
         return self.send(command, PRINTER_WORKER, ClaimReply)
 
     def report(self, command: object) -> Done:
         """The printer's worker says what became of a slip."""
         return self.send(command, PRINTER_WORKER, Done)
 
-    def report_printer(self, fault: str | None) -> Done:
-        return self.report(commands.ReportPrinter(printer_id=PrinterId("kiosk"), fault=fault))
+    def report_printer(
+        self, fault: str | None, *, warning: str | None = None, printer: str = "kiosk"
+    ) -> Done:
+        command = commands.ReportPrinter(printer_id=PrinterId(printer), fault=fault, warning=warning)
+        return self.report(command)
+
+    def print_test_page(self, printer: str = "kiosk") -> Done:
+        command = commands.PrintTestPage(request_id=self.request_id(), printer_id=PrinterId(printer))
+        return self.send(command, officer(), Done)
+
+    def change_roll(self, printer: str = "kiosk") -> Done:
+        command = commands.ChangeRoll(request_id=self.request_id(), printer_id=PrinterId(printer))
+        return self.send(command, officer(), Done)
 
     def sign_in(
         self, person: str = "petugas1", *, right: bool = True, token_hash: str = "hash-1"

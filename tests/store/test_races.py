@@ -12,11 +12,12 @@ import pytest
 
 from server.domain import commands
 from server.domain.errors import DailyLimitReached, NothingToCall, QueueError, TryAgainLater
-from server.domain.events import TicketCalled, TicketIssued
-from server.domain.ids import DeskId, RequestId, ServiceId, TicketId
+from server.domain.events import DeviceEnrolled, TicketCalled, TicketIssued
+from server.domain.ids import DeskId, PairingId, RequestId, ServiceId, TicketId
+from server.domain.people import Actor, Role
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher
-from server.service.replies import KioskTicketReply, TicketReply
+from server.service.replies import KioskTicketReply, PairingReply, TicketReply
 from tests.support.builders import LP, a_desk, an_office, office_with
 from tests.support.fake_clock import FakeClock
 from tests.support.hall import KIOSK, officer
@@ -247,3 +248,35 @@ def a_late_comer(hall: StoredHall, name: str, given: list[str]) -> Callable[[], 
         store.close()
 
     return tap
+
+
+def test_two_heads_approve_one_kiosk_and_it_is_enrolled_once(hall: StoredHall) -> None:
+    asked = commands.RequestPairing(
+        pairing_id=PairingId("p1"), kind="kiosk", code="K7F-3M2", token_hash="hash", address=""
+    )
+    hall.send(asked, Actor(Role.SYSTEM, "pairing"), PairingReply)
+    refusals: list[str] = []
+
+    def approve(head: str) -> Callable[[], None]:
+        def act() -> None:
+            store = SqlStore(hall.sql.url, hall.sql.office_id)
+            command = commands.ApprovePairing(
+                request_id=RequestId(f"approve-{head}"),
+                pairing_id=PairingId("p1"),
+                code="K7F-3M2",
+                name=f"Kiosk {head}",
+                printer_id=None,
+            )
+            try:
+                patiently(hall.dispatcher_on(store), command, Actor(Role.HEAD, head))
+            except QueueError as refusal:
+                refusals.append(refusal.code)
+            store.close()
+
+        return act
+
+    together(approve("satu"), approve("dua"))
+    assert refusals == ["pairing_over"]
+    assert len(hall.sql.reads().devices()) == 1
+    assert len([each for each in hall.log if isinstance(each.event, DeviceEnrolled)]) == 1
+    assert hall.is_sound()

@@ -119,6 +119,15 @@ def test_a_forgotten_session_is_looked_up_again(door: Door) -> None:
     assert not door.opens("petugas1", OFFICER)
 
 
+def test_a_revoked_device_is_looked_up_again(door: Door) -> None:
+    assert door.opens("kiosk")
+    door.accounts.devices.clear()
+    door.access.forget_device("another")
+    assert door.opens("kiosk")
+    door.access.forget_device("device-1")
+    assert not door.opens("kiosk")
+
+
 def test_the_wrong_role_is_told_so(door: Door) -> None:
     with pytest.raises(NotAllowed):
         door.opens("kiosk", OFFICER)

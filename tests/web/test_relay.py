@@ -75,6 +75,7 @@ class Scene:
         self.officers: frozenset[str] = frozenset()
         self.tickets: frozenset[TicketId] = frozenset()
         self.relayed = 0
+        self.door: list[Message] = []
         self.relay = self.restarted()
 
     def restarted(self) -> Relay:
@@ -85,6 +86,7 @@ class Scene:
             tickets=lambda: self.tickets,
             waker=threading.Event(),
             relayed=self._count,
+            at_the_door=self.door.append,
         )
 
     def _count(self, messages: int) -> None:
@@ -121,6 +123,15 @@ def test_messages_keep_the_order_of_the_log_over_many_steps(scene: Scene) -> Non
         scene.log.add(seq, "board")
         scene.relay.step()
     assert scene.air.numbers("board") == [(seq - 1, seq) for seq in range(1, 30)]
+
+
+def test_what_concerns_the_door_is_handed_to_it_and_told_to_no_screen(scene: Scene) -> None:
+    scene.relay.step()
+    scene.log.add(1, "door", "office", device_id="d1")
+    scene.relay.step()
+    assert [(message.seq, message.fields) for message in scene.door] == [(1, {"device_id": "d1"})]
+    assert [room for room, _ in scene.air.sent] == ["office"]
+    assert scene.relayed == 1
 
 
 def test_a_message_carries_its_fields_ready_for_json(scene: Scene) -> None:

@@ -11,6 +11,7 @@
  * @property {Translate} t
  * @property {() => Language} language
  * @property {(language: Language) => void} use
+ * @property {(own: Record<string, Record<Language, string>>) => void} override the office's own wording, by key
  */
 
 const SHARED = "/server/browser/";
@@ -25,27 +26,33 @@ const LANGUAGES = ["id", "en"];
  */
 export function createTexts(tables, first = "id") {
   let current = first;
+  /** @type {Record<string, Record<Language, string>>} */
+  let own = {};
   return {
     language: () => current,
     use(language) {
       current = language;
     },
+    override(wording) {
+      own = wording;
+    },
     t(key, values = {}) {
-      const text = tables[current][key] ?? tables.id[key] ?? key;
+      // An office that left a wording empty means ours.
+      const text = own[key]?.[current] || (tables[current][key] ?? tables.id[key] ?? key);
       return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
     },
   };
 }
 
 /**
- * @param {string} folder of the page's own tables, such as "/kiosk/"
+ * @param {string | string[]} folders of the page's own tables, such as "/kiosk/"; the last one wins
  * @param {Language} [first]
  * @returns {Promise<Texts>}
  */
-export async function loadTexts(folder, first = "id") {
+export async function loadTexts(folders, first = "id") {
   const [id, en] = await Promise.all(LANGUAGES.map(async (language) => {
-    const [shared, own] = await Promise.all([loadTable(SHARED, language), loadTable(folder, language)]);
-    return { ...shared, ...own };
+    const tables = await Promise.all([SHARED, ...[folders].flat()].map((folder) => loadTable(folder, language)));
+    return Object.assign({}, ...tables);
   }));
   return createTexts({ id: id ?? {}, en: en ?? {} }, first);
 }

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { KEYS, MAIN, actionOfKey, actionsOf, autoStartIn } from "../../server/browser/desk/actions.js";
-import { marksOf } from "../../server/browser/desk/marks.js";
-import { keptDismissals, noticesOf, withoutReason } from "../../server/browser/desk/notices.js";
+import { KEYS, MAIN, TOOL_KEYS, actionOfKey, actionsOf, autoStartIn, toolOfKey } from "../../server/browser/desk/actions.js";
 import { timerOf } from "../../server/browser/desk/timer.js";
 import { NOW, aClock, aDesk, aTicket, ago, called, serving } from "./desk_builders.mjs";
 
@@ -58,6 +56,7 @@ test("a held ticket may be resumed once the desk is free", () => {
   assert.ok(enabled(aDesk({ held })).includes("resume"));
   assert.ok(!enabled(aDesk({ held, current: serving("A-001") })).includes("resume"));
   assert.ok(!enabled(aDesk()).includes("resume"));
+  assert.ok(!enabled(aDesk({ held, desk: null })).includes("resume"));
 });
 
 test("an office without printers offers no reprint", () => {
@@ -65,10 +64,11 @@ test("an office without printers offers no reprint", () => {
 });
 
 test("every action has its own letter", () => {
-  const letters = Object.values(KEYS);
+  const letters = [...Object.values(KEYS), ...Object.values(TOOL_KEYS)];
   assert.equal(new Set(letters).size, letters.length);
   for (const [id, letter] of Object.entries(KEYS)) assert.equal(actionOfKey(letter.toLowerCase()), id);
-  assert.equal(actionOfKey("Enter"), null);
+  for (const [id, letter] of Object.entries(TOOL_KEYS)) assert.equal(toolOfKey(letter.toLowerCase()), id);
+  assert.deepEqual([actionOfKey("Enter"), toolOfKey("Enter")], [null, null]);
   assert.ok(MAIN.every((id) => id in KEYS));
 });
 
@@ -98,66 +98,4 @@ test("a paused clock, a waiting one and one without standard say so", () => {
   assert.equal(words({ state: "paused", started_at: ago(2000), paused_at: ago(50) }), "timer.paused_late");
   assert.equal(words({ basis: "documents_complete" }), "timer.idle.documents");
   assert.equal(words({ state: "running", started_at: ago(5), standard_seconds: null, warning_seconds: null }), "timer.no_standard");
-});
-
-test("marks tell priority, secrecy and missing paper apart", () => {
-  const marks = (fields) => marksOf(aTicket("A-001", fields)).map((mark) => mark.key);
-  assert.deepEqual(marks({}), []);
-  assert.deepEqual(marks({ priority: "priority", slip: "gave_up" }), ["mark.priority", "mark.no_slip"]);
-  assert.deepEqual(marks({ is_private: true, is_sensitive: true, is_silent: true }), ["mark.private"]);
-});
-
-const quiet = { problem: null, canRetry: false, privateLabels: [], slipFailures: new Map(), dismissed: new Set() };
-
-test("a private request stands until it is put away, whether told by message or by the list", () => {
-  const desk = aDesk({ waiting: [aTicket("R-001", { is_private: true })], waiting_total: 1 });
-  const view = { ...quiet, desk, privateLabels: ["R-001", "R-002"] };
-  assert.deepEqual(noticesOf(view).map((one) => one.key), ["private:R-001", "private:R-002"]);
-  assert.deepEqual(noticesOf({ ...view, dismissed: new Set(["private:R-001"]) }).map((one) => one.key), ["private:R-002"]);
-});
-
-test("the same private number of another day is told again", () => {
-  assert.equal(keptDismissals(new Set(["private:R-001"]), aDesk()).size, 0);
-});
-
-test("a failed command may be tried again only when that can help", () => {
-  const [again] = noticesOf({ ...quiet, desk: aDesk(), problem: "Koneksi ke server terputus.", canRetry: true });
-  const [final] = noticesOf({ ...quiet, desk: aDesk(), problem: "Tidak ada yang menunggu." });
-  assert.deepEqual([again.button, final.button], ["again", "dismiss"]);
-});
-
-test("a printer in trouble is told in its own words and cannot be put away", () => {
-  const printers = [{ id: "kiosk", name: "Printer kiosk", state: "trouble", reason: "paper_out", message: "Kertas printer habis.", since: null }];
-  const [notice] = noticesOf({ ...quiet, desk: aDesk({ printers }) });
-  assert.deepEqual([notice.text.values.message, notice.button], ["Kertas printer habis.", null]);
-});
-
-const outOfPaper = "Kertas printer habis.";
-const waitingFor = (...labels) => labels.map((label) => aTicket(label, { slip: "delayed" }));
-const failuresOf = (...labels) => new Map(labels.map((label) => [`ticket-${label}`, { label, message: outOfPaper }]));
-
-test("slips that failed for one reason are one notice, and it goes as one", () => {
-  const desk = aDesk({ waiting: waitingFor("A-001", "A-002"), waiting_total: 2 });
-  const [notice, ...others] = noticesOf({ ...quiet, desk, slipFailures: failuresOf("A-001", "A-002") });
-  assert.deepEqual([notice.text.values.labels, others.length], ["A-001, A-002", 0]);
-  assert.equal(withoutReason(failuresOf("A-001", "A-002"), outOfPaper).size, 0);
-});
-
-test("a reason that the printer's own notice gives is not repeated", () => {
-  const printers = [{ id: "kiosk", name: "Printer kiosk", state: "trouble", reason: "paper_out", message: outOfPaper, since: null }];
-  const desk = aDesk({ waiting: waitingFor("A-001"), waiting_total: 1, printers });
-  const keys = noticesOf({ ...quiet, desk, slipFailures: failuresOf("A-001") }).map((one) => one.text.key);
-  assert.deepEqual(keys, ["notice.printer", "notice.slips"]);
-});
-
-test("nobody is told of a slip that came out after all, or whose number was called", () => {
-  const desk = aDesk({ waiting: [aTicket("A-001", { slip: "printed" })], waiting_total: 1 });
-  assert.deepEqual(noticesOf({ ...quiet, desk, slipFailures: failuresOf("A-001", "A-002") }), []);
-});
-
-test("a long list of missing slips names the first ones", () => {
-  const labels = Array.from({ length: 20 }, (_, index) => `A-${String(index + 1).padStart(3, "0")}`);
-  const desk = aDesk({ waiting: waitingFor(...labels), waiting_total: labels.length });
-  const [notice] = noticesOf({ ...quiet, desk, slipFailures: failuresOf(...labels) });
-  assert.match(notice.text.values.labels, /^A-001, .*A-008, …$/);
 });

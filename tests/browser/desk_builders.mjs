@@ -13,7 +13,7 @@ export const aTicket = (label = "A-001", fields = {}) => ({
   priority: "regular", priority_group: null, is_sensitive: false, is_silent: false, is_private: false,
   issued_at: ago(600), first_called_at: null, called_at: null, recalls: 0, started_at: null,
   started_automatically: false, finished_at: null, desk_id: null, hold_reason: null, held_at: null,
-  slip: "printed", clock: aClock(), ...fields,
+  slip: "printed", variant: null, is_assisted: false, kept_at: null, clock: aClock(), ...fields,
 });
 
 export const called = (label, fields = {}) =>
@@ -24,12 +24,28 @@ export const serving = (label, seconds = 100, fields = {}) => aTicket(label, {
   clock: aClock({ state: "running", started_at: ago(seconds) }), ...fields,
 });
 
+export const admission = (standing = "open", fields = {}) =>
+  ({ standing, reason: null, opens_at: null, closes_at: null, is_out_of_hours: false, ...fields });
+
+export const aService = (id, name, fields = {}) => ({ id, name, variants: [], admission: admission(), closed_by: null, ...fields });
+
+export const closedService = (id, name, reason = "Gangguan listrik") =>
+  aService(id, name, { admission: admission("closed", { reason }), closed_by: "Petugas 2" });
+
+export const aHelpRequest = (id = "h1", fields = {}) =>
+  ({ id, kind: "officer", place: "Kiosk depan", label: null, asked_at: ago(60), accepted_by: null, ...fields });
+
+export const aPrinter = (fields = {}) =>
+  ({ id: "kiosk", name: "Printer kiosk", state: "ready", reason: null, message: null, since: null, slips_left: null, ...fields });
+
 export const aDesk = (fields = {}) => ({
   seq: 10, server_time: ago(0), speed: 1, build: "a", demo: false,
   office: { name: "Polres Contoh", hall: "SPKT", timezone: "Asia/Makassar", zone: "WITA" },
   officer: { id: "petugas1", name: "Petugas 1", role: "officer" },
   desk: { id: "loket-1", name: "Loket 1", opened_at: ago(3600) }, desks: [],
-  current: null, waiting: [], waiting_total: 0, held: [], entitlements: [],
+  current: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [],
+  services: [aService("spkt.lp", "Laporan Polisi"), aService("spkt.kehilangan", "Laporan Kehilangan", { variants: [{ id: "ktp", name: "KTP atau KK" }] })],
+  priority_groups: [{ id: "lansia", name: "Lansia" }], closing_reasons: [{ id: "listrik", name: "Gangguan listrik" }],
   hold_reasons: [], cancel_reasons: [], items: [],
   printers: [{ id: "kiosk", name: "Printer kiosk", state: "ready", reason: null, message: null, since: null }],
   rules: { recalls_before_no_show: 2, recall_gap_seconds: 30, auto_start_seconds: 60 }, ...fields,

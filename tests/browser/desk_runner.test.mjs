@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, offlineError } from "../../server/browser/api.js";
 import { callNext, compensation, ofTicket, openDesk } from "../../server/browser/desk/commands.js";
-import { createRunner } from "../../server/browser/desk/runner.js";
+import { createRunner } from "../../server/browser/staff/runner.js";
 import { fakeTime } from "./live_bench.mjs";
 
 const refused = new ApiError({ code: "nothing_to_call", message: "Tidak ada yang menunggu.", retry: false, status: 409 });

@@ -82,3 +82,14 @@ test("the first visitor in an empty queue is shown at once", () => {
   assert.equal(reduce(aDesk(), { type: "queue_changed", waiting: 1 }, REFRESH), REFRESH);
   assert.equal(reduce(aDesk({ waiting_total: 1 }), { type: "queue_changed", waiting: 0 }, REFRESH), REFRESH);
 });
+
+test("a kept turn leaves the queue and stands among those that are kept", () => {
+  const desk = aDesk({ waiting: [aTicket("A-001"), aTicket("A-002")], waiting_total: 2 });
+  const next = afterAnswer(desk, { seq: 11, ticket: aTicket("A-001", { state: "kept" }) });
+  assert.deepEqual([next.waiting_total, next.kept.map((one) => one.label)], [1, ["A-001"]]);
+});
+
+test("a turn that is taken up is kept no longer", () => {
+  const desk = aDesk({ kept: [aTicket("A-001", { state: "kept" })] });
+  assert.deepEqual(afterAnswer(desk, { seq: 11, ticket: aTicket("A-001") }).kept, []);
+});

@@ -55,7 +55,7 @@ export function createActions({ t, perform }) {
     element: h("section", { class: "actions", "aria-label": t("action.region") }, main, second),
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view
-     * @param {import("/server/browser/desk/runner.js").Command | null} busy what is being sent
+     * @param {import("/server/browser/staff/runner.js").Command | null} busy what is being sent
      * @param {boolean} isBusy
      */
     draw({ desk, now }, busy, isBusy) {

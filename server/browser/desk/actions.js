@@ -15,6 +15,11 @@ export const KEYS = Object.freeze({
   documents_complete: "K", resume: "L", cancel: "B", reprint: "C",
 });
 
+/** What may be done at any time, also without an own desk. */
+export const TOOL_KEYS = Object.freeze({
+  assist: "N", help: "J", take_up: "D", services: "Y", printers: "R", keys: "?",
+});
+
 export const MAIN = ["call_next", "start", "finish"];
 export const SECOND = ["documents_complete", "recall", "no_show", "hold", "cancel", "reprint"];
 
@@ -39,10 +44,7 @@ export function actionsOf(desk, now) {
     action("hold", { isShown: isServing }),
     action("cancel", { isShown: isCalled }),
     action("reprint", { isShown: current !== null && canReprint(desk, current) }),
-    action("resume", {
-      isShown: desk.held.length > 0,
-      why: current === null ? null : { key: "why.finish_first", values: { label: current.label } },
-    }),
+    action("resume", { isShown: desk.held.length > 0, isEnabled: desk.desk !== null, why: whyNotResume(desk) }),
   ];
   return Object.fromEntries(list.map((one) => [one.id, one]));
 }
@@ -63,6 +65,14 @@ function action(id, { isShown = true, isEnabled = true, isNext = false, why = nu
 function whyNotCallNext({ current, waiting, waiting_total }) {
   if (current !== null) return { key: "why.finish_first", values: { label: current.label } };
   return waiting.length === 0 && waiting_total === 0 ? { key: "why.nobody_waits" } : null;
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {Why | null}
+ */
+function whyNotResume({ current }) {
+  return current === null ? null : { key: "why.finish_first", values: { label: current.label } };
 }
 
 /**
@@ -116,4 +126,13 @@ export function canReprint(desk, ticket) {
 export function actionOfKey(key) {
   const letter = key.toUpperCase();
   return Object.entries(KEYS).find(([, own]) => own === letter)?.[0] ?? null;
+}
+
+/**
+ * @param {string} key
+ * @returns {string | null} the tool of that key
+ */
+export function toolOfKey(key) {
+  const letter = key.toUpperCase();
+  return Object.entries(TOOL_KEYS).find(([, own]) => own === letter)?.[0] ?? null;
 }

@@ -1,5 +1,5 @@
 /**
- * The top of the desk: whose desk, the time, and the way out; the switches for keys and sound.
+ * The top of the desk: whose desk, the time, and the way out; the keys, and the switch for sound.
  */
 import { timeWithZone } from "/server/browser/dates.js";
 import { h, icon, replace, setText } from "/server/browser/dom.js";
@@ -12,15 +12,16 @@ const SHORTCUTS_OFF = "antrean.desk.shortcuts_off";
  * @param {import("/server/browser/desk/perform.js").Perform} parts.perform
  * @param {ReturnType<typeof import("/server/browser/desk/sounds.js").createSounds>} parts.sounds
  * @param {() => void} parts.redraw
+ * @param {() => void} parts.showKeys
  */
-export function createBar({ t, perform, sounds, redraw }) {
+export function createBar({ t, perform, sounds, redraw, showKeys }) {
   // Single letters as shortcuts must be possible to switch off (WCAG 2.1.4).
   let hasShortcuts = localStorage.getItem(SHORTCUTS_OFF) === null;
   const place = h("strong", { class: "bar-place" });
   const officer = h("span", { class: "bar-officer" });
   const time = h("span", { class: "bar-time tabular" });
-  const keys = h("button", { type: "button", class: "bar-button", on: { click: switchKeys } },
-    h("span", { class: "bar-key", "aria-hidden": "true" }, "A"), h("span", { class: "bar-words" }));
+  const keys = h("button", { type: "button", class: "bar-button", on: { click: showKeys } },
+    h("span", { class: "bar-key", "aria-hidden": "true" }, "?"), h("span", { class: "bar-words" }, t("tool.keys")));
   const silent = h("button", { type: "button", class: "bar-button bar-alert", on: { click: () => void sounds.wake().then(redraw) } },
     icon("volume-x"), h("span", { class: "bar-words" }, t("bar.silent")));
   const leave = h("button", { type: "button", class: "bar-button" }, icon("log-out"), h("span", { class: "bar-words" }));
@@ -36,7 +37,7 @@ export function createBar({ t, perform, sounds, redraw }) {
   return {
     element: h("header", { class: "bar" },
       h("h1", { class: "bar-who" }, place, officer), time, silent, keys, leave),
-    hasShortcuts: () => hasShortcuts,
+    shortcuts: { isOn: () => hasShortcuts, switch: switchKeys },
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view
      * @param {boolean} isBusy
@@ -47,9 +48,6 @@ export function createBar({ t, perform, sounds, redraw }) {
       setText(time, timeWithZone(now, desk.office));
       silent.hidden = sounds.isAwake();
       document.documentElement.classList.toggle("shows-keys", hasShortcuts);
-      keys.setAttribute("aria-pressed", String(hasShortcuts));
-      words(keys, t(hasShortcuts ? "bar.keys_on" : "bar.keys_off"));
-      keys.hidden = desk.desk === null;
       const leaves = desk.desk === null ? "session" : "desk";
       leave.dataset.leaves = leaves;
       words(leave, t(leaves === "desk" ? "action.close_desk" : "action.sign_out"));

@@ -20,11 +20,10 @@ export function createDeskChoice({ t, perform }) {
       h("span", { class: "choice-note" })));
 
   return {
-    element: h("main", { class: "choice-page", hidden: true },
-      h("section", { class: "card choice-card" },
-        h("h2", null, t("choice.title")),
-        h("p", { class: "soft" }, t("choice.explain")),
-        list, none)),
+    element: h("section", { class: "card choice-card", hidden: true, "aria-labelledby": "choice-title" },
+      h("h2", { id: "choice-title" }, t("choice.title")),
+      h("p", { class: "soft" }, t("choice.explain")),
+      list, none),
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view
      * @param {boolean} isBusy

@@ -2,11 +2,12 @@
  * The desk's commands as requests (docs/protocol.md section 3). Pure.
  */
 
-/** @typedef {import("./runner.js").Command} Command */
+/** @typedef {import("../staff/runner.js").Command} Command */
 
 const OF_A_TICKET = {
   recall: "recall", start: "start", finish: "finish", resume: "resume", no_show: "no-show",
   documents_complete: "documents-complete", hold: "hold", cancel: "cancel", reprint: "reprint",
+  keep: "keep", take_up: "take-up",
 };
 
 /** @returns {Command} */

@@ -3,32 +3,36 @@
  */
 import { h, replace } from "/server/browser/dom.js";
 import { createActions } from "/server/browser/desk/action_view.js";
-import { actionOfKey, actionsOf } from "/server/browser/desk/actions.js";
+import { actionOfKey, actionsOf, TOOL_KEYS, toolOfKey } from "/server/browser/desk/actions.js";
 import { createBar } from "/server/browser/desk/bar_view.js";
 import { createDeskChoice } from "/server/browser/desk/choice_view.js";
 import { createCompensation } from "/server/browser/desk/compensation_view.js";
-import { createDialogs } from "/server/browser/desk/dialog_view.js";
+import { createKept } from "/server/browser/desk/kept_view.js";
 import { createLists } from "/server/browser/desk/list_view.js";
 import { createNotices } from "/server/browser/desk/notice_view.js";
 import { createPerform } from "/server/browser/desk/perform.js";
+import { createHallPerform } from "/server/browser/desk/perform_hall.js";
 import { createTicket } from "/server/browser/desk/ticket_view.js";
+import { createTools } from "/server/browser/desk/tools_view.js";
+import { createDialogs } from "/server/browser/staff/dialog_view.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
 /**
  * @typedef {object} View
  * @property {Desk} desk
  * @property {number} now server time, ms
- * @property {{privateLabels: string[], slipFailures: Map<string, {label: string, message: string}>, dismissed: Set<string>}} attention
+ * @property {number} moment of this screen, ms
+ * @property {import("/server/browser/desk/notices.js").Attention} attention
  */
 /**
  * @typedef {object} ConsoleParts
  * @property {HTMLElement} root
  * @property {import("/server/browser/texts.js").Texts} texts
- * @property {ReturnType<typeof import("/server/browser/desk/runner.js").createRunner>} runner
+ * @property {ReturnType<typeof import("/server/browser/staff/runner.js").createRunner>} runner
  * @property {ReturnType<typeof import("/server/browser/desk/sounds.js").createSounds>} sounds
  * @property {import("/server/browser/staff.js").Session} session
  * @property {() => void} redraw
- * @property {(key: string) => void} dismiss
+ * @property {(notice: import("/server/browser/desk/notices.js").Notice) => void} dismiss
  */
 
 /** @param {ConsoleParts} parts */
@@ -37,19 +41,22 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
   const stopping = new AbortController();
   /** @type {View | null} */
   let shown = null;
+  const known = () => shown?.desk ?? null;
   const dialogs = createDialogs(t);
-  const perform = createPerform({ t, dialogs, runner, session, desk: () => shown?.desk ?? null });
-  const bar = createBar({ t, perform, sounds, redraw });
-  const notices = createNotices({ t, runner, dismiss });
+  const perform = createPerform({ t, dialogs, runner, session, desk: known });
+  const bar = createBar({ t, perform, sounds, redraw, showKeys: () => hall.tool("keys") });
+  const hall = createHallPerform({ t, dialogs, runner, desk: known, now: session.clock.now, shortcuts: bar.shortcuts, dismiss });
+  const notices = createNotices({ t, runner, press: hall.press, keys: { help: TOOL_KEYS.help } });
   const choice = createDeskChoice({ t, perform });
   const compensation = createCompensation({ t, perform });
   const ticket = createTicket({ t });
   const actions = createActions({ t, perform });
+  const tools = createTools({ t, press: hall.tool });
+  const kept = createKept({ t, takeUp: hall.takeUp });
   const lists = createLists({ t, perform });
-  const desk = h("main", { class: "desk-main" },
-    h("div", { class: "desk-now" }, compensation.element, ticket.element, actions.element),
-    h("div", { class: "desk-lists" }, lists.element));
-  replace(root, bar.element, notices.element, choice.element, desk, dialogs.element);
+  replace(root, bar.element, notices.element, h("main", { class: "desk-main" },
+    h("div", { class: "desk-now" }, compensation.element, choice.element, ticket.element, actions.element),
+    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element)), dialogs.element);
 
   const stopTicking = session.clock.everySecond(redraw);
   document.addEventListener("keydown", onKey, { signal: stopping.signal });
@@ -60,13 +67,15 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (shown?.desk.desk === null || shown === null || !bar.hasShortcuts()) return;
+    if (shown === null || !bar.shortcuts.isOn()) return;
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || dialogs.isOpen() || isTyping(event.target)) return;
     if (compensation.pressKey(event.key)) return event.preventDefault();
+    const tool = toolOfKey(event.key);
     const id = actionOfKey(event.key);
-    if (id === null) return;
+    if (tool === null && (id === null || shown.desk.desk === null)) return;
     event.preventDefault();
-    if (actionsOf(shown.desk, shown.now)[id]?.isEnabled) perform.action(id);
+    if (tool !== null) hall.tool(tool);
+    else if (id !== null && actionsOf(shown.desk, shown.now)[id]?.isEnabled) perform.action(id);
   }
 
   return {
@@ -76,16 +85,21 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       const isBusy = !runner.isReady();
       const hasDesk = view.desk.desk !== null;
       choice.element.hidden = hasDesk;
-      desk.hidden = !hasDesk;
+      ticket.element.hidden = !hasDesk;
+      actions.element.hidden = !hasDesk;
       document.title = titleOf(view);
       bar.draw(view, isBusy);
       notices.draw(view);
-      if (!hasDesk) return choice.draw(view, isBusy);
       compensation.draw(view, isBusy);
+      tools.draw(view, isBusy);
+      kept.draw(view, isBusy);
+      lists.draw(view, isBusy);
+      hall.redraw();
+      if (!hasDesk) return choice.draw(view, isBusy);
       ticket.draw(view);
       actions.draw(view, runner.busy(), isBusy);
-      lists.draw(view, isBusy);
     },
+    onAnswer: hall.onAnswer,
     stop() {
       stopTicking();
       stopping.abort();

@@ -5,7 +5,7 @@ import { timeOf } from "/server/browser/dates.js";
 import { h, icon, keyed, setText } from "/server/browser/dom.js";
 import { secondsSince } from "/server/browser/timing.js";
 import { KEYS, actionsOf } from "/server/browser/desk/actions.js";
-import { marksOf } from "/server/browser/desk/marks.js";
+import { drawMarks } from "/server/browser/desk/marks_view.js";
 import { timerOf } from "/server/browser/desk/timer.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
@@ -59,7 +59,7 @@ export function createLists({ t, perform }) {
     const minutes = Math.floor(secondsSince(ticket.issued_at, now) / 60);
     write(row, ".row-time", minutes === 0 ? t("list.just_came") : t("list.waits", { minutes }));
     const marks = row.querySelector(".marks");
-    if (marks !== null) keyed(marks, marksOf(ticket), (mark) => mark.key, (mark) => h("li", { class: "mark" }, icon(mark.icon), t(mark.key)));
+    if (marks !== null && desk !== null) drawMarks(marks, ticket, desk, t);
     touchable(row, true);
   }
 

@@ -6,10 +6,12 @@ import { REFRESH, api, newRequestId } from "/server/browser/live.js";
 import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
 import { loadTexts } from "/server/browser/texts.js";
 import { createConsole } from "/server/browser/desk/console_view.js";
-import { keptDismissals, withoutReason } from "/server/browser/desk/notices.js";
-import { createRunner } from "/server/browser/desk/runner.js";
+import { keptDismissals } from "/server/browser/desk/notices.js";
+import { slipKey } from "/server/browser/desk/paper_notices.js";
 import { createSounds } from "/server/browser/desk/sounds.js";
 import { answersAhead, reduce, withAnswers } from "/server/browser/desk/state.js";
+import { answersSeen } from "/server/browser/staff/help.js";
+import { createRunner } from "/server/browser/staff/runner.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
 /** @typedef {import("/server/browser/staff.js").Session} Session */
@@ -21,7 +23,7 @@ const ROLES = ["officer", "guard"];
 orSayItFailed(start());
 
 async function start() {
-  const texts = await loadTexts("/server/browser/desk/");
+  const texts = await loadTexts(["/server/browser/staff/", "/server/browser/desk/"]);
   const sounds = createSounds();
   /** @type {Desk | null} */
   let desk = null;
@@ -36,14 +38,17 @@ async function start() {
     privateLabels: /** @type {string[]} */ ([]),
     slipFailures: /** @type {Map<string, {label: string, message: string}>} */ (new Map()),
     dismissed: /** @type {Set<string>} */ (new Set()),
+    helpAnswered: /** @type {Map<string, number>} */ (new Map()),
   };
 
   const runner = createRunner({
     api, newRequestId,
     monotonic: () => performance.now(),
     setTimer: (run, ms) => setTimeout(run, ms),
-    onAnswer(answer) {
-      answers = [...answers, answer];
+    onAnswer(answer, command) {
+      // A number for a visitor is no ticket of this desk; the snapshot brings it.
+      if (command.action !== "assist") answers = [...answers, answer];
+      view?.onAnswer(answer, command);
       session?.refresh();
     },
     onChange() {
@@ -56,16 +61,18 @@ async function start() {
 
   function draw() {
     if (desk === null || view === null || session === null) return;
-    view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), attention });
+    view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), moment: performance.now(), attention });
   }
 
-  /** @param {string} key */
-  function dismiss(key) {
+  /** @param {import("/server/browser/desk/notices.js").Notice} notice */
+  function dismiss({ key, about = [] }) {
     if (key === "problem") return runner.forget();
-    const [kind = "", id = ""] = key.split(/:(.*)/s);
-    if (kind === "slip") attention.slipFailures = withoutReason(attention.slipFailures, id);
-    attention.privateLabels = attention.privateLabels.filter((label) => key !== `private:${label}`);
     attention.dismissed.add(key);
+    if (key.startsWith("slip:")) {
+      for (const id of about) attention.dismissed.add(slipKey(id));
+      attention.slipFailures = new Map([...attention.slipFailures].filter(([id]) => !about.includes(id)));
+    }
+    attention.privateLabels = attention.privateLabels.filter((label) => key !== `private:${label}`);
     draw();
   }
 
@@ -81,7 +88,9 @@ async function start() {
       attention.dismissed.delete(`private:${message.label}`);
       attention.privateLabels = [...new Set([...attention.privateLabels, message.label])];
     }
+    if (message.type === "help_requested") sounds.play("tick");
     if (message.type === "slip_failed") {
+      attention.dismissed.delete(slipKey(message.ticket_id));
       attention.slipFailures.set(message.ticket_id, { label: message.label, message: message.message });
       attention.slipFailures = new Map([...attention.slipFailures].slice(-SLIP_FAILURES_KEPT));
     }
@@ -98,6 +107,7 @@ async function start() {
       desk = next;
       answers = answersAhead(answers, next.seq);
       attention.dismissed = keptDismissals(attention.dismissed, next);
+      attention.helpAnswered = answersSeen(attention.helpAnswered, next, performance.now());
       draw();
     },
     build(root, opened) {

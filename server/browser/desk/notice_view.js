@@ -1,39 +1,54 @@
 /**
- * Draws the notices: each with a sign, a sentence and, where it helps, one button.
+ * Draws the notices: each with a sign, a sentence and, where it helps, a button or two.
  */
 import { h, icon, keyed, setText } from "/server/browser/dom.js";
 import { noticesOf } from "/server/browser/desk/notices.js";
 
+/** @typedef {import("/server/browser/desk/notices.js").Notice} Notice */
+
 /**
  * @param {object} parts
  * @param {import("/server/browser/texts.js").Translate} parts.t
- * @param {ReturnType<typeof import("/server/browser/desk/runner.js").createRunner>} parts.runner
- * @param {(key: string) => void} parts.dismiss
+ * @param {ReturnType<typeof import("/server/browser/staff/runner.js").createRunner>} parts.runner
+ * @param {(id: string, notice: Notice) => void} parts.press
+ * @param {Record<string, string>} parts.keys of the buttons that have one
  */
-export function createNotices({ t, runner, dismiss }) {
+export function createNotices({ t, runner, press, keys }) {
   const element = h("div", { class: "notices", role: "region", "aria-live": "polite", "aria-label": t("notice.region") });
+  /** What a row is about may change while it stands. @type {Map<string, Notice>} */
+  const shown = new Map();
 
-  /** @param {import("/server/browser/desk/notices.js").Notice} notice */
+  /** @param {Notice} notice */
   function create(notice) {
-    const row = h("div", { class: `notice notice-${notice.tone}` }, icon(notice.icon), h("p", { class: "notice-text" }));
-    const put = h("button", { type: "button", class: "button notice-button", on: { click: () => dismiss(notice.key) } }, t("notice.dismiss"));
-    const again = h("button", { type: "button", class: "button notice-button", on: { click: () => void runner.runAgain() } }, t("shared.try_again"));
-    if (notice.button === "again") row.append(again);
-    if (notice.button !== null) row.append(put);
-    return row;
+    const { key } = notice;
+    const now = () => shown.get(key) ?? notice;
+    return h("div", { class: `notice notice-${notice.tone}`, data: { kind: key.split(":")[0] ?? "" } }, icon(notice.icon),
+      h("p", { class: "notice-text" }),
+      // Running minutes are seen, not read out again and again.
+      notice.time === undefined ? null : h("span", { class: "notice-time tabular", "aria-live": "off" }),
+      notice.buttons.map(({ id, words }) => h("button", {
+        type: "button", class: "button notice-button", "aria-keyshortcuts": keys[id], on: { click: () => press(id, now()) },
+      }, t(words), keys[id] === undefined ? null : h("kbd", { "aria-hidden": "true" }, keys[id]))));
   }
 
   return {
     element,
     /** @param {import("/server/browser/desk/console_view.js").View} view */
-    draw({ desk, attention }) {
-      const error = runner.failure()?.error ?? null;
-      const notices = noticesOf({ desk, problem: error?.message ?? null, canRetry: error?.retry === true, ...attention });
+    draw(view) {
+      const notices = noticesOf({ ...view, problem: runner.failure()?.error ?? null });
+      shown.clear();
+      for (const one of notices) shown.set(one.key, one);
       // A problem that may be retried and one that may not have different buttons: another row.
-      keyed(element, notices, (one) => `${one.key}|${one.button ?? ""}`, create, (row, one) => {
-        const text = row.querySelector(".notice-text");
-        if (text !== null) setText(text, t(one.text.key, one.text.values));
+      keyed(element, notices, (one) => [one.key, one.tone, ...one.buttons.map((button) => button.id)].join("|"), create, (row, one) => {
+        write(row, ".notice-text", t(one.text.key, one.text.values));
+        if (one.time !== undefined) write(row, ".notice-time", t(one.time.key, one.time.values));
       });
     },
   };
+}
+
+/** @param {Element} row @param {string} place @param {string} text */
+function write(row, place, text) {
+  const element = row.querySelector(place);
+  if (element !== null) setText(element, text);
 }

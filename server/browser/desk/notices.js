@@ -1,100 +1,96 @@
 /**
  * What is wrong or wants attention at a desk, as plain notices in the order of their weight. Pure.
  */
+import { helpNotices, privateNotices } from "./hall_notices.js";
+import { paperNotices, slipKey, slipNotices } from "./paper_notices.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 /**
- * @typedef {{key: string, tone: "danger" | "warning" | "info", icon: string,
- *   text: {key: string, values: Record<string, string>}, button: "again" | "dismiss" | null}} Notice
+ * @typedef {{key: string, values: Record<string, string | number>}} Words
+ * @typedef {{key: string, tone: "danger" | "warning" | "info", icon: string, text: Words, time?: Words,
+ *   buttons: {id: string, words: string}[], about?: string[]}} Notice
+ *   `time` runs on and is not read out again; `about`: ids of what the buttons are about
  */
 /** @typedef {{label: string, message: string}} SlipFailure */
+/**
+ * @typedef {object} Attention what only this screen knows
+ * @property {readonly string[]} privateLabels asked for by message
+ * @property {ReadonlyMap<string, SlipFailure>} slipFailures by ticket
+ * @property {ReadonlySet<string>} dismissed keys of notices the officer has put away
+ * @property {ReadonlyMap<string, number>} helpAnswered when this screen first saw that somebody goes
+ */
 
-const LABELS_NAMED = 8;
+/** A colleague's answer stands for a moment; it is no reproach. */
+const CALM_CODES = ["already_accepted"];
 
 /**
  * @param {object} view
  * @param {Desk} view.desk
- * @param {string | null} view.problem sentence of the last failed command
- * @param {boolean} view.canRetry
- * @param {readonly string[]} view.privateLabels asked for by message
- * @param {ReadonlyMap<string, SlipFailure>} view.slipFailures
- * @param {ReadonlySet<string>} view.dismissed keys of notices the officer has put away
+ * @param {number} view.now server time
+ * @param {number} view.moment of the screen's own, in ms
+ * @param {{message: string, code?: string, retry?: boolean} | null} view.problem of the last failed command
+ * @param {Attention} view.attention
  * @returns {Notice[]}
  */
-export function noticesOf({ desk, problem, canRetry, privateLabels, slipFailures, dismissed }) {
-  const asking = new Set([...privateLabels, ...desk.waiting.filter((one) => one.is_private).map((one) => one.label)]);
+export function noticesOf({ desk, now, moment, problem, attention }) {
   /** @type {Notice[]} */
   const all = [
-    ...(problem === null ? [] : [notice("problem", "danger", "triangle-alert", "notice.problem", { message: problem }, canRetry ? "again" : "dismiss")]),
-    ...[...asking].map((label) => notice(`private:${label}`, "info", "hand", "notice.private", { label }, "dismiss")),
-    ...desk.printers.filter((one) => one.state === "trouble").map((one) =>
-      notice(`printer:${one.id}`, "warning", "printer", "notice.printer", { name: one.name, message: one.message ?? "" }, null)),
-    ...slipNotices(desk, slipFailures),
+    ...(problem === null ? [] : [problemNotice(problem)]),
+    ...helpNotices(desk, { now, moment, answered: attention.helpAnswered }),
+    ...privateNotices(desk, attention.privateLabels, now),
+    ...paperNotices(desk),
+    ...slipNotices(desk, attention.slipFailures, attention.dismissed),
+    ...closedNotices(desk),
   ];
-  return all.filter((one) => !dismissed.has(one.key));
+  return all.filter((one) => !attention.dismissed.has(one.key));
 }
 
 /**
- * One notice for all slips that failed for the same reason: a roll that runs out must not fill the
- * screen. Only who still waits misses the paper.
+ * @param {{message: string, code?: string, retry?: boolean}} problem
+ * @returns {Notice}
+ */
+function problemNotice({ message, code = "", retry = false }) {
+  const isCalm = CALM_CODES.includes(code);
+  return {
+    key: "problem", tone: isCalm ? "info" : "danger", icon: isCalm ? "hand" : "triangle-alert",
+    text: { key: "notice.problem", values: { message } },
+    buttons: [...(retry ? [{ id: "again", words: "shared.try_again" }] : []), { id: "dismiss", words: "notice.dismiss" }],
+  };
+}
+
+/**
+ * One strip, however many are closed: it stands there all day.
  * @param {Desk} desk
- * @param {ReadonlyMap<string, SlipFailure>} failures
  * @returns {Notice[]}
  */
-function slipNotices(desk, failures) {
-  /** @type {Map<string, string[]>} */
-  const labels = new Map();
-  for (const [id, { label, message }] of failures) {
-    if (isPaperMissed(desk, id)) labels.set(message, [...(labels.get(message) ?? []), label]);
-  }
-  const known = new Set(desk.printers.filter((one) => one.state === "trouble").map((one) => one.message));
-  return [...labels].map(([message, some]) => {
-    const text = known.has(message) ? "notice.slips" : "notice.slips_why";
-    const named = [...some.slice(0, LABELS_NAMED), ...(some.length > LABELS_NAMED ? ["…"] : [])].join(", ");
-    return notice(`slip:${message}`, "warning", "printer", text, { labels: named, message }, "dismiss");
-  });
+function closedNotices(desk) {
+  const closed = desk.services.filter((one) => one.admission.standing === "closed");
+  const [only] = closed;
+  if (only === undefined) return [];
+  const names = closed.map((one) => one.name).join(", ");
+  const isOne = closed.length === 1;
+  return [{
+    key: "closed", tone: "info", icon: "ban",
+    text: isOne
+      ? { key: "notice.closed", values: { name: only.name, reason: only.admission.reason ?? "" } }
+      : { key: "notice.closed_some", values: { count: closed.length, names } },
+    buttons: [isOne ? { id: "reopen", words: "close.reopen" } : { id: "services", words: "notice.show" }],
+    about: closed.map((one) => one.id),
+  }];
 }
 
 /**
- * What is left when the officer has put the notice of one reason away.
- * @param {ReadonlyMap<string, SlipFailure>} failures
- * @param {string} reason the sentence of the notice
- * @returns {Map<string, SlipFailure>}
- */
-export function withoutReason(failures, reason) {
-  return new Map([...failures].filter(([, { message }]) => message !== reason));
-}
-
-/**
- * @param {Desk} desk
- * @param {string} id
- * @returns {boolean}
- */
-function isPaperMissed({ waiting, waiting_total }, id) {
-  const ticket = waiting.find((one) => one.id === id);
-  return ticket === undefined ? waiting_total > waiting.length : ticket.slip !== "printed";
-}
-
-/**
- * A label comes back on another day: what was put away is forgotten once its ticket has left.
+ * A label comes back on another day, and paper runs low again: what was put away is forgotten once its
+ * cause has gone.
  * @param {ReadonlySet<string>} dismissed
  * @param {Desk} desk
  * @returns {Set<string>}
  */
 export function keptDismissals(dismissed, desk) {
-  const waiting = new Set(desk.waiting.map((one) => `private:${one.label}`));
-  return new Set([...dismissed].filter((key) => waiting.has(key)));
-}
-
-/**
- * @param {string} key
- * @param {Notice["tone"]} tone
- * @param {string} icon
- * @param {string} text
- * @param {Record<string, string>} values
- * @param {Notice["button"]} button
- * @returns {Notice}
- */
-function notice(key, tone, icon, text, values, button) {
-  return { key, tone, icon, text: { key: text, values }, button };
+  const still = new Set([
+    ...desk.waiting.map((one) => `private:${one.label}`),
+    ...[...desk.waiting, ...desk.kept].map((one) => slipKey(one.id)),
+    ...paperNotices(desk).map((one) => one.key),
+  ]);
+  return new Set([...dismissed].filter((key) => still.has(key)));
 }

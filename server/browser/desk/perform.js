@@ -14,8 +14,8 @@ const REPRINT_SUGGESTIONS = ["reprint.lost", "reprint.jam", "reprint.unreadable"
 /**
  * @param {object} parts
  * @param {import("/server/browser/texts.js").Translate} parts.t
- * @param {ReturnType<typeof import("/server/browser/desk/dialog_view.js").createDialogs>} parts.dialogs
- * @param {ReturnType<typeof import("/server/browser/desk/runner.js").createRunner>} parts.runner
+ * @param {import("/server/browser/staff/dialog_view.js").Dialogs} parts.dialogs
+ * @param {ReturnType<typeof import("/server/browser/staff/runner.js").createRunner>} parts.runner
  * @param {import("/server/browser/staff.js").Session} parts.session
  * @param {() => Desk | null} parts.desk
  */
@@ -92,18 +92,23 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
 
   /**
    * @param {Ticket} ticket waiting or on hold
-   * @param {boolean} canCancel
+   * @param {boolean} isWaiting
    */
-  function more(ticket, canCancel) {
+  function more(ticket, isWaiting) {
     if (runner.busy() !== null) return;
     const now = desk();
     const choices = [];
+    if (isWaiting) choices.push({ id: "keep", name: t("action.keep"), note: t("action.keep.explain"), icon: "armchair" });
     if (now !== null && canReprint(now, ticket)) choices.push({ id: "reprint", name: t("action.reprint"), icon: "printer" });
-    if (canCancel) choices.push({ id: "cancel", name: t("action.cancel"), icon: "ban" });
+    if (isWaiting) choices.push({ id: "cancel", name: t("action.cancel"), icon: "ban" });
     dialogs.choose({
       title: `${ticket.label} – ${ticket.service.name}`,
       choices,
-      onChosen: (id) => (id === "cancel" ? cancel(ticket) : reprint(ticket)),
+      onChosen(id) {
+        if (id === "keep") void runner.run(ofTicket("keep", ticket.id));
+        else if (id === "cancel") cancel(ticket);
+        else reprint(ticket);
+      },
     });
   }
 

@@ -3,10 +3,12 @@
  * silent machine loses nothing.
  */
 
-/** @type {Record<string, [frequency: number, startAt: number, seconds: number][]>} */
+/** @type {Record<string, [frequency: number, startAt: number, seconds: number, loudness?: number][]>} */
 const TONES = {
   arrival: [[660, 0, 0.12]],
   warned: [[587, 0, 0.15], [587, 0.22, 0.15]],
+  // Somebody in the hall asks for help: heard only by who sits before the screen.
+  tick: [[1200, 0, 0.06, 0.05]],
   overrun: [[784, 0, 0.16], [622, 0.2, 0.16], [784, 0.4, 0.28]],
 };
 const LOUDNESS = 0.18;
@@ -26,23 +28,23 @@ export function createSounds() {
     },
     play(name) {
       if (context?.state !== "running") return;
-      for (const [frequency, startAt, seconds] of TONES[name] ?? []) tone(context, frequency, context.currentTime + startAt, seconds);
+      for (const [frequency, startAt, seconds, loudness = LOUDNESS] of TONES[name] ?? []) {
+        tone(context, { frequency, at: context.currentTime + startAt, seconds, loudness });
+      }
     },
   };
 }
 
 /**
  * @param {AudioContext} context
- * @param {number} frequency
- * @param {number} at
- * @param {number} seconds
+ * @param {{frequency: number, at: number, seconds: number, loudness: number}} sound
  */
-function tone(context, frequency, at, seconds) {
+function tone(context, { frequency, at, seconds, loudness }) {
   const source = new OscillatorNode(context, { frequency, type: "triangle" });
   const volume = new GainNode(context, { gain: 0 });
   volume.gain.setValueAtTime(0, at);
-  volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
-  volume.gain.setValueAtTime(LOUDNESS, at + seconds - 0.03);
+  volume.gain.linearRampToValueAtTime(loudness, at + 0.02);
+  volume.gain.setValueAtTime(loudness, at + seconds - 0.03);
   volume.gain.linearRampToValueAtTime(0, at + seconds);
   source.connect(volume).connect(context.destination);
   source.start(at);

@@ -10,16 +10,18 @@
  *   issued_at: string, first_called_at: string | null, called_at: string | null, recalls: number,
  *   started_at: string | null, started_automatically: boolean, finished_at: string | null,
  *   desk_id: string | null, hold_reason: string | null, held_at: string | null, slip: string,
- *   clock: TicketClock}} Ticket
+ *   variant: string | null, is_assisted: boolean, kept_at: string | null, clock: TicketClock}} Ticket
  * @typedef {{ticket_id: string, label: string, service: string, since: string, state: string}} Entitlement
- * @typedef {{id: string, name: string, state: string, reason: string | null, message: string | null,
- *   since: string | null}} Printer
+ * @typedef {import("../staff/paper.js").Printer} Printer
  * @typedef {{seq: number, server_time: string, speed: number, build: string, demo: boolean,
  *   office: {name: string, hall: string, timezone: string, zone: string},
  *   officer: {id: string, name: string, role: string},
  *   desk: {id: string, name: string, opened_at: string} | null,
  *   desks: {id: string, name: string, officer: string | null, is_free: boolean}[],
- *   current: Ticket | null, waiting: Ticket[], waiting_total: number, held: Ticket[],
+ *   current: Ticket | null, waiting: Ticket[], waiting_total: number, held: Ticket[], kept: Ticket[],
+ *   help_requests: import("../staff/help.js").HelpRequest[],
+ *   services: import("../staff/services.js").Service[],
+ *   priority_groups: {id: string, name: string}[], closing_reasons: {id: string, name: string}[],
  *   entitlements: Entitlement[],
  *   hold_reasons: {id: string, name: string, stops_clock: boolean}[],
  *   cancel_reasons: {id: string, name: string}[], items: {id: string, name: string}[],
@@ -91,12 +93,14 @@ function withTicket(desk, ticket) {
     ? desk.waiting.map((other) => (isOther(other) ? other : ticket))
     : desk.waiting.filter(isOther);
   const held = desk.held.filter(isOther);
+  const kept = desk.kept.filter(isOther);
   return {
     ...desk,
     current: isHere ? ticket : wasHere ? null : desk.current,
     waiting,
     waiting_total: desk.waiting_total - (desk.waiting.length - waiting.length),
     held: ticket.state === "on_hold" ? [...held, ticket] : held,
+    kept: ticket.state === "kept" ? [...kept, ticket] : kept,
   };
 }
 

@@ -1,10 +1,10 @@
 /**
  * The ticket at this desk: number, service, and its timer in figures, words and shape.
  */
-import { h, icon, keyed, setText } from "/server/browser/dom.js";
+import { h, icon, setText } from "/server/browser/dom.js";
 import { formatDuration } from "/server/browser/timing.js";
 import { autoStartIn } from "/server/browser/desk/actions.js";
-import { marksOf } from "/server/browser/desk/marks.js";
+import { drawMarks } from "/server/browser/desk/marks_view.js";
 import { timerOf } from "/server/browser/desk/timer.js";
 
 /** @typedef {import("/server/browser/desk/console_view.js").View} View */
@@ -61,7 +61,7 @@ export function createTicket({ t }) {
       const called = ticket.recalls === 0 ? t("ticket.called") : t("ticket.recalled", { count: ticket.recalls });
       setText(state, ticket.state !== "called" ? t(`ticket.${ticket.state}`)
         : startsIn === null ? called : `${called}. ${t("ticket.auto_start", { time: formatDuration(startsIn) })}`);
-      keyed(marks, marksOf(ticket), (mark) => mark.key, (mark) => h("li", { class: "mark" }, icon(mark.icon), t(mark.key)));
+      drawMarks(marks, ticket, desk, t);
       drawTimer(ticket, now);
     },
   };

@@ -1,6 +1,6 @@
 /**
- * The desk's one dialog: a list of choices, a short text, or a yes. Escape closes it; digits
- * take a choice.
+ * The one dialog of a staff page: a list of choices, a short text, a yes, or what somebody else puts
+ * in. Escape closes it; digits take a choice.
  */
 import { h, icon, replace } from "/server/browser/dom.js";
 
@@ -8,18 +8,26 @@ const SHORTEST_REASON = 3;
 const LONGEST_REASON = 120;
 
 /** @typedef {{id: string, name: string, note?: string, icon?: string}} Choice */
+/** @typedef {ReturnType<typeof createDialogs>} Dialogs */
 
 /** @param {import("/server/browser/texts.js").Translate} t */
 export function createDialogs(t) {
-  const element = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title", on: { keydown: pressDigit } });
+  const element = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title", on: { keydown: pressDigit, close: leave } });
+  let onClosed = () => {};
 
   /** @param {KeyboardEvent} event */
   function pressDigit(event) {
     if (!/^[1-9]$/.test(event.key) || event.target instanceof HTMLInputElement || event.repeat) return;
-    const button = element.querySelector(`[aria-keyshortcuts="${event.key}"]`);
+    const button = element.querySelector(`button[aria-keyshortcuts="${event.key}"]`);
     if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
     button.click();
+  }
+
+  function leave() {
+    const tell = onClosed;
+    onClosed = () => {};
+    tell();
   }
 
   const close = () => element.close();
@@ -30,6 +38,7 @@ export function createDialogs(t) {
    * @param {...(import("/server/browser/dom.js").Child | import("/server/browser/dom.js").Child[])} body
    */
   function open(title, explain, ...body) {
+    leave();
     replace(element, h("h2", { id: "dialog-title" }, title), explain ? h("p", { class: "soft" }, explain) : null, ...body);
     if (!element.open) element.showModal();
   }
@@ -40,6 +49,11 @@ export function createDialogs(t) {
   return {
     element, close,
     isOpen: () => element.open,
+    /** @param {{title: string, explain?: string, body: import("/server/browser/dom.js").Child[], leave?: string, onClosed?: () => void}} options */
+    show(options) {
+      open(options.title, options.explain, ...options.body, back(options.leave ?? t("dialog.back")));
+      onClosed = options.onClosed ?? onClosed;
+    },
     /** @param {{title: string, explain?: string, choices: Choice[], onChosen: (id: string) => void}} options */
     choose({ title, explain, choices, onChosen }) {
       const buttons = choices.map((choice, index) => h("button", {
@@ -76,7 +90,7 @@ export function createDialogs(t) {
     },
     /** @param {{title: string, explain: string}} options */
     tell({ title, explain }) {
-      open(title, explain, back(t("notice.dismiss")));
+      open(title, explain, back(t("dialog.understood")));
     },
   };
 }

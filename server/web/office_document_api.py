@@ -23,16 +23,22 @@ from server.web.bodies import SlipPreviewBody, SlipStyleBody, StyleBody, TextsBo
 from server.web.contract import DECIDES, IN_OFFICE, Call, Endpoint, commanding
 
 CREST_BYTES = 2 * 1024 * 1024
+STYLE_BYTES = 64 * 1024
+TEXTS_BYTES = 512 * 1024
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipStylePage:
-    """The style of slips as it stands, and the parts that can be moved."""
+    """The style of slips as it stands, and the parts that can be moved. `may_change`: of whoever asks;
+    `is_trackable`: the office has told where phones find it.
+    """
 
     seq: int
     style: SlipStyle
     known_parts: tuple[Named, ...]
+    is_trackable: bool
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +57,23 @@ class CrestReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextsPage:
-    """The office's own wording by key, and the words that the product ships."""
+    """The office's own wording by key, and what the product ships. `may_change`: of whoever asks."""
 
     seq: int
     texts: Mapping[str, Text]
     shipped: Mapping[str, Text]
+    may_change: bool
 
 
 def _style_page(call: Call) -> SlipStylePage:
     state, paper = call.edge.services.reads.office_state(), call.edge.services.paper
-    style = state.office.slip
-    return SlipStylePage(seq=state.head.seq, style=style, known_parts=paper.parts)
+    return SlipStylePage(
+        seq=state.head.seq,
+        style=state.office.slip,
+        known_parts=paper.parts,
+        is_trackable=bool(state.office.public_url),
+        may_change=call.actor.role in DECIDES,
+    )
 
 
 def _style(given: StyleBody, call: Call) -> SlipStyle:
@@ -112,6 +124,7 @@ def _texts_page(call: Call) -> TextsPage:
         seq=state.head.seq,
         texts={each.key: each.text for each in state.office.public_texts},
         shipped=call.edge.services.public_texts,
+        may_change=call.actor.role in DECIDES,
     )
 
 
@@ -158,6 +171,7 @@ ENDPOINTS = (
         handler=_preview,
         body=SlipPreviewBody,
         reply=SlipPictures,
+        most_bytes=STYLE_BYTES,
     ),
     Endpoint(
         name="style_slip",
@@ -169,6 +183,7 @@ ENDPOINTS = (
         handler=commanding(_style_slip),
         body=SlipStyleBody,
         reply=Done,
+        most_bytes=STYLE_BYTES,
     ),
     Endpoint(
         name="read_crest",
@@ -179,6 +194,7 @@ ENDPOINTS = (
         roles=DECIDES,
         handler=_crest,
         reply=CrestReply,
+        most_bytes=CREST_BYTES + 1,
     ),
     Endpoint(
         name="public_texts",
@@ -200,6 +216,7 @@ ENDPOINTS = (
         handler=commanding(_reword),
         body=TextsBody,
         reply=Done,
+        most_bytes=TEXTS_BYTES,
     ),
     Endpoint(
         name="check_slip",

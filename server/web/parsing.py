@@ -22,15 +22,16 @@ _SHOWN = 40
 class BodyParser:
     """Parses the body of one endpoint."""
 
-    def __init__(self, body: type[msgspec.Struct]) -> None:
+    def __init__(self, body: type[msgspec.Struct], most_bytes: int = MAX_BODY_BYTES) -> None:
         self._decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(body)
+        self._most_bytes = most_bytes
 
     def parse(self, request: Request) -> msgspec.Struct:
         """The typed body. Raises TooLarge, WrongContentType, BadRequest."""
         if request.mimetype != "application/json":
             raise WrongContentType
         try:
-            body: msgspec.Struct = self._decoder.decode(_raw(request))
+            body: msgspec.Struct = self._decoder.decode(_raw(request, self._most_bytes))
         except msgspec.ValidationError as problem:
             raise BadRequest(sentence_of(str(problem))) from None
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -38,12 +39,12 @@ class BodyParser:
         return body
 
 
-def _raw(request: Request) -> bytes:
+def _raw(request: Request, most_bytes: int) -> bytes:
     """The body. One that does not say its length is cut at the limit, so the limit itself is too much."""
-    if (request.content_length or 0) > MAX_BODY_BYTES:
+    if (request.content_length or 0) > most_bytes:
         raise TooLarge
     raw = request.get_data(cache=False)
-    if len(raw) >= MAX_BODY_BYTES:
+    if len(raw) >= most_bytes:
         raise TooLarge
     return raw
 

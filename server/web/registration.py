@@ -42,13 +42,14 @@ def register(app: Flask, edge: Edge, endpoints: Iterable[Endpoint]) -> None:
 
 
 def _view(edge: Edge, endpoint: Endpoint) -> Callable[..., Response]:
-    parser = BodyParser(endpoint.body) if endpoint.body is not None else None
+    parser = BodyParser(endpoint.body, endpoint.most_bytes) if endpoint.body is not None else None
     roles, is_safe = endpoint.roles, endpoint.method in SAFE_METHODS
 
     def view(**path: str) -> Response:
         with edge.metrics.timed(endpoint.name):
             if not is_safe:
                 refuse_cross_site(request)
+                request.max_content_length = endpoint.most_bytes
             principal = None if roles is PUBLIC else edge.access.require(roles, request)
             if endpoint.limit_tries:
                 edge.tries.count(request.remote_addr)

@@ -16,7 +16,9 @@ from werkzeug.test import TestResponse
 
 from server.domain import commands
 from server.domain.ids import PersonId
+from server.domain.office import Text
 from server.domain.people import Actor, Role
+from server.paper_desk import paper_desk
 from server.service.messages import LogMessages
 from server.service.ports import Commands
 from server.service.replies import Done
@@ -39,6 +41,10 @@ PEOPLE = {
     "admin": Role.ADMIN,
 }
 DEVICES = ("kiosk", "display", "agent")
+SHIPPED = {
+    "home.welcome": Text(id="Selamat datang", en="Welcome"),
+    "service.minutes": Text(id="Standar {minutes} menit", en="Standard {minutes} minutes"),
+}
 
 
 Changes = Mapping[str, object]
@@ -131,6 +137,8 @@ class House:
             clock=clock,
             pins=PinHasher(),
             settings=self.settings,
+            paper=paper_desk(lambda: reads.office_state().office, lambda: clock.read().now, is_demo=False),
+            public_texts=SHIPPED,
         )
 
     def _enrol(self) -> None:

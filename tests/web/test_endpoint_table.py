@@ -1,5 +1,7 @@
 """The table is the interface: every route is in it, and it says who may do what."""
 
+import re
+
 import pytest
 from werkzeug.test import TestResponse
 
@@ -11,6 +13,8 @@ from server.web.public_pages import PAGES
 from tests.web.house import DEVICES, PEOPLE, House, assert_refused
 
 GUARDED = [row for row in ENDPOINTS if row.roles is not PUBLIC]
+NAMED = {"label": "A-001", "day": "2026-09-30", "code": "0000-0000"}
+STORES_NOTHING = {"preview_slip", "read_crest"}
 HOLDERS = {**{kind: Role(kind) for kind in DEVICES}, **PEOPLE}
 
 
@@ -19,7 +23,7 @@ def name_of(row: Endpoint) -> str:
 
 
 def ask(house: House, row: Endpoint, by: str | None) -> TestResponse:
-    path = row.path.replace("{ticket_id}", "t-1")
+    path = re.sub(r"\{(\w+)\}", lambda place: NAMED.get(place[1], "t-1"), row.path)
     return house.ask(row.method, path, by=by, body=None if row.method == "GET" else {})
 
 
@@ -72,7 +76,9 @@ def test_reading_changes_nothing(house: House, row: Endpoint) -> None:
 
 
 def test_every_command_carries_a_request_id() -> None:
-    commands = [row for row in GUARDED if row.method == "POST"]
+    # An agent's job has one holder and one outcome: a report that comes twice changes nothing.
+    agents = {row.name for row in GUARDED if row.path.startswith("/api/v1/agent/")}
+    commands = [row for row in GUARDED if row.method == "POST" and row.name not in STORES_NOTHING | agents]
     assert commands
     for row in commands:
         assert row.body is not None

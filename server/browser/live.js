@@ -11,12 +11,14 @@ export { ApiError, api, newRequestId } from "/server/browser/api.js";
 export { REFRESH } from "/server/browser/live_core.js";
 
 const REFUSED_RETRY_MS = 5000;
+/** Two hundred phones that cannot have a socket ask for one no more often than this. */
+const MANY_DELAY_MAX_MS = 12_000;
 
 /** @typedef {import("/server/browser/live_core.js").LiveMessage} LiveMessage */
 /**
  * @template State
  * @typedef {object} LiveOptions
- * @property {"kiosk" | "board" | "desk" | "office"} audience
+ * @property {"kiosk" | "board" | "desk" | "office" | "ticket"} audience
  * @property {string} snapshotUrl
  * @property {(state: State, message: LiveMessage) => State | typeof import("/server/browser/live_core.js").REFRESH} reduce
  *   pure; REFRESH asks for a fresh snapshot
@@ -33,6 +35,8 @@ const REFUSED_RETRY_MS = 5000;
  * @property {() => boolean} [isIdle] whether a reload for a new build disturbs nobody
  * @property {import("/server/browser/clock.js").ServerClock} [clock]
  * @property {string} [token] instead of the cookie
+ * @property {number} [pollMs] for screens of which there are many: without a socket the snapshot is fetched this
+ *   often, and as long as it comes the screen is online. Left out: quick polls, online only with a socket
  */
 
 /**
@@ -55,12 +59,13 @@ export function connectLive(options) {
     },
     clock,
     isIdle: options.isIdle ?? (() => true),
+    pollMs: options.pollMs,
     reload: () => location.reload(),
     monotonic: () => performance.now(),
     setTimer: (run, ms) => setTimeout(run, ms),
     clearTimer: (timer) => clearTimeout(timer),
   });
-  const socket = openSocket(core, { audience, token });
+  const socket = openSocket(core, { audience, token }, options.pollMs === undefined ? 5000 : MANY_DELAY_MAX_MS);
   core.refresh();
 
   /** A screen that slept or lost its network asks at once instead of waiting for the poll. */
@@ -86,8 +91,9 @@ export function connectLive(options) {
 /**
  * @param {ReturnType<typeof createLiveCore>} core
  * @param {{audience: string, token?: string}} auth
+ * @param {number} delayMax
  */
-function openSocket(core, auth) {
+function openSocket(core, auth, delayMax) {
   const socket = io("/live", {
     path: "/socket.io",
     transports: ["websocket", "polling"],
@@ -96,7 +102,7 @@ function openSocket(core, auth) {
     auth: (give) => give({ ...auth, build: core.build() ?? undefined }),
     forceNew: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 5000,
+    reconnectionDelayMax: delayMax,
   });
   /** socket.io reconnects by itself except after the server's own refusal or goodbye. */
   const again = () => {

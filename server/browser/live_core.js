@@ -29,6 +29,7 @@ const BUFFER_LIMIT = 500;
  * @property {(error: any) => void} onUnauthorised after this nothing more happens
  * @property {{sync: (head: any) => void, now: () => number}} clock
  * @property {() => boolean} isIdle
+ * @property {number} [pollMs] how often to ask without a socket, which is then enough to be online
  * @property {() => void} reload
  * @property {() => number} monotonic
  * @property {(run: () => void, ms: number) => any} setTimer
@@ -56,7 +57,10 @@ export function createLiveCore(parts) {
   let build = null;
   let wantsReload = false;
 
-  const fetcher = createSnapshotFetcher(parts, { onSnapshot, onRefused });
+  /** Asking now and then is enough for this screen: only a question without an answer makes it offline. */
+  const isPatient = parts.pollMs !== undefined;
+  const pollMs = parts.pollMs ?? POLL_OFFLINE_MS;
+  const fetcher = createSnapshotFetcher(parts, { onSnapshot, onRefused, onFailed });
   /** @type {any} */
   let pollTimer = null;
   poll();
@@ -72,7 +76,11 @@ export function createLiveCore(parts) {
       show(parts.start(snapshot, state));
       replayBuffer();
     } else if (hasGap) fetcher.ask();
-    if (isConnected && !hasGap) tell("online");
+    if ((isConnected || isPatient) && !hasGap) tell("online");
+  }
+
+  function onFailed() {
+    if (isPatient && !isConnected) tell("offline");
   }
 
   /** @param {any} error */
@@ -140,13 +148,13 @@ export function createLiveCore(parts) {
   function poll() {
     let sinceAsked = 0;
     pollTimer = parts.setTimer(function tick() {
-      pollTimer = parts.setTimer(tick, POLL_OFFLINE_MS);
-      sinceAsked += POLL_OFFLINE_MS;
+      pollTimer = parts.setTimer(tick, pollMs);
+      sinceAsked += pollMs;
       reloadWhenIdle();
       if (isConnected && sinceAsked < POLL_ONLINE_MS) return;
       sinceAsked = 0;
       fetcher.ask();
-    }, POLL_OFFLINE_MS);
+    }, pollMs);
   }
 
   function stop() {
@@ -184,11 +192,13 @@ export function createLiveCore(parts) {
     /** @param {boolean} [wasSilent] nothing has come for the time of a heartbeat: no need to wait and see */
     onDisconnect(wasSilent) {
       if (isStopped) return;
+      const wasConnected = isConnected;
       isConnected = false;
       hasGap = true;
       buffer = [];
-      tell("offline", wasSilent);
-      fetcher.ask();
+      if (!isPatient || wasSilent) tell("offline", wasSilent);
+      // Each vain try for a socket ends here; a patient screen keeps to its own rhythm meanwhile.
+      if (!isPatient || wasConnected) fetcher.ask();
     },
     onRefused,
   };

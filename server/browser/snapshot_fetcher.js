@@ -16,7 +16,7 @@ const RETRY_MS = [500, 1000, 2000, 5000];
 
 /**
  * @param {FetcherParts} parts
- * @param {{onSnapshot: (snapshot: any) => void, onRefused: (error: any) => void}} handlers
+ * @param {{onSnapshot: (snapshot: any) => void, onRefused: (error: any) => void, onFailed?: () => void}} handlers
  */
 export function createSnapshotFetcher(parts, handlers) {
   let isFetching = false;
@@ -57,6 +57,7 @@ export function createSnapshotFetcher(parts, handlers) {
     isFetching = false;
     if (isStopped) return;
     if (error?.isUnauthorised || error?.status === 403) return handlers.onRefused(error);
+    if (snapshot === null) handlers.onFailed?.();
     if (snapshot === null) return arm(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 0);
     failures = 0;
     handlers.onSnapshot(snapshot);

@@ -34,7 +34,7 @@ export function fakeTime() {
 }
 
 /** A screen whose state is the list of what it applied since the last snapshot. */
-export function aScreen({ reduce, isIdle = () => true } = {}) {
+export function aScreen({ reduce, isIdle = () => true, pollMs } = {}) {
   const time = fakeTime();
   const seen = { fetches: 0, atOnce: 0, most: 0, starts: [], renders: 0, heard: [], statuses: [], refused: 0, reloads: 0 };
   const server = { seq: 10, build: "a", failure: null, delayMs: 0 };
@@ -63,6 +63,7 @@ export function aScreen({ reduce, isIdle = () => true } = {}) {
     onUnauthorised: () => (seen.refused += 1),
     clock: { sync: () => {}, now: () => 0 },
     isIdle,
+    pollMs,
     reload: () => (seen.reloads += 1),
   });
   return {

@@ -1,4 +1,4 @@
-"""What anybody may ask: the published standard, the interface's description, whether we are well."""
+"""What anybody may ask: the published standard, the office's name, this interface, whether we are well."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from flask import Response, request
 
 from server.domain.errors import NotAllowed
 from server.service.ports import StoreUnavailable
-from server.service.screens import StandardsPage
+from server.service.screens import SnapshotHead, StandardsPage
 from server.web.access import PUBLIC
 from server.web.contract import Call, Endpoint
 from server.web.errors import NotReady
@@ -28,6 +28,10 @@ class Health:
 
 def _standards(call: Call) -> StandardsPage:
     return call.edge.services.snapshots.standards()
+
+
+def _head(call: Call) -> SnapshotHead:
+    return call.edge.services.snapshots.head()
 
 
 def _healthy(call: Call) -> Health:
@@ -64,6 +68,16 @@ ENDPOINTS = (
         roles=PUBLIC,
         handler=_standards,
         reply=StandardsPage,
+    ),
+    Endpoint(
+        name="office_head",
+        room="public",
+        method="GET",
+        path="/api/v1/office-head",
+        summary="The office's name and clock, for a page that has no token yet.",
+        roles=PUBLIC,
+        handler=_head,
+        reply=SnapshotHead,
     ),
     Endpoint(
         name="healthz",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from printers.jobs import PrinterSettings, SlipContent
 from server.domain.ids import TicketId
-from server.domain.office import Printer, SlipStyle, Text
+from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
 from server.service.kiosk_screens import KioskSnapshot
@@ -49,6 +49,10 @@ class Snapshots(Protocol):
 
     def inbox(self) -> Inbox:
         """What visitors have said."""
+        ...
+
+    def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:
+        """The page of printers."""
         ...
 
     def standards(self) -> screens.StandardsPage:
@@ -95,20 +99,12 @@ class WebSettings:
     demo_tokens: Mapping[str, str] = field(default_factory=dict)
     secure_cookies: bool = False
     rate_limit_sign_in: str = "30/minute"
-    rate_limit_pairing: str = "10/minute"
+    rate_limit_pairing: str = "20/minute"
     rate_limit_unknown_tokens: str = "30/minute"
     rate_limit_voices: str = "20/minute"
     rate_limit_feedback: str = "20/hour"
     voice_file: Callable[[str, str], Path | None] = _no_file
     voice_manifest: Callable[[str], bytes | None] = _no_manifest
-
-
-def _kind_of(printer: Printer) -> str:
-    return printer.profile
-
-
-def _no_remedy(_reason: str) -> str:
-    return ""
 
 
 def _nothing_drawn(_content: SlipContent, _settings: PrinterSettings) -> object:
@@ -117,9 +113,8 @@ def _nothing_drawn(_content: SlipContent, _settings: PrinterSettings) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What the edge may ask of paper without knowing printers: parts of a slip, a look at one, crests, the
-    sheet that a kiosk's own browser prints, the kind of a printer in words, and what a technician does about
-    a fault.
+    """What the edge may ask of paper without knowing printers: parts of a slip, a look at one, crests, and
+    the sheet that a kiosk's own browser prints.
     """
 
     parts: tuple[Named, ...] = ()
@@ -127,8 +122,6 @@ class Paper:
     crest_from_upload: Callable[[bytes], bytes] = bytes
     crest_is_usable: Callable[[bytes], bool] = bool
     sheet: Callable[[SlipContent, PrinterSettings], object] = _nothing_drawn
-    profile_of: Callable[[Printer], str] = _kind_of
-    remedy: Callable[[str], str] = _no_remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

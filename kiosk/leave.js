@@ -90,6 +90,7 @@ function openPad(page, t, view) {
   dialog.append(heading, told, shown, pad, key(t("leave.cancel"), "cancel", close));
   dialog.addEventListener("pointerdown", stayOpen);
   dialog.addEventListener("close", close);
+  page.addEventListener("keydown", typeOnKeyboard); // the touch that opened the pad takes the focus out of it
   page.addEventListener(EVENT, hear);
   page.body.append(dialog);
   dialog.showModal();
@@ -109,6 +110,17 @@ function openPad(page, t, view) {
   function type(digit) {
     if (pin.length < LONGEST_PIN) pin += digit;
     show();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function typeOnKeyboard(event) {
+    const isCancel = /** @type {HTMLElement} */ (event.target).dataset?.leave === "cancel";
+    if (/^[0-9]$/.test(event.key)) type(event.key);
+    else if (event.key === "Backspace") erase();
+    else if (event.key === "Enter" && !isCancel) ask();
+    else return;
+    event.preventDefault();
+    stayOpen();
   }
 
   function erase() {
@@ -152,6 +164,7 @@ function openPad(page, t, view) {
   function close() {
     clearTimeout(closing);
     clearTimeout(waiting);
+    page.removeEventListener("keydown", typeOnKeyboard);
     page.removeEventListener(EVENT, hear);
     dialog.remove();
   }

@@ -2,7 +2,7 @@
  * The steps of a number that staff take for a visitor (DOMAIN-D63), and what is sent then. Pure: words
  * come from `t`, the moment is an argument.
  */
-import { standingWords } from "../staff/services.js";
+import { standingShort, standingWords } from "../staff/services.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 /** @typedef {import("../staff/steps.js").Step} Step */
@@ -25,7 +25,7 @@ export function assistSteps(desk, choice, { t, now }) {
   /** @type {Step[]} */
   const steps = [{
     id: "service", title: t("assist.service"),
-    options: desk.services.map(({ id, name, admission }) => ({ id, name, note: standingWords(admission, words) || undefined })),
+    options: desk.services.map(({ id, name, admission }) => ({ id, name, note: standingShort(admission, t) || undefined })),
   }];
   if (service === undefined) return steps;
   if (service.admission.standing !== "open") steps.push(reasonStep(standingWords(service.admission, words), t));

@@ -40,7 +40,8 @@ export function createKept({ t, takeUp }) {
         const since = row.querySelector(".row-reason");
         const marks = row.querySelector(".marks");
         const kept = one.kept_at ?? one.issued_at;
-        if (since !== null) setText(since, t("kept.since", { time: timeOf(kept, desk.office.timezone), minutes: Math.floor(secondsSince(kept, now) / 60) }));
+        const minutes = Math.floor(secondsSince(kept, now) / 60);
+        if (since !== null) setText(since, t(minutes === 0 ? "kept.since_now" : "kept.since", { time: timeOf(kept, desk.office.timezone), minutes }));
         if (marks !== null) drawMarks(marks, { ...one, state: "waiting" }, desk, t);
         row.querySelector("button")?.setAttribute("aria-disabled", String(isBusy));
       });

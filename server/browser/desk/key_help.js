@@ -4,6 +4,9 @@
 import { h } from "/server/browser/dom.js";
 import { KEYS, TOOL_KEYS } from "/server/browser/desk/actions.js";
 
+/** Where the button's word is short. @type {Record<string, string>} */
+const LONGER = { assist: "assist.title", services: "close.title", printers: "printer.dialog" };
+
 /**
  * @param {object} parts
  * @param {import("/server/browser/texts.js").Translate} parts.t
@@ -28,11 +31,11 @@ export function showKeys({ t, dialogs, shortcuts }) {
 
   say();
   dialogs.show({
-    title: t("keys.title"), explain: t("keys.explain"), leave: t("dialog.understood"),
+    title: t("keys.title"), explain: t("keys.explain"), leave: t("dialog.understood"), startsAtLeave: true,
     body: [
       h("ul", { class: "key-list", role: "list" },
         Object.entries(KEYS).map(([id, key]) => line(key, t(`action.${id}`))),
-        Object.entries(TOOL_KEYS).map(([id, key]) => line(key, t(`tool.${id}`))),
+        Object.entries(TOOL_KEYS).map(([id, key]) => line(key, t(LONGER[id] ?? `tool.${id}`))),
         line("1–9", t("keys.digits")), line("0", t("keys.zero")), line("Enter", t("keys.enter")), line("Esc", t("keys.escape"))),
       toggle,
     ],

@@ -25,9 +25,9 @@ export function createNotices({ t, runner, press, keys }) {
     return h("div", { class: `notice notice-${notice.tone}`, data: { kind: key.split(":")[0] ?? "" } }, icon(notice.icon),
       h("p", { class: "notice-text" }),
       // Running minutes are seen, not read out again and again.
-      notice.time === undefined ? null : h("span", { class: "notice-time tabular", "aria-live": "off" }),
+      h("span", { class: "notice-time tabular", "aria-live": "off" }),
       notice.buttons.map(({ id, words }) => h("button", {
-        type: "button", class: "button notice-button", "aria-keyshortcuts": keys[id], on: { click: () => press(id, now()) },
+        type: "button", class: "button notice-button", data: { button: id }, on: { click: () => press(id, now()) },
       }, t(words), keys[id] === undefined ? null : h("kbd", { "aria-hidden": "true" }, keys[id]))));
   }
 
@@ -41,10 +41,21 @@ export function createNotices({ t, runner, press, keys }) {
       // A problem that may be retried and one that may not have different buttons: another row.
       keyed(element, notices, (one) => [one.key, one.tone, ...one.buttons.map((button) => button.id)].join("|"), create, (row, one) => {
         write(row, ".notice-text", t(one.text.key, one.text.values));
-        if (one.time !== undefined) write(row, ".notice-time", t(one.time.key, one.time.values));
+        write(row, ".notice-time", one.time === undefined ? "" : t(one.time.key, one.time.values));
       });
+      nameKeys();
     },
   };
+
+  /** The key takes the first of its kind, so only that one names it. */
+  function nameKeys() {
+    for (const [id, key] of Object.entries(keys)) {
+      element.querySelectorAll(`[data-button="${id}"]`).forEach((button, at) => {
+        if (at === 0) button.setAttribute("aria-keyshortcuts", key);
+        else button.removeAttribute("aria-keyshortcuts");
+      });
+    }
+  }
 }
 
 /** @param {Element} row @param {string} place @param {string} text */

@@ -3,6 +3,7 @@
  */
 import { helpNotices, privateNotices } from "./hall_notices.js";
 import { paperNotices, slipKey, slipNotices } from "./paper_notices.js";
+import { momentWords } from "../staff/services.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 /**
@@ -40,7 +41,7 @@ export function noticesOf({ desk, now, moment, problem, attention }) {
     ...privateNotices(desk, attention.privateLabels, now),
     ...paperNotices(desk),
     ...slipNotices(desk, attention.slipFailures, attention.dismissed),
-    ...closedNotices(desk),
+    ...closedNotices(desk, now),
   ];
   return all.filter((one) => !attention.dismissed.has(one.key));
 }
@@ -61,14 +62,16 @@ function problemNotice({ message, code = "", retry = false }) {
 /**
  * One strip, however many are closed: it stands there all day.
  * @param {Desk} desk
+ * @param {number} now
  * @returns {Notice[]}
  */
-function closedNotices(desk) {
+function closedNotices(desk, now) {
   const closed = desk.services.filter((one) => one.admission.standing === "closed");
   const [only] = closed;
   if (only === undefined) return [];
   const names = closed.map((one) => one.name).join(", ");
   const isOne = closed.length === 1;
+  const until = isOne && only.admission.opens_at !== null ? momentWords(only.admission.opens_at, now, desk.office.timezone) : null;
   return [{
     key: "closed", tone: "info", icon: "ban",
     text: isOne
@@ -76,6 +79,7 @@ function closedNotices(desk) {
       : { key: "notice.closed_some", values: { count: closed.length, names } },
     buttons: [isOne ? { id: "reopen", words: "close.reopen" } : { id: "services", words: "notice.show" }],
     about: closed.map((one) => one.id),
+    ...(until === null ? {} : { time: { key: "notice.until", values: { time: until } } }),
   }];
 }
 

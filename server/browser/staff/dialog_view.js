@@ -49,9 +49,11 @@ export function createDialogs(t) {
   return {
     element, close,
     isOpen: () => element.open,
-    /** @param {{title: string, explain?: string, body: import("/server/browser/dom.js").Child[], leave?: string, onClosed?: () => void}} options */
+    /** @param {{title: string, explain?: string, body: import("/server/browser/dom.js").Child[], leave?: string, startsAtLeave?: boolean, onClosed?: () => void}} options */
     show(options) {
-      open(options.title, options.explain, ...options.body, back(options.leave ?? t("dialog.back")));
+      const leaving = back(options.leave ?? t("dialog.back"));
+      open(options.title, options.explain, ...options.body, leaving);
+      if (options.startsAtLeave) leaving.focus();
       onClosed = options.onClosed ?? onClosed;
     },
     /** @param {{title: string, explain?: string, choices: Choice[], onChosen: (id: string) => void}} options */

@@ -48,6 +48,16 @@ export function standingWords({ standing, reason, opens_at, is_out_of_hours }, {
 }
 
 /**
+ * @param {Admission} admission
+ * @param {Translate} t
+ * @returns {string} the same without why and until when
+ */
+export function standingShort({ standing, is_out_of_hours }, t) {
+  if (standing === "open") return is_out_of_hours ? t("standing.out_of_hours") : "";
+  return t(standing === "closed" ? "standing.closed_now" : standing === "full" ? "standing.full" : "standing.after_hours");
+}
+
+/**
  * @param {Hall} hall
  * @param {Translate} t
  * @returns {import("./steps.js").Step[]}

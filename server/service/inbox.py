@@ -11,13 +11,15 @@ ANSWERED_SHOWN = 100
 """So many answered ones stay in sight; what nobody has answered is shown whatever its age."""
 
 
-def inbox(reads: Reads) -> Inbox:
+def inbox(reads: Reads, *, can_answer: bool) -> Inbox:
     """Everything that waits for an answer, and the latest answers."""
     with reads.moment() as moment:
         state = moment.office_state()
         entries = moment.voices.feedback(answered=ANSWERED_SHOWN)
         return Inbox(
-            seq=state.head.seq, entries=tuple(_entry(moment, state.office, each) for each in entries)
+            seq=state.head.seq,
+            can_answer=can_answer,
+            entries=tuple(_entry(moment, state.office, each) for each in entries),
         )
 
 
@@ -34,6 +36,7 @@ def _entry(reads: Reads, office: Office, feedback: Feedback) -> InboxEntry:
         contact=feedback.contact,
         service=service_name(office, feedback.service_id) if feedback.service_id else None,
         label=privacy.inbox_label(ticket) if ticket else None,
+        reaches_phone=ticket is not None,
         state=feedback.state,
         reply=feedback.reply,
         handled_by=handler.name if handler else None,

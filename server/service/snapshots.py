@@ -153,9 +153,9 @@ class Snapshots:
             state = reads.office_state()
             return self._tracking.snapshot(reads, state, ticket, self._head(state))
 
-    def inbox(self) -> Inbox:
-        """What visitors have said."""
-        return inbox(self._reads)
+    def inbox(self, *, can_answer: bool) -> Inbox:
+        """What visitors have said, for somebody who may answer or only look."""
+        return inbox(self._reads, can_answer=can_answer)
 
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""

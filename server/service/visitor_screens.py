@@ -62,6 +62,7 @@ class InboxEntry:
     contact: str
     service: str | None
     label: str | None
+    reaches_phone: bool
     state: str
     reply: str
     handled_by: str | None
@@ -71,7 +72,8 @@ class InboxEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
-    """What visitors have said, newest first."""
+    """What visitors have said, newest first, and whether whoever looks may answer."""
 
     seq: int
+    can_answer: bool
     entries: tuple[InboxEntry, ...]

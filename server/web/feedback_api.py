@@ -72,7 +72,7 @@ def _answer(call: Call) -> commands.AnswerFeedback:
 
 
 def _inbox(call: Call) -> Inbox:
-    return call.edge.services.snapshots.inbox()
+    return call.edge.services.snapshots.inbox(can_answer=call.actor.role in ANSWERING)
 
 
 ENDPOINTS = (

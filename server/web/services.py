@@ -47,8 +47,8 @@ class Snapshots(Protocol):
         """What one visitor's phone shows. Raises UnknownTicket."""
         ...
 
-    def inbox(self) -> Inbox:
-        """What visitors have said."""
+    def inbox(self, *, can_answer: bool) -> Inbox:
+        """What visitors have said, for somebody who may answer or only look."""
         ...
 
     def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:

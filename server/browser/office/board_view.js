@@ -7,6 +7,7 @@ import { createCompensationList } from "/server/browser/office/compensation_view
 import { createDeviceLink } from "/server/browser/office/device_link.js";
 import { createDeskList } from "/server/browser/office/desk_list_view.js";
 import { lateCount } from "/server/browser/office/state.js";
+import { createVoices } from "/server/browser/office/voices_view.js";
 
 /** @typedef {import("/server/browser/office/state.js").Office} Office */
 
@@ -34,6 +35,7 @@ export function createBoard({ root, t, session }) {
     owed: figure(t("figure.owed"), "droplet"),
   };
   const devices = createDeviceLink(t);
+  const voices = createVoices(t);
   const desks = createDeskList(t);
   const compensation = createCompensationList(t);
   const printers = h("ul", { class: "printer-list", role: "list" });
@@ -45,7 +47,8 @@ export function createBoard({ root, t, session }) {
       h("section", { class: "figures", "aria-label": t("figure.region") }, Object.values(figures).map((one) => one.element)),
       desks.element, compensation.element,
       h("section", { class: "card panel", "aria-labelledby": "printers-title" },
-        h("h2", { id: "printers-title" }, t("printer.title")), printers, noPrinter)));
+        h("h2", { id: "printers-title" }, t("printer.title")), printers, noPrinter),
+      voices.element));
 
   /** @param {Office} office */
   function noticeRows(office) {
@@ -76,6 +79,7 @@ export function createBoard({ root, t, session }) {
         (one) => h("div", { class: `notice notice-${one.tone}` }, icon(one.icon), h("p", { class: "notice-text" })),
         (row, one) => setText(/** @type {Element} */ (row.lastElementChild), one.text));
       devices.draw(office);
+      voices.draw(office);
       desks.draw(office.desks, now);
       compensation.draw(office);
       noPrinter.hidden = office.printers.length > 0;

@@ -13,6 +13,7 @@ import { readClock } from "../timing.js";
  * @typedef {{seq: number, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},
  *   waiting: number, desks: DeskRow[],
  *   compensation: {counts: Record<string, number>, entries: Entry[]},
+ *   feedback_open: number, ratings: Record<string, number>,
  *   private_requests: {label: string, at: string}[],
  *   printers: import("../desk/state.js").Printer[],
  *   devices?: import("./devices/state.js").Device[], pairings?: import("./devices/state.js").Pairing[],

@@ -1,8 +1,7 @@
-"""What the office's own pages learn of paper: the parts of a slip, how one would look, crests, printers in
-words. It joins the printers' bytes to the web edge, which knows neither; it prints nothing.
+"""What the office's own pages learn of paper: the parts of a slip, how one would look, crests, kinds of
+printers in words. It joins the printers' bytes to the web edge, which knows neither; it prints nothing.
 """
 
-from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +9,13 @@ from typing import Any, Final
 
 from printers.jobs import USUAL_PROFILES, PrinterSettings, SlipContent, SlipPart
 from printers.profiles import UnknownProfile, profile_named
-from printers.texts import remedy, texts
+from printers.texts import texts
 from server.domain.ids import TicketId
 from server.domain.office import Office, Printer, SlipStyle
 from server.domain.schedule import service_day
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.service.outlook import Outlook
+from server.service.printer_parts import stored_crest
 from server.service.slip_words import SlipFacts, words_of
 from server.service.views import Named
 from server.web.services import Paper
@@ -67,8 +67,6 @@ def paper_desk(
         crest_from_upload=crest_from_upload,
         crest_is_usable=crest_is_usable,
         sheet=sheet,
-        profile_of=profile_in_words,
-        remedy=remedy,
     )
 
 
@@ -95,7 +93,7 @@ def specimens(office: Office, style: SlipStyle, *, now: datetime, is_demo: bool)
         is_demo=is_demo,
     )
     content = words_of(styled, facts)
-    crest = b64decode(style.crest)
+    crest = stored_crest(style.crest)
     drawn = {}
     for columns, profile in USUAL_PROFILES.items():
         printer = PrinterSettings(
@@ -105,7 +103,7 @@ def specimens(office: Office, style: SlipStyle, *, now: datetime, is_demo: bool)
     return drawn
 
 
-def profile_in_words(printer: Printer) -> str:
+def kind_of_printer(printer: Printer) -> str:
     """What kind of printer this is; an unknown kind by its own name."""
     profile = printer.profile or USUAL_PROFILES[printer.columns]
     try:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import lru_cache
 
 import structlog
 
+from printers.crest import crest_is_usable
 from printers.devices.addresses import is_printed_elsewhere
 from printers.jobs import PrinterSettings, PrintJob
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
@@ -16,7 +18,7 @@ from server.domain.ids import JobId, PrinterId
 from server.domain.office import Office, Printer
 from server.domain.people import Actor, Role
 from server.service.ports import Commands
-from server.service.printer_parts import settings_of
+from server.service.printer_parts import settings_of, stored_crest
 from server.service.replies import ClaimReply
 
 LEASE_SECONDS = 60
@@ -77,6 +79,7 @@ class OutboxSource:
     def printers(self) -> tuple[PrinterSettings, ...]:
         """Every printer of the office that hangs on this machine and really prints."""
         office = self._office()
+        tell_if_broken(office.slip.crest)
         return tuple(
             settings_of(each, crest=office.slip.crest)
             for each in office.printers
@@ -108,6 +111,13 @@ class OutboxSource:
         warning = status.warning if status is not None else None
         command = commands.ReportPrinter(printer_id=PrinterId(printer_id), fault=fault, warning=warning)
         self._dispatcher.execute(command, _ACTOR)
+
+
+@lru_cache(maxsize=2)  # told once, not with every slip
+def tell_if_broken(crest: str) -> None:
+    """A crest that cannot be printed is left out of every slip; whoever reads the log should know."""
+    if crest and not crest_is_usable(stored_crest(crest)):
+        log.warning("crest_unusable")
 
 
 def is_own(printer: Printer) -> bool:

@@ -12,11 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 import server
 from printers.profiles import profile_named
+from printers.texts import remedy
 from printers.texts import texts as printer_texts
 from server.clock import FastClock, SystemClock
 from server.domain.ids import OfficeId
 from server.domain.office import Office
-from server.paper_desk import beside_the_loop, paper_desk
+from server.paper_desk import beside_the_loop, kind_of_printer, paper_desk
 from server.public_texts import shipped_texts
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher, Surroundings
@@ -108,7 +109,14 @@ def make_clock(settings: Settings, *, not_before: datetime) -> Clock:
 def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[str, str]) -> Services:
     """What the web edge works with in a gevent process."""
     settings = backbone.settings
-    setting = Setting(build=build_id(), is_demo=settings.is_demo, speed=settings.speed, sentence=sentence)
+    setting = Setting(
+        build=build_id(),
+        is_demo=settings.is_demo,
+        speed=settings.speed,
+        sentence=sentence,
+        kind_of=kind_of_printer,
+        remedy=remedy,
+    )
     return Services(
         commands=commands,
         snapshots=Snapshots(backbone.reads, backbone.clock, setting),

@@ -27,6 +27,7 @@ from server.service.records import (
     DeskLoad,
     DeskSession,
     HelpRequest,
+    LastTest,
     OfficeState,
     PrinterCondition,
     PublicCall,
@@ -138,6 +139,10 @@ class Reads(DeviceReads, Protocol):
 
     def printer_conditions(self) -> list[PrinterCondition]:
         """What is known of the printers."""
+        ...
+
+    def last_tests(self) -> list[LastTest]:
+        """The newest test page of each printer that has had one."""
         ...
 
     def slips_due(self, *, now: datetime) -> Mapping[PrinterId, datetime]:

@@ -78,6 +78,16 @@ class OutboxJob:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastTest:
+    """The newest test page of a printer; `state` and `reason` are those of its job."""
+
+    printer_id: str
+    state: str
+    reason: str | None
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
     """A signed-in person; the token itself is never stored, only its hash."""
 

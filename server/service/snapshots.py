@@ -6,6 +6,7 @@ from datetime import datetime
 
 from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
+from server.domain.office import Printer
 from server.domain.people import Person
 from server.service import (
     device_parts,
@@ -28,14 +29,26 @@ from server.service.visitor_screens import Inbox, TrackSnapshot
 WAITING_SHOWN = 50
 
 
+def _profile_of(printer: Printer) -> str:
+    return printer.profile
+
+
+def _no_remedy(_reason: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a snapshot says of the server itself. `sentence` gives the words for a printer's fault."""
+    """What a snapshot says of the server itself. `sentence` gives the words for a printer's fault, `remedy`
+    what a technician does about it, `kind_of` what kind of printer it is.
+    """
 
     build: str
     is_demo: bool
     speed: float
     sentence: Callable[[str], str]
+    kind_of: Callable[[Printer], str] = _profile_of
+    remedy: Callable[[str], str] = _no_remedy
 
 
 class Snapshots:
@@ -142,6 +155,20 @@ class Snapshots:
                 ratings=public_parts.ratings_of_the_day(reads, office, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
+            )
+
+    def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:
+        """The page of printers."""
+        setting = self._setting
+        words = printer_parts.PrinterWords(
+            sentence=setting.sentence, kind_of=setting.kind_of, remedy=setting.remedy
+        )
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            return screens.PrintersSnapshot(
+                **self._head(state),
+                printers=printer_parts.printer_cards(reads, state.office, words),
+                may_change=may_change,
             )
 
     def track(self, token: str) -> TrackSnapshot:

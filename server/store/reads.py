@@ -24,6 +24,7 @@ from server.service.records import (
     DeskSession,
     Device,
     HelpRequest,
+    LastTest,
     OfficeState,
     PrinterCondition,
     PublicCall,
@@ -54,6 +55,7 @@ from server.store.tables import (
     IS_ON_HOLD,
     IS_OPEN_ENTITLEMENT,
     IS_PENDING,
+    IS_TEST,
     IS_WAITING,
     desk_sessions,
     entitlements,
@@ -68,6 +70,9 @@ from server.store.tickets import TICKET_COLUMNS, issued_on_of, ticket_from, wait
 
 _CALLS_LOOKED_AT = 60
 """How far back the last public calls are looked for: recalls and silent calls are passed over."""
+
+_TESTS_LOOKED_AT = 50
+"""How many test pages back a printer's last one is looked for."""
 
 _of_office = tickets.c.office_id == bindparam("office")
 _tickets = select(*TICKET_COLUMNS).where(_of_office)
@@ -103,6 +108,12 @@ _slips_due = Prepared(
         or_(print_jobs.c.leased_until.is_(None), print_jobs.c.leased_until <= bindparam("now")),
     )
     .group_by(print_jobs.c.printer_id)
+)
+_tests = Prepared(
+    select(print_jobs.c.printer_id, print_jobs.c.state, print_jobs.c.reason, print_jobs.c.created_at)
+    .where(print_jobs.c.office_id == bindparam("office"), IS_TEST)
+    .order_by(print_jobs.c.created_at.desc())
+    .limit(literal_column(str(_TESTS_LOOKED_AT)))
 )
 _owed = select(*ENTITLEMENT_COLUMNS).where(entitlements.c.office_id == bindparam("office"))
 _newest_first = entitlements.c.since.desc()
@@ -281,6 +292,15 @@ class SqlReads:
     def printer_conditions(self) -> list[PrinterCondition]:
         """What is known of the printers."""
         return [condition_from(row) for row in self._rows(_conditions)]
+
+    def last_tests(self) -> list[LastTest]:
+        """The newest test page of each printer that has had one."""
+        newest: dict[str, LastTest] = {}
+        for printer_id, state, reason, asked_at in self._rows(_tests):
+            newest.setdefault(
+                printer_id, LastTest(printer_id=printer_id, state=state, reason=reason, asked_at=asked_at)
+            )
+        return list(newest.values())
 
     def slips_due(self, *, now: datetime) -> Mapping[PrinterId, datetime]:
         """The printers with something due that nobody has in hand, and when the first of it expires."""

@@ -1,11 +1,15 @@
 """The addresses of head, oversight and administrator."""
 
-from server.service.screens import OfficeSnapshot
-from server.web.contract import IN_OFFICE, Call, Endpoint
+from server.service.screens import OfficeSnapshot, PrintersSnapshot
+from server.web.contract import IN_OFFICE, RUNS_THE_HALL, Call, Endpoint
 
 
 def _snapshot(call: Call) -> OfficeSnapshot:
     return call.edge.services.snapshots.office()
+
+
+def _printers(call: Call) -> PrintersSnapshot:
+    return call.edge.services.snapshots.printers(may_change=call.actor.role in RUNS_THE_HALL)
 
 
 ENDPOINTS = (
@@ -18,5 +22,15 @@ ENDPOINTS = (
         roles=IN_OFFICE,
         handler=_snapshot,
         reply=OfficeSnapshot,
+    ),
+    Endpoint(
+        name="office_printers",
+        room="office",
+        method="GET",
+        path="/api/v1/office/printers",
+        summary="Every printer with its address, its condition and its last test page.",
+        roles=IN_OFFICE,
+        handler=_printers,
+        reply=PrintersSnapshot,
     ),
 )

@@ -10,12 +10,16 @@ from PIL import Image
 from structlog.testing import capture_logs
 
 from printers.jobs import SlipPart
+from printers.sheet import sheet_pieces
 from server.demo.sample import sample_office
 from server.domain.office import Office, SlipStyle
-from server.paper_desk import SPECIMEN_CODE, paper_desk
-from server.print_source import settings_of
+from server.paper_desk import SPECIMEN_CODE, kind_of_printer, paper_desk
+from server.print_source import OutboxSource
+from server.service.printer_parts import settings_of
 from server.web.services import Paper
+from tests.printers.builders import a_printer, a_slip
 from tests.support.builders import an_office, at
+from tests.support.hall import Hall
 
 STYLE = SlipStyle()
 
@@ -90,9 +94,11 @@ def test_a_broken_crest_is_left_out_of_the_picture() -> None:
 
 def test_a_broken_crest_in_the_document_stops_no_slip_and_is_logged_once() -> None:
     broken = b64encode(b"not a picture either").decode()
+    office = replace(sample_office(), slip=SlipStyle(crest=broken))
+    source = OutboxSource(Hall().dispatcher, lambda: office, lambda _: ())
     with capture_logs() as logged:
-        crests = [settings_of(sample_office().printers[0], crest=broken).crest for _ in range(3)]
-    assert crests == [b"", b"", b""]
+        sheets = [sheet_pieces(a_slip(), printer) for _ in range(3) for printer in source.printers()]
+    assert sheets == [sheet_pieces(a_slip(), a_printer(columns=32))] * 3
     assert [each["event"] for each in logged] == ["crest_unusable"]
 
 
@@ -116,10 +122,8 @@ def test_an_upload_becomes_a_crest_and_anything_else_is_refused_in_words() -> No
         desk.crest_from_upload(b"%PDF-1.7")
 
 
-def test_a_printer_is_called_by_its_kind_and_a_fault_has_a_remedy() -> None:
-    desk, (printer, *_) = paper(), sample_office().printers
-    assert desk.profile_of(printer) == "Printer 58 mm"
-    assert desk.profile_of(replace(printer, profile="", columns=48)) == "Printer 80 mm"
-    assert desk.profile_of(replace(printer, profile="dari-tahun-depan")) == "dari-tahun-depan"
-    assert "cups-client" in desk.remedy("cups_missing")
-    assert desk.remedy("paper_out") == ""
+def test_a_printer_is_called_by_its_kind() -> None:
+    printer, *_ = sample_office().printers
+    assert kind_of_printer(printer) == "Printer 58 mm"
+    assert kind_of_printer(replace(printer, profile="", columns=48)) == "Printer 80 mm"
+    assert kind_of_printer(replace(printer, profile="dari-tahun-depan")) == "dari-tahun-depan"

@@ -13,6 +13,7 @@ from server.domain.people import Role
 from server.service.ports import Collision
 from server.service.records import (
     DeskSession,
+    LastTest,
     OutboxJob,
     PrinterCondition,
     SessionRow,
@@ -21,6 +22,7 @@ from server.service.records import (
 from server.service.replies import DeskReply
 from server.service.views import DeskView
 from server.store.documents import encode_office
+from tests.printers.builders import a_test_page
 from tests.support.builders import a_person, a_ticket, an_entitlement, an_office, at
 from tests.support.stores import Store
 
@@ -238,6 +240,23 @@ def test_a_printer_that_is_well_again_makes_its_slips_due_now(store: Store) -> N
     assert due(store, "08:03") == "job-1"
     assert stored(store, "job-3").due_at == at("08:09")
     assert stored(store, "job-2").due_at == at("08:09")
+
+
+def test_of_the_test_pages_the_newest_of_each_printer_counts(store: Store) -> None:
+    page = a_test_page()
+    put(
+        store,
+        *(
+            replace(each, job=replace(each.job, content=page))
+            for each in (a_job("first", created="08:00"), a_job("second", created="08:02"))
+        ),
+    )
+    put(store, a_job("a-slip", created="08:05"))
+    with store.begin() as uow:
+        uow.outbox.finish(JobId("second"), state="gave_up", reason="cover_open")
+        uow.commit()
+    found = LastTest(printer_id="kiosk", state="gave_up", reason="cover_open", asked_at=at("08:02"))
+    assert store.reads().last_tests() == [found]
 
 
 # -- printers, people, devices

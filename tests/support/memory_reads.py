@@ -20,6 +20,7 @@ from server.service.records import (
     DeskSession,
     Device,
     HelpRequest,
+    LastTest,
     OfficeState,
     PrinterCondition,
     PublicCall,
@@ -134,6 +135,20 @@ class MemoryReads:
 
     def printer_conditions(self) -> list[PrinterCondition]:
         return list(self._tables().printers.values())
+
+    def last_tests(self) -> list[LastTest]:
+        tests = (each for each in self._tables().jobs.values() if each.is_test)
+        oldest_first = sorted(tests, key=lambda each: each.job.created_at)
+        newest = {each.job.printer_id: each for each in oldest_first}
+        return [
+            LastTest(
+                printer_id=each.job.printer_id,
+                state=each.state,
+                reason=each.reason,
+                asked_at=each.job.created_at,
+            )
+            for each in newest.values()
+        ]
 
     def slips_due(self, *, now: datetime) -> Mapping[PrinterId, datetime]:
         due = [job.job for job in free_jobs(self._tables(), now) if job.due_at <= now]

@@ -223,3 +223,19 @@ def test_a_forged_slip_proves_nothing(house: House, path: str) -> None:
 def test_a_day_that_is_none_is_refused_in_words(house: House, day: str) -> None:
     refused = house.ask("GET", f"/api/v1/check/A-001/{day}/0000-0000", by="petugas1")
     assert_refused(refused, 400, "bad_request")
+
+
+# ---------------------------------------------------------------- printers
+
+
+def test_the_page_of_printers_shows_the_last_test_to_everybody_and_a_button_to_who_decides(
+    house: House,
+) -> None:
+    test = house.ask("POST", "/api/v1/printers/kiosk/test", by="ka.spkt", body={"request_id": "test-000001"})
+    assert test.status_code == 200
+    seen, shown = (
+        told(house.ask("GET", "/api/v1/office/printers", by=who)) for who in ("ka.spkt", "kasiwas")
+    )
+    assert (seen["may_change"], shown["may_change"]) == (True, False)
+    (printer,) = shown["printers"]
+    assert (printer["address"], printer["test"]["state"]) == ("tcp://192.0.2.1:9100", "queued")

@@ -10,7 +10,7 @@ from sqlalchemy import (
 )
 
 from server.store.columns import Instant
-from server.store.tables.base import ID, IS_PENDING, metadata, partial
+from server.store.tables.base import ID, IS_PENDING, IS_TEST, metadata, partial
 
 print_jobs = Table(
     "print_jobs",
@@ -35,6 +35,7 @@ print_jobs = Table(
     Column("leased_by", ID),
 )
 partial("ix_print_jobs_pending", print_jobs.c.office_id, print_jobs.c.due_at, where=IS_PENDING)
+partial("ix_print_jobs_tests", print_jobs.c.office_id, print_jobs.c.created_at, where=IS_TEST)
 
 printers = Table(
     "printers",

@@ -42,6 +42,7 @@ def _extend_print_jobs() -> None:
     op.add_column("print_jobs", sa.Column("kind", sa.String(8), nullable=False, server_default="slip"))
     op.add_column("print_jobs", sa.Column("copies", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("print_jobs", sa.Column("leased_by", sa.String(40)))
+    _partial("ix_print_jobs_tests", "print_jobs", ["office_id", "created_at"], where="kind = 'test'")
 
 
 def _extend_devices() -> None:

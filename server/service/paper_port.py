@@ -29,6 +29,10 @@ class Outbox(Protocol):
         """Take the job by conditional update; False when another worker was faster."""
         ...
 
+    def let_go(self, printer_id: PrinterId, *, holder: str) -> None:
+        """What this holder has leased at this printer is free again."""
+        ...
+
     def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
         """The job is printed or given up. Who had it in hand stays known."""
         ...

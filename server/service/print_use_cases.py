@@ -63,6 +63,9 @@ def claim_print_job(command: commands.ClaimPrintJob, work: Work) -> ClaimReply:
     """Lease the oldest due job of these printers; what makes no sense any more is given up on the way."""
     mine = _printers_of(command, work)
     until = work.now + timedelta(seconds=command.lease_seconds)
+    if command.takes_back:
+        for printer_id in mine:
+            work.uow.outbox.let_go(PrinterId(printer_id), holder=command.holder)
     for waiting in still_wanted(work):
         if waiting.due_at > work.now or waiting.job.printer_id not in mine:
             continue

@@ -62,6 +62,16 @@ _lease = Prepared(
     )
     .values(leased_until=bindparam("until"), leased_by=bindparam("holder"), version=_one_more)
 )
+_let_go = Prepared(
+    update(print_jobs)
+    .where(
+        _of_office,
+        IS_PENDING,
+        print_jobs.c.printer_id == bindparam("printer"),
+        print_jobs.c.leased_by == bindparam("holder"),
+    )
+    .values(leased_until=null(), leased_by=null(), version=_one_more)
+)
 _finish = Prepared(
     update(print_jobs)
     .where(*_this)
@@ -145,6 +155,10 @@ class SqlOutbox:
             holder=holder,
         )
         return changed == 1
+
+    def let_go(self, printer_id: PrinterId, *, holder: str) -> None:
+        """What this holder has leased at this printer is free again."""
+        _let_go.run(self._connection, office=self._office_id, printer=printer_id, holder=holder)
 
     def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
         """The job is printed or given up."""

@@ -70,26 +70,31 @@ def _claim(call: Call) -> ClaimedJob:
     give_up_at = time.monotonic() + body.wait_seconds
     wanted = set(body.printers) if body.printers is not None else {each.id for each in _own(call)}
     with call.edge.bell.listening(wanted) as rung:
+        takes_back = body.takes_back
         while True:
             rung.clear()
-            job = _claimed(call, wanted)
+            job = _claimed(call, wanted, takes_back=takes_back)
+            takes_back = False
             left = give_up_at - time.monotonic()
             if job is not None or left <= 0:
                 return ClaimedJob(job=job, server_time=_now(call))
             rung.wait(min(left, TICK_SECONDS))
 
 
-def _claimed(call: Call, wanted: set[str]) -> AgentJob | None:
+def _claimed(call: Call, wanted: set[str], *, takes_back: bool) -> AgentJob | None:
     """Its next job, if it is let in still. Only a job that is due costs a transaction."""
     if call.principal is None or call.edge.access.principal(call.principal.token_hash) is None:
         raise DeviceNotEnrolled
     call.edge.heard(call.device.id)
     services = call.edge.services
     due = wanted & services.reads.slips_due(now=services.clock.read().now).keys()
-    mine = tuple(PrinterId(each.id) for each in _own(call) if each.id in due)
+    asked = wanted if takes_back else due
+    mine = tuple(PrinterId(each.id) for each in _own(call) if each.id in asked)
     if not mine:
         return None
-    command = commands.ClaimPrintJob(lease_seconds=_lease(call), holder=call.device.id, printers=mine)
+    command = commands.ClaimPrintJob(
+        lease_seconds=_lease(call), holder=call.device.id, printers=mine, takes_back=takes_back
+    )
     reply = services.commands.execute(command, call.actor)
     return _as_told(reply.job) if isinstance(reply, ClaimReply) and reply.job is not None else None
 

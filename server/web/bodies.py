@@ -130,10 +130,14 @@ class DeviceChangeBody(CommandBody, frozen=True, kw_only=True):
 
 
 class ClaimBody(Body, frozen=True, kw_only=True):
-    """An agent asks for something to print, on these of its printers or on all; it waits so long at most."""
+    """An agent asks for something to print, on these of its printers or on all; it waits so long at most.
+
+    `takes_back`: it has nothing in hand, so what it was given before has never reached it.
+    """
 
     wait_seconds: Annotated[int, Meta(ge=0, le=25)]
     printers: Annotated[tuple[IdText, ...], Meta(max_length=64)] | None = None
+    takes_back: bool = False
 
 
 class JobReportBody(Body, frozen=True, kw_only=True):

@@ -45,6 +45,12 @@ class MemoryOutbox:
         self._change(JobId(job.job.id), leased_until=until, leased_by=holder)
         return True
 
+    def let_go(self, printer_id: PrinterId, *, holder: str) -> None:
+        for job_id, job in list(self._tables.jobs.items()):
+            is_in_hand = job.state == "pending" and job.leased_by == holder
+            if is_in_hand and job.job.printer_id == printer_id:
+                self._change(job_id, leased_until=None, leased_by=None)
+
     def finish(self, job_id: JobId, *, state: str, reason: str | None) -> None:
         self._change(job_id, state=state, reason=reason, leased_until=None)
 

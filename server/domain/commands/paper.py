@@ -24,12 +24,14 @@ class ClaimPrintJob:
     """A worker asks for the next slip of its printers and takes a lease on it.
 
     `holder` names the worker: `worker`, or the agent's device id; only the holder may report.
-    `printers` None: every printer that hangs on the server itself.
+    `printers` None: every printer that hangs on the server itself. `takes_back`: the holder has nothing in
+    hand, so that what was leased to it and never arrived is given again.
     """
 
     lease_seconds: int
     holder: str = "worker"
     printers: tuple[PrinterId, ...] | None = None
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Enrolled devices: the code that a new one shows, who may be let in, and when one counts as silent.
 
-1. A code is six signs that cannot be mistaken for each other, seen or read aloud: no 0/O, 1/I, 5/S, no
-   letters that rhyme (B C D E G P T V), and no vowels, so that no code is a word.
+1. A code is six signs that cannot be mistaken for each other, seen or read aloud: no 0/O, 1/I, 5/S, 2/Z, no
+   letters that rhyme (be ce de ge je pe te ve we ye, ha ka), and no vowels, so that no code is a word.
 2. A code is worth fifteen minutes; whoever approves it has compared it with the one on the device.
 3. A device is silent when nothing was heard of it for 45 seconds. The office's clock may run faster than a
    real one (a demonstration), so commands bring both durations in seconds of that clock.
@@ -16,7 +16,7 @@ from server.domain.errors import BadRequest, PairingOver, UnknownChoice
 from server.domain.ids import DeviceId, PairingId, PrinterId
 from server.domain.people import DEVICES, Role
 
-CODE_SIGNS: Final = "FHJKLMRWXY2346789"
+CODE_SIGNS: Final = "FKLMRX2346789"
 CODE_LENGTH: Final = 6
 PAIRING_SECONDS: Final = 15 * 60
 PENDING_LIMIT: Final = 20

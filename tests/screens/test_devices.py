@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.screens.browsers import LOST_CONNECTION, NOT_SIGNED_IN, REFUSED, axe_findings
 from tests.screens.hall import (
@@ -23,6 +23,7 @@ from tests.screens.hall import (
 
 UNKNOWN = re.compile(f"{NOT_SIGNED_IN.pattern}|{REFUSED.pattern}|{LOST_CONNECTION.pattern}")
 SMALLEST_SHARE = 0.2
+WIDEST = "MMM-MMM"
 _names = count(1)
 
 
@@ -48,6 +49,11 @@ def new_screen(hall: Hall, path: str, size: Size) -> Page:
     page = hall.profile(size, reckoned_with=UNKNOWN, has_touch=has_touch).open(path)
     expect(page.get_by_test_id("pairing-code")).to_have_attribute("data-code", re.compile(r"^\w{3}-\w{3}$"))
     return page
+
+
+def _show_the_widest_code(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"code": WIDEST, "address": "192.168.100.200"})
 
 
 def code_on(page: Page) -> str:
@@ -158,12 +164,17 @@ def test_the_board_tells_the_head_who_waits(hall: Hall) -> None:
 
 @pytest.mark.parametrize("size", [TOTEM, TV, TABLET], ids=["totem", "tv", "tablet"])
 def test_the_code_is_a_fifth_of_the_screen_and_everything_is_on_it(hall: Hall, size: Size) -> None:
-    screen = new_screen(hall, "/kiosk/", size)
+    profile = hall.profile(size, reckoned_with=UNKNOWN)
+    profile.context.route("**/api/v1/pairings", _show_the_widest_code)
+    screen = profile.open("/kiosk/")
+    expect(screen.get_by_test_id("pairing-code")).to_have_attribute("data-code", WIDEST)
     box = screen.get_by_test_id("pairing-code").bounding_box()
     assert box is not None
     assert box["height"] >= SMALLEST_SHARE * size[1]
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= size[0]
+    signs = screen.locator(".pairing-signs").bounding_box()
+    assert signs is not None
+    assert signs["x"] >= 0
+    assert signs["x"] + signs["width"] <= size[0]
     main = screen.locator("main.pairing")
     assert main.evaluate("page => page.scrollHeight - page.clientHeight") <= 0
     assert main.evaluate("page => page.scrollWidth - page.clientWidth") <= 0

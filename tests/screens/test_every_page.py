@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.screens.browsers import NOT_SIGNED_IN, REFUSED, axe_findings
-from tests.screens.hall import OFFICE_PC, TABLET, TV, Hall, press, touch
+from tests.screens.browsers import NOT_SIGNED_IN, axe_findings
+from tests.screens.hall import OFFICE_PC, TABLET, Hall, press, touch
 
 
 def _kiosk(hall: Hall) -> Iterator[Page]:
@@ -23,7 +23,9 @@ def _kiosk(hall: Hall) -> Iterator[Page]:
 
 def _kiosk_for_a_private_room_in_the_clear_view(hall: Hall) -> Iterator[Page]:
     kiosk = hall.kiosk(TABLET)
-    touch(kiosk, "Tampilan jelas")
+    touch(kiosk, "Tampilan")
+    touch(kiosk, "Kontras tinggi")
+    touch(kiosk, "Kembali")
     yield kiosk
     touch(kiosk, "Butuh ruang khusus")
     expect(kiosk.get_by_role("heading", name="Petugas akan menjemput Anda")).to_be_visible()
@@ -32,6 +34,9 @@ def _kiosk_for_a_private_room_in_the_clear_view(hall: Hall) -> Iterator[Page]:
 
 def _kiosk_not_enrolled(hall: Hall) -> Iterator[Page]:
     page = hall.profile(TABLET, reckoned_with=NOT_SIGNED_IN).open("/kiosk/")
+    expect(page.get_by_test_id("pairing-code")).to_have_attribute("data-code", re.compile(r"\w-\w"))
+    yield page
+    page.get_by_role("button", name="Punya token? Masukkan").click()
     expect(page.get_by_label("Token perangkat")).to_be_visible()
     yield page
 
@@ -99,21 +104,6 @@ PAGES: tuple[Callable[[Hall], Iterator[Page]], ...] = (
 def test_nobody_is_shut_out_of_this_page(hall: Hall, states: Callable[[Hall], Iterator[Page]]) -> None:
     for page in states(hall):
         assert axe_findings(page) == []
-
-
-def test_a_new_tv_is_enrolled_with_the_token_of_the_command(hall: Hall) -> None:
-    token = hall.server.antrean("device", "add", "--kind", "display", "--name", "TV uji").stdout.strip()
-    page = hall.profile(TV, reckoned_with=NOT_SIGNED_IN).open("/display/")
-    page.get_by_label("Token perangkat").fill(token)
-    page.get_by_role("button", name="Daftarkan").click()
-    expect(page.get_by_test_id("waiting-count")).to_have_text(re.compile(r"Menunggu: \d"))
-
-
-def test_a_token_that_nobody_gave_out_is_refused_in_words(hall: Hall) -> None:
-    page = hall.profile(TABLET, reckoned_with=REFUSED).open("/kiosk/")
-    page.get_by_label("Token perangkat").fill("bukan-token")
-    page.get_by_role("button", name="Daftarkan").click()
-    expect(page.get_by_role("alert")).to_have_text(re.compile(r"\w+ \w+"))
 
 
 def test_the_published_standard_names_the_decree_the_minutes_and_whom_to_complain_to(hall: Hall) -> None:

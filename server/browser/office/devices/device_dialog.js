@@ -34,6 +34,7 @@ export function createDeviceDialog(t, onDone) {
     const printer = printerField(question.naming);
     const compared = h("input", { id: "device-compared", type: "checkbox", class: "check" });
     const problem = h("p", { class: "form-problem", role: "alert" });
+    const back = h("button", { type: "button", class: "button dialog-back", on: { click: close } }, t("dialog.back"));
     const button = h("button", { type: "submit", class: `button ${question.isDanger ? "button-danger" : "button-main"}` }, question.submit);
 
     /** @param {Event} event */
@@ -70,10 +71,20 @@ export function createDeviceDialog(t, onDone) {
           h("p", { id: "device-name-hint", class: "soft" }, question.naming.hint)]),
         ...(printer === null ? [] : [h("label", { htmlFor: "device-printer" }, t("printer.label")), printer]),
         problem, button),
-      h("button", { type: "button", class: "button dialog-back", on: { click: close } }, t("dialog.back")));
+      back);
     element.showModal();
-    (question.code === undefined ? question.naming === undefined ? button : name : compared).focus();
+    firstOf(question, { name, compared, back }).focus();
   }
+
+  /**
+   * Where the keyboard stands first; a question about the end of a device is never answered by mistake.
+   * @param {Question} question
+   * @param {Record<"name" | "compared" | "back", HTMLElement>} places
+   */
+  const firstOf = ({ code, naming }, { name, compared, back }) => {
+    if (code !== undefined) return compared;
+    return naming === undefined ? back : name;
+  };
 
   /** @param {Question["naming"]} naming */
   function printerField(naming) {

@@ -344,9 +344,10 @@ class PairingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSnapshot(SnapshotHead):
-    """Everything the head's page shows."""
+    """Everything the head's page shows. `may_change`: whoever asks may close services and look after paper."""
 
     waiting: int
+    kept: int
     desks: tuple[OfficeDesk, ...]
     compensation: Ledger
     private_requests: tuple[PrivateRequest, ...]
@@ -359,6 +360,7 @@ class OfficeSnapshot(SnapshotHead):
     ratings: Mapping[str, int]
     printers: tuple[NamedPrinterView, ...]
     warnings: tuple[OfficeWarning, ...]
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

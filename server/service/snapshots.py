@@ -134,8 +134,8 @@ class Snapshots:
                 **staff_parts.fixed_choices(office),
             )
 
-    def office(self) -> screens.OfficeSnapshot:
-        """The head's page. Nothing of a confidential ticket is on it."""
+    def office(self, *, may_change: bool) -> screens.OfficeSnapshot:
+        """The head's page. Nothing of a confidential ticket is on it. `may_change`: of whoever asks."""
         with self._reads.moment() as reads:
             state = reads.office_state()
             office, now = state.office, self._now(state)
@@ -143,6 +143,7 @@ class Snapshots:
             return screens.OfficeSnapshot(
                 **self._head(state),
                 waiting=staff_parts.everybody_waiting(reads, office),
+                kept=len(reads.tickets_kept()),
                 desks=staff_parts.office_desks(reads, office),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
                 private_requests=staff_parts.private_requests(reads, office),
@@ -155,6 +156,7 @@ class Snapshots:
                 ratings=public_parts.ratings_of_the_day(reads, office, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=staff_parts.office_warnings(state),
+                may_change=may_change,
             )
 
     def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:

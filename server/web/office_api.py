@@ -5,7 +5,7 @@ from server.web.contract import IN_OFFICE, RUNS_THE_HALL, Call, Endpoint
 
 
 def _snapshot(call: Call) -> OfficeSnapshot:
-    return call.edge.services.snapshots.office()
+    return call.edge.services.snapshots.office(may_change=call.actor.role in RUNS_THE_HALL)
 
 
 def _printers(call: Call) -> PrintersSnapshot:

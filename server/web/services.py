@@ -39,7 +39,7 @@ class Snapshots(Protocol):
         """One officer's desk."""
         ...
 
-    def office(self) -> screens.OfficeSnapshot:
+    def office(self, *, may_change: bool) -> screens.OfficeSnapshot:
         """The head's page."""
         ...
 

@@ -128,3 +128,17 @@ def test_a_kiosk_takes_no_phone_where_nobody_asks_for_one(house: House) -> None:
     ticket_id = house.tap().json["ticket"]["id"]
     answer = post(house, "/api/v1/kiosk/phone", "kiosk", ticket=ticket_id, phone="0812 3456 7890")
     assert_refused(answer, 403, "not_allowed")
+
+
+@pytest.mark.parametrize(("person", "may_change"), [("ka.spkt", True), ("admin", True), ("kasiwas", False)])
+def test_the_board_says_whether_whoever_looks_may_run_the_hall(
+    house: House, person: str, *, may_change: bool
+) -> None:
+    assert house.ask("GET", "/api/v1/office", by=person).json["may_change"] is may_change
+
+
+def test_the_head_sees_how_many_turns_are_kept(house: House) -> None:
+    ticket = house.tap().json["ticket"]["id"]
+    post(house, f"/api/v1/tickets/{ticket}/keep", "petugas1")
+    board = house.ask("GET", "/api/v1/office", by="ka.spkt").json
+    assert (board["waiting"], board["kept"]) == (0, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from server.domain.errors import QueueError
-from server.domain.people import DEVICES, PEOPLE, check_new_pin
+from server.domain.people import PEOPLE, check_new_pin
 from server.logs import set_up_logs
 from server.settings import NO_DATA, BadSetting, NotInstalled, Settings
 
@@ -154,26 +154,6 @@ def user_add(settings: Settings, role: str, name: str, login: str | None, pin: s
     add_person(backbone, NewPerson(id=login, name=name, role=role, pin=pin))
     backbone.close()
     click.echo(f"Pengguna “{login}” ({name}) siap.")
-
-
-@main.group()
-def device() -> None:
-    """Perangkat: kiosk, layar, agen printer."""
-
-
-@device.command("add")
-@click.option("--kind", type=click.Choice(sorted(kind.value for kind in DEVICES)), required=True)
-@click.option("--name", required=True, help="Nama perangkat, misalnya Kiosk pintu depan.")
-@click.pass_obj
-def device_add(settings: Settings, kind: str, name: str) -> None:
-    """Daftarkan perangkat; tokennya ditampilkan satu kali."""
-    from server.installing import add_device
-    from server.wiring import open_backbone
-
-    backbone = open_backbone(settings, wake=lambda: None)
-    token = add_device(backbone, kind, name)
-    backbone.close()
-    click.echo(token)
 
 
 def _must_be_installed(settings: Settings) -> None:

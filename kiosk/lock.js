@@ -4,7 +4,7 @@
 const BROWSER_KEYS = new Set(["+", "-", "=", "0", "p", "s", "f", "g", "u", "o", "j", "h"]);
 
 /** @param {Event} event */
-const isInField = (event) => event.target instanceof HTMLInputElement;
+const isInField = (event) => event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
 
 /** @param {Event} event */
 function refuse(event) {

@@ -1,29 +1,28 @@
-// The screens on which nothing can be chosen: starting, no server, no answer, a refusal.
+// The screens on which little can be chosen: starting, no server, no answer, a refusal, a long queue.
 import { h, icon } from "../server/browser/dom.js";
-import { button, officeHead, title } from "./parts.js";
+import { backButton, button, emergency, officeHead, title } from "./parts.js";
+import { chosenService } from "./shown.js";
+import { waitWords } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
 /** @typedef {import("./parts.js").Built} Built */
-/** @typedef {import("./state.js").KioskState} KioskState */
+/** @typedef {import("./types.js").KioskState} KioskState */
 
 /**
  * @param {KioskState} state @param {Tools} tools
- * @param {{sign: string, testid: string, heading: string, lines: string[], actions: HTMLElement[]}} parts
+ * @param {{sign: string, testid: string, heading: string, lines: string[], actions: HTMLElement[], role?: string}} parts
  * @returns {Built}
  */
-function notice(state, { t }, { sign, testid, heading, lines, actions }) {
+function notice(state, { t }, { sign, testid, heading, lines, actions, role = "alert" }) {
   const element = h("div", { class: "screen" },
     state.snapshot && officeHead(state.snapshot.office),
     h("main", { class: "notice", data: { testid } },
-      h("div", { class: "notice-words", role: "alert" }, h("span", { class: "notice-sign" }, icon(sign)), title(heading),
+      h("div", { class: "notice-words", role }, h("span", { class: "notice-sign" }, icon(sign)), title(heading),
         lines.map((line) => h("p", null, line))),
-      h("p", { class: "notice-emergency" }, icon("phone"), t("emergency")),
+      emergency(t),
       actions.length > 0 && h("div", { class: "actions" }, actions)));
   return { element, update: () => {} };
 }
-
-/** @param {Tools} tools */
-const back = ({ t, tap }) => button("back", "button", tap("back_tapped"), icon("chevron-left"), t("back"));
 
 /** @param {KioskState} state @param {Tools} tools */
 export const startingScreen = (state, tools) => notice(state, tools,
@@ -36,15 +35,33 @@ export const lostScreen = (state, tools) => notice(state, tools, {
 });
 
 /** @param {KioskState} state @param {Tools} tools */
-export const unansweredScreen = (state, tools) => notice(state, tools, {
-  sign: "triangle-alert", testid: "unanswered", heading: tools.t("unanswered.title"),
-  lines: [state.request?.message ?? tools.t("unanswered.silent"), tools.t("unanswered.explain")],
-  actions: [back(tools), button("retry", "button button-main", tools.tap("retry_tapped"), tools.t("unanswered.retry"))],
-});
+export function unansweredScreen(state, tools) {
+  const { t, tap } = tools;
+  const { errand, request } = state;
+  const heading = errand === null ? t("unanswered.title") : t(errand.kind === "help" ? "unanswered.help" : "unanswered.message");
+  return notice(state, tools, {
+    sign: "triangle-alert", testid: "unanswered", heading,
+    lines: [(errand ?? request)?.message ?? t("unanswered.silent"), t("unanswered.explain")],
+    actions: [backButton(tools), button("retry", "button button-main", tap("retry_tapped"), t("unanswered.retry"))],
+  });
+}
 
 /** @param {KioskState} state @param {Tools} tools */
 export const refusedScreen = (state, tools) => notice(state, tools, {
   sign: "hand", testid: "refused", heading: tools.t("refused.title"),
-  lines: ["message" in state.screen ? state.screen.message : "", tools.t("refused.explain")],
-  actions: [back(tools)],
+  lines: [state.screen.name === "refused" ? state.screen.message : "", tools.t("refused.explain")],
+  actions: [backButton(tools)],
 });
+
+/** Nobody is talked out of it: what to expect, and both ways (FEATURES K8).
+ * @param {KioskState} state @param {Tools} tools */
+export function longQueueScreen(state, tools) {
+  const { t, tap } = tools;
+  const service = chosenService(state);
+  const wait = service ? waitWords(t, service) : "";
+  return notice(state, tools, {
+    sign: "users", testid: "long-queue", heading: t("long_queue.title", { count: service?.ahead ?? 0 }), role: "status",
+    lines: [wait, t("long_queue.question")].filter(Boolean),
+    actions: [backButton(tools), button("take-anyway", "button button-main", tap("take_tapped"), t("long_queue.yes"))],
+  });
+}

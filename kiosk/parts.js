@@ -1,9 +1,10 @@
-// Pieces that several kiosk screens share: head, countdown ring, facts, buttons. Which screen
-// stands when is decided elsewhere.
+// Pieces that several kiosk screens share: head, titles, buttons, contacts, the seconds left. Which
+// screen stands when is decided elsewhere.
 import { dateOf, timeWithZone } from "../server/browser/dates.js";
 import { h, icon, setText } from "../server/browser/dom.js";
 
-/** @typedef {import("./state.js").KioskState} KioskState */
+/** @typedef {import("./types.js").KioskState} KioskState */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
 /**
  * @typedef {object} Tools what every screen is handed
  * @property {import("../server/browser/texts.js").Translate} t
@@ -15,22 +16,6 @@ import { h, icon, setText } from "../server/browser/dom.js";
  * @property {HTMLElement} element
  * @property {(state: KioskState) => void} update
  */
-
-/** @param {import("./state.js").Words} words @param {"id"|"en"} language */
-export const say = (words, language) => words[language] ?? words.id;
-
-/** @param {number} rupiah @returns {string} "Rp120.000" */
-export const money = (rupiah) => `Rp${String(rupiah).replace(/\B(?=(\d{3})+$)/g, ".")}`;
-
-/** @param {Tools["t"]} t @param {number} rupiah */
-export const feeWords = (t, rupiah) =>
-  rupiah === 0 ? t("service.free") : t("service.fee", { amount: money(rupiah) });
-
-/** @param {Tools["t"]} t @param {number} count */
-export function aheadWords(t, count) {
-  if (count === 0) return t("service.ahead_none");
-  return count === 1 ? t("service.ahead_one") : t("service.ahead", { count });
-}
 
 /** @param {any} office */
 export function officeHead(office) {
@@ -63,6 +48,16 @@ export const title = (text) => h("h1", { tabIndex: -1, class: "title" }, text);
 export const button = (testid, className, listener, ...children) =>
   h("button", { type: "button", class: className, data: { testid }, on: { click: listener } }, ...children);
 
+/** @param {Tools} tools */
+export const backButton = ({ t, tap }) =>
+  button("back", "button", tap("back_tapped"), icon("chevron-left"), h("span", null, t("back")));
+
+/** A large button with a pictogram, a name and what it does.
+ * @param {string} testid @param {() => void} listener @param {string} sign @param {string} name @param {string} hint */
+export const choiceButton = (testid, listener, sign, name, hint) =>
+  button(testid, "button choice", listener, icon(sign),
+    h("span", { class: "choice-words" }, h("strong", null, name), hint !== "" && h("small", null, hint)));
+
 /** The way back to the start, with the seconds left as a ring.
  * @param {Tools} tools @param {string} label */
 export function doneButton({ tap }, label) {
@@ -70,12 +65,13 @@ export function doneButton({ tap }, label) {
     h("span", { class: "ring tabular", "aria-hidden": "true", data: { ring: "" } }));
 }
 
-/** @param {Tools["t"]} t @param {any} office */
-export function contacts(t, office) {
-  const { contact } = office;
-  const ways = [contact?.name, contact?.phone, contact?.email].filter(Boolean);
-  return h("footer", { class: "foot" },
-    h("p", { class: "foot-emergency" }, icon("phone"), t("emergency")),
-    ways.length > 0 && h("p", { class: "foot-complaint" }, icon("megaphone"),
-      h("span", null, h("span", null, t("complaint")), ways.map((way) => h("b", null, way)))));
+/** @param {Tools["t"]} t */
+export const emergency = (t) => h("p", { class: "emergency" }, icon("phone"), h("span", null, t("emergency")));
+
+/** Where to complain: name, phone, e-mail and address (DOMAIN-D32), as far as they are known.
+ * @param {string} words @param {import("./types.js").Contact | null | undefined} contact */
+export function contactLine(words, contact) {
+  const ways = [contact?.name, contact?.phone, contact?.email, contact?.address].filter(Boolean);
+  return ways.length > 0 && h("p", { class: "contact" }, icon("megaphone"),
+    h("span", null, h("span", null, words), ways.map((way) => h("b", null, way))));
 }

@@ -5,7 +5,7 @@ const KEY = "antrean.kiosk.request";
 const OLDEST_MS = 60_000;
 const RESUMED = ["sending", "answered", "unanswered"];
 
-/** @typedef {import("./state.js").Request} Request */
+/** @typedef {import("./types.js").Request} Request */
 
 /**
  * @param {Pick<Storage, "getItem"|"setItem"|"removeItem">} storage

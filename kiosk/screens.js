@@ -1,37 +1,37 @@
 // Puts the screen of the state on the page. A screen is made anew only when another one is due:
 // a button under a finger must not be exchanged because somebody else took a number.
 import { h, icon, replace, setText } from "../server/browser/dom.js";
-import { homeScreen } from "./home_screen.js";
-import { lostScreen, refusedScreen, startingScreen, unansweredScreen } from "./notices.js";
+import { contactScreen, kindScreen, textScreen, topicScreen } from "./feedback_screens.js";
+import { helpScreen } from "./help_screen.js";
+import { menuScreen } from "./menu_screen.js";
+import { longQueueScreen, lostScreen, refusedScreen, startingScreen, unansweredScreen } from "./notices.js";
+import { ratingScreen, thanksScreen } from "./rating_screen.js";
+import { screenKey } from "./screen_key.js";
 import { serviceScreen } from "./service_screen.js";
 import { isSending, isTicketShown, shownScreen } from "./shown.js";
+import { standardsScreen } from "./standards_screen.js";
 import { privateScreen, ticketScreen } from "./ticket_screens.js";
+import { viewScreen } from "./view_screen.js";
 
-/** @typedef {import("./state.js").KioskState} KioskState */
+/** @typedef {import("./types.js").KioskState} KioskState */
 
 const BUILDERS = {
   starting: startingScreen, lost: lostScreen, unanswered: unansweredScreen, refused: refusedScreen,
-  home: homeScreen, service: serviceScreen, ticket: ticketScreen, private: privateScreen,
+  home: menuScreen, service: serviceScreen, long_queue: longQueueScreen, ticket: ticketScreen, private: privateScreen,
+  help: helpScreen, view: viewScreen, rating: ratingScreen, thanks: thanksScreen, standards: standardsScreen,
+  feedback_kind: kindScreen, feedback_topic: topicScreen, feedback_text: textScreen, feedback_contact: contactScreen,
 };
 const WARNING_SECONDS = 10;
 const SIGNS_OF_TROUBLE = ["wifi-off", "triangle-alert", "hand", "phone", "printer", "chevron-left"];
-
-/** What a screen is made of beside its changing numbers.
- * @param {KioskState} state */
-function screenKey(state) {
-  const { screen, snapshot, language } = state;
-  const { priority, ...fixed } = { priority: null, ...screen };
-  const menu = snapshot?.services.map(({ ahead, estimate_minutes, ...service }) => service);
-  return JSON.stringify([shownScreen(state), language, fixed, state.request?.message, menu, snapshot?.office,
-    snapshot?.priority_groups, snapshot?.private_room, snapshot?.compensation_line]);
-}
+const SENDING_WORDS = { help: "help.calling", rating: "feedback.sending", feedback: "feedback.sending" };
 
 /**
  * @param {HTMLElement} root
  * @param {import("../server/browser/texts.js").Texts} texts
  * @param {(type: string, fields?: object) => () => void} tap
+ * @param {{element: HTMLElement, update: (state: KioskState) => void}[]} beside what stands around the screens
  */
-export function createScreens(root, texts, tap) {
+export function createScreens(root, texts, tap, beside) {
   const { t } = texts;
   const place = h("div", { class: "place" });
   const ribbon = h("aside", { class: "demo", hidden: true, "aria-label": "DEMO" });
@@ -40,7 +40,8 @@ export function createScreens(root, texts, tap) {
   const sendingWait = h("span");
   const sending = h("div", { class: "sending", role: "status" }, h("div", { hidden: true }, sendingTitle, sendingWait));
   const ahead = h("div", { class: "loaded-ahead", "aria-hidden": "true" }, SIGNS_OF_TROUBLE.map(icon));
-  replace(root, ribbon, h("div", { class: "stage" }, place, warning), sending, ahead);
+  const stage = h("div", { class: "stage" }, place, beside.map(({ element }) => element), warning);
+  replace(root, ribbon, stage, sending, ahead);
   let key = "";
   /** @type {import("./parts.js").Built | null} */
   let built = null;
@@ -49,8 +50,10 @@ export function createScreens(root, texts, tap) {
   function build(state) {
     const isFirst = built === null;
     const tools = { t, language: state.language, tap };
-    built = BUILDERS[shownScreen(state)](state, tools);
+    const shown = shownScreen(state);
+    built = BUILDERS[shown](state, tools);
     replace(place, built.element);
+    stage.dataset.screen = shown;
     warning.hidden = true;
     if (!isFirst) built.element.querySelector("h1")?.focus({ preventScroll: true });
   }
@@ -58,17 +61,20 @@ export function createScreens(root, texts, tap) {
   /** @param {KioskState} state */
   function showWhole(state) {
     const page = document.documentElement;
+    const { isLarge, isClear, isLow } = state.view;
     page.lang = state.language;
     document.title = t("page.title");
-    page.classList.toggle("high-contrast", state.isClear);
-    page.classList.toggle("is-clear", state.isClear);
+    page.classList.toggle("high-contrast", isClear);
+    page.classList.toggle("is-large", isLarge);
+    page.classList.toggle("is-low", isLow);
     ribbon.hidden = state.snapshot?.demo !== true;
     setText(ribbon, t("demo"));
     const isBusy = isSending(state);
-    setText(sendingTitle, t("sending.title"));
+    setText(sendingTitle, t(state.errand ? SENDING_WORDS[state.errand.kind] : "sending.title"));
     setText(sendingWait, t("sending.wait"));
     /** @type {HTMLElement} */ (sending.firstElementChild).hidden = !isBusy;
     for (const button of place.querySelectorAll("button")) button.disabled = isBusy;
+    for (const each of beside) each.update(state);
   }
 
   return {
@@ -88,7 +94,7 @@ export function createScreens(root, texts, tap) {
         setText(ring, String(left));
         ring.style.setProperty("--left", String(left / limit));
       }
-      warning.hidden = isTicketShown(state) || left > WARNING_SECONDS;
+      warning.hidden = isTicketShown(state) || ring !== null || left > WARNING_SECONDS;
       setText(warning, t("idle.left", { seconds: left }));
     },
     hideTimeLeft() {

@@ -1,23 +1,21 @@
 // One service: what it takes, what it costs, how long it may last, who goes first, and the button
 // that takes a number. Made once from the state, told of changes by update.
-import { h, icon, setText } from "../server/browser/dom.js";
-import { aheadWords, button, feeWords, officeHead, say, title } from "./parts.js";
+import { h, icon, replace, setText } from "../server/browser/dom.js";
+import { serviceIcon } from "./entries.js";
+import { isOpen } from "./menu.js";
+import { backButton, button, emergency, officeHead, title } from "./parts.js";
+import { scroller } from "./scroller.js";
 import { chosenService, isSending } from "./shown.js";
+import { aheadWords, closedWords, feeWords, say, sayLines, waitWords } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
 /** @typedef {import("./parts.js").Built} Built */
-/** @typedef {import("./state.js").KioskState} KioskState */
-/** @typedef {import("./state.js").Service} Service */
-
-/** @param {Tools["t"]} t @param {Service} service */
-function waitWords(t, { ahead, estimate_minutes: minutes }) {
-  if (minutes === null) return "";
-  if (minutes === 0) return t(ahead === 0 ? "detail.no_wait" : "detail.estimate_short");
-  return t("detail.estimate", { minutes });
-}
+/** @typedef {import("./types.js").KioskState} KioskState */
+/** @typedef {import("./types.js").Service} Service */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
 
 /** Minutes and who waits on the left and right, then the fee and what a late office owes.
- * @param {Tools} tools @param {Service} service @param {import("./state.js").Words|null} owed */
+ * @param {Tools} tools @param {Service} service @param {import("./types.js").Words|null} owed */
 function facts({ t, language }, service, owed) {
   const { minutes, decree, clock_basis: basis } = service;
   return h("ul", { class: "facts" },
@@ -25,43 +23,89 @@ function facts({ t, language }, service, owed) {
       h("span", null, t(`detail.basis.${basis}`, { decree })))),
     h("li", null, icon("users"), h("p", null, h("strong", { data: { detail: "ahead" } }),
       h("span", { data: { detail: "wait" } }))),
-    h("li", null, icon("check"), h("p", null, h("strong", null, feeWords(t, service.fee_rupiah)))),
+    h("li", null, icon("banknote"), h("p", null, h("strong", null, feeWords(t, service.fee_rupiah)))),
     owed && h("li", null, icon("droplet"), h("p", null, h("span", null, say(owed, language)))));
+}
+
+/** What to have ready, for the kind that was touched or for the service as a whole.
+ * @param {Tools} tools @param {Service} service */
+function needs({ t, language }, service) {
+  const heading = h("h2");
+  const lines = h("ul");
+  const list = h("section", { class: "needs", tabIndex: 0, "aria-label": t("detail.prepare") }, heading, lines);
+  const scrolled = scroller(t, list);
+  /** @type {string|null|undefined} */
+  let shown;
+  /** @param {string|null} chosen */
+  function update(chosen) {
+    if (chosen !== shown) {
+      shown = chosen;
+      const variant = service.variants.find(({ id }) => id === chosen);
+      setText(heading, variant ? t("detail.prepare_for", { variant: say(variant.name, language) }) : t("detail.prepare"));
+      replace(lines, sayLines((variant ?? service).requirements, language).map((need) => h("li", null, icon("check"), h("span", null, need))));
+      scrolled.toTop();
+    }
+    scrolled.check();
+  }
+  return { element: scrolled.element, update };
+}
+
+/** Buttons of which one or none is pressed.
+ * @param {string} className @param {string} heading @param {string} note
+ * @param {{id: string, button: HTMLElement}[]} choices */
+const choicesOf = (className, heading, note, choices) => choices.length > 0
+  && h("section", { class: `groups ${className}` }, h("h2", null, heading), note !== "" && h("p", null, note),
+    h("div", { data: { count: choices.length } }, choices.map((choice) => choice.button)));
+
+/** In the place of “Ambil nomor” where no number is given: why, until when, and who helps meanwhile.
+ * @param {Tools} tools @param {Service} service @param {Snapshot} snapshot */
+function closedPanel({ t, language, tap }, service, snapshot) {
+  const { word, icon: sign, lines } = closedWords(t, service, snapshot, language);
+  const isAfterHours = service.admission.standing === "after_hours";
+  return h("section", { class: "closed", data: { testid: "closed" } },
+    h("div", { class: "closed-words" }, h("span", { class: "closed-sign" }, icon(sign)),
+      h("div", null, h("h2", null, word), lines.map((line) => h("p", null, line)),
+        h("p", null, t(isAfterHours ? "guidance.way" : "closed.officer")))),
+    emergency(t),
+    button("call-officer", "button button-wide", tap("help_tapped", { kind: "officer" }), icon("bell-ring"),
+      h("span", null, t("help.officer"))));
 }
 
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */
 export function serviceScreen(state, tools) {
   const { t, language, tap } = tools;
-  const snapshot = /** @type {import("./state.js").Snapshot} */ (state.snapshot);
+  const snapshot = /** @type {Snapshot} */ (state.snapshot);
   const service = /** @type {Service} */ (chosenService(state));
-  const groups = snapshot.priority_groups.map((group) => button(`priority-${group.id}`, "button group",
-    tap("priority_toggled", { group: group.id }), icon(group.icon),
-    h("span", null, say(group.name, language)), icon("check")));
+  const open = isOpen(service);
+  const groups = (open ? snapshot.priority_groups : []).map((group) => ({ id: group.id,
+    button: button(`priority-${group.id}`, "button group", tap("priority_toggled", { group: group.id }),
+      icon(group.icon), h("span", null, say(group.name, language)), icon("check")) }));
+  const variants = service.variants.map((variant) => ({ id: variant.id,
+    button: button(`variant-${variant.id}`, "button group", tap("variant_toggled", { variant: variant.id }),
+      icon(variant.icon), h("span", null, say(variant.name, language)), icon("check")) }));
   const takeWords = h("span");
-  const needs = service.requirements[language] ?? service.requirements.id;
-  const element = h("div", { class: "screen screen-service" }, officeHead(snapshot.office),
+  const need = needs(tools, service);
+  const element = h("div", { class: `screen screen-service${open ? "" : " is-closed"}` }, officeHead(snapshot.office),
     h("main", null,
       h("div", { class: "about" },
-        h("div", { class: "about-title" }, h("span", { class: "service-icon" }, icon(service.icon)),
-          title(say(service.name, language))),
+        h("div", { class: "about-title" }, serviceIcon(service.icon, service.accent), title(say(service.name, language))),
         facts(tools, service, snapshot.compensation_line),
-        needs.length > 0 && h("section", { class: "needs", tabIndex: 0, "aria-label": t("detail.prepare") },
-          h("h2", null, t("detail.prepare")),
-          h("ul", null, needs.map((need) => h("li", null, icon("check"), need))))),
+        open && service.admission.is_out_of_hours
+          && h("p", { class: "remark is-calm" }, icon("moon"), h("span", null, t("service.out_of_hours"))),
+        need.element),
       h("div", { class: "decide" },
-        groups.length > 0 && h("section", { class: "groups" }, h("h2", null, t("detail.priority")),
-          h("p", null, t("detail.priority_note")), h("div", null, groups)),
-        h("div", { class: "actions" },
-          button("back", "button", tap("back_tapped"), icon("chevron-left"), t("back")),
-          button("take-number", "button button-main", tap("take_tapped"), takeWords)))));
+        choicesOf("variants", t("detail.variants"), "", variants),
+        open ? choicesOf("priorities", t("detail.priority"), t("detail.priority_note"), groups) : closedPanel(tools, service, snapshot),
+        h("div", { class: "actions" }, backButton(tools),
+          open && button("take-number", "button button-main", tap("take_tapped"), takeWords)))));
   return { element, update };
 
   /** @param {KioskState} now */
   function update(now) {
-    const chosen = now.screen.name === "service" ? now.screen.priority : null;
-    for (const [at, group] of snapshot.priority_groups.entries()) {
-      groups[at]?.setAttribute("aria-pressed", String(group.id === chosen));
-    }
+    const chosen = now.screen.name === "service" ? now.screen : { priority: null, variant: null };
+    for (const each of groups) each.button.setAttribute("aria-pressed", String(each.id === chosen.priority));
+    for (const each of variants) each.button.setAttribute("aria-pressed", String(each.id === chosen.variant));
+    need.update(chosen.variant);
     setText(takeWords, t(isSending(now) ? "detail.taking" : "detail.take"));
     const fresh = chosenService(now) ?? service;
     setText(/** @type {Element} */ (element.querySelector("[data-detail=ahead]")), aheadWords(t, fresh.ahead));

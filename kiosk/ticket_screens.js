@@ -1,13 +1,14 @@
 // The screens that show a number: the ticket and the private room. The service is named on
 // neither, for the next in line can read them too.
 import { h, icon, replace, setText } from "../server/browser/dom.js";
-import { doneButton, officeHead, title } from "./parts.js";
-import { shownSlip } from "./shown.js";
+import { button, doneButton, officeHead, title } from "./parts.js";
+import { shownHelp, shownSlip } from "./shown.js";
+import { estimateWords } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
 /** @typedef {import("./parts.js").Built} Built */
-/** @typedef {import("./state.js").KioskState} KioskState */
-/** @typedef {import("./state.js").Ticket} Ticket */
+/** @typedef {import("./types.js").KioskState} KioskState */
+/** @typedef {import("./types.js").Ticket} Ticket */
 
 /** @param {Tools["t"]} t @param {string|null} reason */
 function reasonWords(t, reason) {
@@ -44,32 +45,52 @@ const bigNumber = (label) =>
 /** @param {KioskState} state */
 const ticketOf = (state) => /** @type {{ticket: Ticket}} */ (/** @type {unknown} */ (state.screen)).ticket;
 
+/** @param {Tools["t"]} t @param {number} ahead */
+function peopleBefore(t, ahead) {
+  if (ahead === 0) return t("ticket.next");
+  return ahead === 1 ? t("ticket.people_one") : t("ticket.people", { count: ahead });
+}
+
 /** @param {Tools["t"]} t @param {Ticket} ticket */
-function waiting(t, { ahead, estimate_minutes: minutes }) {
-  if (ahead === null) return null;
-  const people = ahead === 0 ? t("ticket.next") : t("ticket.people", { count: ahead });
-  const estimate = minutes === 0 ? t("ticket.under_a_minute") : t("ticket.minutes", { minutes: minutes ?? "" });
+function waiting(t, ticket) {
+  if (ticket.ahead === null) return null;
+  const estimate = estimateWords(t, ticket);
   return h("dl", { class: "waiting" },
     h("div", null, h("dt", null, icon("users"), t("ticket.ahead")),
-      h("dd", { data: { testid: "ticket-ahead" } }, people)),
-    minutes !== null && h("div", null, h("dt", null, icon("clock"), t("ticket.estimate")),
+      h("dd", { data: { testid: "ticket-ahead" } }, peopleBefore(t, ticket.ahead))),
+    estimate !== "" && h("div", null, h("dt", null, icon("clock"), t("ticket.estimate")),
       h("dd", { data: { testid: "ticket-estimate" } }, estimate)));
 }
 
+/** The way to follow the number on a phone, where the office has told its address.
+ * @param {Tools["t"]} t @param {Ticket} ticket */
+const follow = (t, { track_url: url, token }) => Boolean(url) && h("div", { class: "follow" },
+  h("img", { class: "follow-code", src: `/t/${encodeURIComponent(token)}/qr.svg`, alt: t("ticket.follow_code"),
+    data: { testid: "track-code" } }),
+  h("p", null, icon("smartphone"), h("span", null, t("ticket.follow"))));
+
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */
 export function ticketScreen(state, tools) {
-  const { t } = tools;
+  const { t, tap } = tools;
   const ticket = ticketOf(state);
   const slip = slipState(t);
+  const keep = button("keep-turn", "button keep-turn", tap("help_tapped", { kind: "nursing_room" }),
+    icon("baby"), h("span", null, t("ticket.keep_turn")));
   const element = h("div", { class: "screen screen-ticket" },
     state.snapshot && officeHead(state.snapshot.office),
     h("main", null,
       h("div", { class: "number-card" }, title(t("ticket.heading")), bigNumber(ticket.label),
         ticket.check_code && h("p", { class: "check-code" }, t("ticket.check_code"), " ", h("b", { class: "tabular" }, ticket.check_code))),
       h("div", { class: "after" },
-        waiting(t, ticket), slip.element, h("p", { class: "wait" }, t("ticket.wait")),
-        doneButton(tools, t("ticket.done")))));
-  return { element, update: slip.update };
+        waiting(t, ticket), slip.element, follow(t, ticket), h("p", { class: "wait" }, t("ticket.wait")),
+        h("div", { class: "finish" }, keep, doneButton(tools, t("ticket.done"))))));
+  return { element, update };
+
+  /** @param {KioskState} now */
+  function update(now) {
+    slip.update(now);
+    keep.hidden = shownHelp(now).kind === "nursing_room" || now.connection === "lost";
+  }
 }
 
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */

@@ -12,7 +12,7 @@ test("two touches and an answer show a ticket", () => {
   assert.equal(shownScreen(READY), "home");
   assert.equal(shownScreen(play(READY, CHOOSE)), "service");
   assert.deepEqual(SENDING.request,
-    { id: "r-1", kind: "ticket", service: "spkt.kehilangan", priority: null, phase: "sending" });
+    { id: "r-1", kind: "ticket", service: "spkt.kehilangan", variant: null, priority: null, phase: "sending" });
   assert.deepEqual(WITH_TICKET.screen, { name: "ticket", ticket: TICKET });
 });
 
@@ -26,8 +26,8 @@ test("a double touch keeps the request id of the first", () => {
 });
 
 test("no button does anything while an answer is awaited", () => {
-  for (const type of ["back_tapped", "private_tapped", "language_tapped", "clear_tapped", "retry_tapped"]) {
-    assert.equal(play(SENDING, { type, request_id: "r-2" }), SENDING, type);
+  for (const type of ["back_tapped", "private_tapped", "language_tapped", "view_toggled", "opened", "help_tapped", "retry_tapped"]) {
+    assert.equal(play(SENDING, { type, request_id: "r-2", which: "isLow", name: "help" }), SENDING, type);
   }
 });
 
@@ -57,7 +57,9 @@ test("choosing another group replaces the first", () => {
 });
 
 test("idle erases every choice and the ticket", () => {
-  const used = play(READY, { type: "language_tapped" }, { type: "clear_tapped" }, CHOOSE);
+  const views = ["isLarge", "isClear", "isLow"].map((which) => ({ type: "view_toggled", which }));
+  const used = play(READY, { type: "language_tapped" }, ...views, CHOOSE);
+  assert.deepEqual(used.view, { isLarge: true, isClear: true, isLow: true });
   assert.deepEqual(play(used, { type: "idle_ran_out" }), READY);
   assert.deepEqual(play(WITH_TICKET, { type: "idle_ran_out" }), READY);
 });

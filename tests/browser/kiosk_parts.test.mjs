@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createIdle } from "../../kiosk/idle.js";
 import { createRequestMemory } from "../../kiosk/request_memory.js";
-import { createSender } from "../../kiosk/api.js";
+import { commandOfErrand, commandOfPaper, commandOfRequest, createSender } from "../../kiosk/api.js";
 import { ApiError, offlineError } from "../../server/browser/api.js";
 import { SENDING, TICKET, WITH_TICKET } from "./kiosk_examples.mjs";
 
@@ -12,6 +12,8 @@ const FOLDER = new URL("../../kiosk/", import.meta.url);
 const BUSY = new ApiError({ code: "try_again_later", message: "Server sedang sibuk.", retry: true, status: 503 });
 const CLOSED = new ApiError({ code: "service_closed", message: "Layanan tutup.", retry: false, status: 409 });
 const NOT_ENROLLED = new ApiError({ code: "device_not_enrolled", message: "…", retry: false, status: 401 });
+
+const COMMAND = commandOfRequest(SENDING.request);
 
 /** A server that gives these answers in turn, the last one for ever; pauses pass at once. */
 function senderWith(...answers) {
@@ -31,40 +33,48 @@ function senderWith(...answers) {
 }
 
 test("a request that fails on the way is repeated with the same id until it is answered", async () => {
-  const { send, posts } = senderWith(offlineError(), BUSY, { ticket: TICKET, seq: 42 });
-  assert.deepEqual(await send(SENDING.request), { type: "answered", request_id: "r-1", ticket: TICKET });
+  const said = { ticket: TICKET, seq: 42 };
+  const { send, posts } = senderWith(offlineError(), BUSY, said);
+  assert.deepEqual(await send(COMMAND), { type: "answered", request_id: "r-1", answer: said });
   assert.deepEqual(posts.map(({ body }) => body.request_id), ["r-1", "r-1", "r-1"]);
 });
 
-test("a ticket is asked for with its service and priority, the private room with neither", async () => {
-  const { send, posts } = senderWith({ ticket: TICKET });
-  await send({ ...SENDING.request, priority: "lansia" });
-  await send({ ...SENDING.request, kind: "private", service: null });
-  assert.deepEqual(posts, [
-    { method: "POST", path: "/api/v1/tickets",
-      body: { request_id: "r-1", service: "spkt.kehilangan", priority: "lansia" } },
-    { method: "POST", path: "/api/v1/kiosk/private-request", body: { request_id: "r-1" } },
-  ]);
+test("a ticket is asked for with service, kind and priority, the private room with none", () => {
+  const request = { ...SENDING.request, priority: "lansia", variant: "ktp" };
+  assert.deepEqual(commandOfRequest(request), { id: "r-1", path: "/api/v1/tickets",
+    body: { service: "spkt.kehilangan", priority: "lansia", variant: "ktp" } });
+  assert.deepEqual(commandOfRequest({ ...request, kind: "private", service: null }),
+    { id: "r-1", path: "/api/v1/kiosk/private-request", body: {} });
+});
+
+test("help, rating, complaint and paper have addresses of their own", () => {
+  const errand = (kind, body) => commandOfErrand({ id: "e-1", kind, body, phase: "sending" });
+  assert.deepEqual(errand("help", { kind: "officer", ticket: null }),
+    { id: "e-1", path: "/api/v1/kiosk/help", body: { kind: "officer", ticket: null } });
+  assert.equal(errand("rating", { score: 4 }).path, "/api/v1/kiosk/rating");
+  assert.equal(errand("feedback", {}).path, "/api/v1/kiosk/feedback");
+  assert.deepEqual(commandOfPaper({ id: "p-1", ticket: "t-1", phase: "asked", slip: null }),
+    { id: "p-1", path: "/api/v1/kiosk/slip", body: { ticket: "t-1" } });
 });
 
 test("a refusal is not repeated", async () => {
   const { send, posts } = senderWith(CLOSED);
-  assert.deepEqual(await send(SENDING.request), { type: "refused", request_id: "r-1", message: "Layanan tutup." });
+  assert.deepEqual(await send(COMMAND), { type: "refused", request_id: "r-1", message: "Layanan tutup." });
   assert.equal(posts.length, 1);
 });
 
 test("patience ends after ten seconds with the server's sentence, or none when nobody answered", async () => {
-  const busy = await senderWith(BUSY).send(SENDING.request);
+  const busy = await senderWith(BUSY).send(COMMAND);
   assert.deepEqual(busy, { type: "unanswered", request_id: "r-1", message: "Server sedang sibuk." });
-  assert.equal((await senderWith(offlineError()).send(SENDING.request)).message, null);
+  assert.equal((await senderWith(offlineError()).send(COMMAND)).message, null);
 });
 
 test("an answer that cannot be read keeps the request open", async () => {
-  assert.equal((await senderWith(null).send(SENDING.request)).type, "unanswered");
+  assert.equal((await senderWith(null).send(COMMAND)).type, "unanswered");
 });
 
 test("a device that is no longer enrolled is told at once", async () => {
-  assert.equal((await senderWith(NOT_ENROLLED).send(SENDING.request)).type, "unauthorised");
+  assert.equal((await senderWith(NOT_ENROLLED).send(COMMAND)).type, "unauthorised");
 });
 
 function memoryAt(clock) {
@@ -160,7 +170,7 @@ test("every text of the kiosk is used, and every used one exists", () => {
   const keys = Object.keys(textsOf("id"));
   const used = [...code.matchAll(/\bt\("([\w.]+)"/g)].map((match) => match[1]);
   for (const key of used) assert.ok(keys.includes(key), `${key} is missing`);
-  const families = ["detail.basis.", "slip."];
+  const families = ["detail.basis.", "slip.", "help.", "view.", "rating.score.", "feedback."];
   for (const key of keys) {
     const isUsed = code.includes(`"${key}"`) || families.some((family) => key.startsWith(family) && code.includes("`" + family));
     assert.ok(isUsed, `${key} is not used`);

@@ -33,13 +33,15 @@ def test_each_service_says_its_minutes_and_that_it_is_free(hall: Hall) -> None:
     expect(services).to_have_count(4)
     for minutes, button in zip((15, 10, 5, 10), services.all(), strict=True):
         expect(button).to_contain_text(f"Standar {minutes} menit")
-        expect(button).to_contain_text("Tanpa dipungut biaya")
+        expect(button).to_contain_text("Gratis")
 
 
 def test_the_papers_to_bring_are_shown_before_the_number_is_taken(hall: Hall) -> None:
     kiosk = hall.kiosk()
     touch(kiosk, "Laporan Kehilangan")
-    expect(kiosk.get_by_text("Surat tanah: surat keterangan BPN atau desa")).to_be_visible()
+    touch(kiosk, "Surat tanah")
+    expect(kiosk.get_by_role("heading", name="Siapkan untuk Surat tanah:")).to_be_visible()
+    expect(kiosk.get_by_text("Surat keterangan BPN atau desa")).to_be_visible()
 
 
 def test_a_triple_tap_takes_one_number(hall: Hall) -> None:

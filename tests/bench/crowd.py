@@ -6,7 +6,7 @@ import multiprocessing
 from types import TracebackType
 from typing import Self
 
-from tests.bench.crowd_loop import Expect, ExpectReturn, Grow, run_crowd
+from tests.bench.crowd_loop import Expect, ExpectReturn, Grow, Reach, run_crowd
 from tests.bench.screen_socket import Target
 from tests.bench.servers import CannotMeasure
 
@@ -46,6 +46,11 @@ class Crowd:
         """From now on every screen waits to be cut off and to be right again."""
         self._pipe.send(ExpectReturn())
         self._answer()
+
+    def all_reached(self, seq: int) -> float:
+        """When the last screen had heard of that `seq`, by the monotonic clock; it may have been already."""
+        self._pipe.send(Reach(seq))
+        return self._answer()
 
     def all_at(self) -> float:
         """When the last screen had what it waited for, by the monotonic clock."""

@@ -34,6 +34,13 @@ class ExpectReturn:
     """
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Answered with the moment at which the last screen heard of this `seq` or a later one."""
+
+    seq: int
+
+
 def run_crowd(pipe: Connection, target: Target) -> None:
     """Until the bench closes the pipe."""
     with contextlib.suppress(EOFError, KeyboardInterrupt):
@@ -51,7 +58,8 @@ class Loop:
         self._screens: list[ScreenSocket] = []
         self._by_number: dict[int, ScreenSocket] = {}
         self._wanted = 0
-        self._done: Callable[[], bool] | None = None
+        self._done: Callable[[], float | None] | None = None
+        self._seq = 0
         self._heard: list[int] = []
 
     def run(self) -> None:
@@ -64,14 +72,18 @@ class Loop:
                     screen.read(number)
                     self._index(screen)
             self._let_in()
-            if self._done is not None and self._done():
+            if self._done is not None and (at := self._done()) is not None:
                 self._done = None
-                self._pipe.send(time.monotonic())
+                self._pipe.send(at)
 
     def _obey(self, command: object) -> None:
         if isinstance(command, Grow):
             self._wanted = len(self._screens) + command.count
             self._done = self._are_all_here
+            return
+        if isinstance(command, Reach):
+            self._seq = command.seq
+            self._done = self._have_all_reached
             return
         if isinstance(command, ExpectReturn):
             for screen in self._screens:
@@ -90,7 +102,7 @@ class Loop:
                 self._index(screen)
         outside = sum(not screen.is_greeted for screen in self._screens[-2 * _AT_ONCE :])
         while len(self._screens) < self._wanted and outside < _AT_ONCE:
-            screen = ScreenSocket(self._target, self._poll)
+            screen = ScreenSocket(self._target.of(len(self._screens)), self._poll)
             self._screens.append(screen)
             screen.connect()
             self._index(screen)
@@ -100,12 +112,22 @@ class Loop:
         for number in screen.numbers():
             self._by_number[number] = screen
 
-    def _are_all_here(self) -> bool:
-        return len(self._screens) >= self._wanted and all(screen.is_right for screen in self._screens)
+    def _are_all_here(self) -> float | None:
+        is_full = len(self._screens) >= self._wanted
+        return _now_if(is_full and all(screen.is_right for screen in self._screens))
 
-    def _are_all_back(self) -> bool:
-        return all(screen.was_cut and screen.is_right for screen in self._screens)
+    def _are_all_back(self) -> float | None:
+        return _now_if(all(screen.was_cut and screen.is_right for screen in self._screens))
 
-    def _have_all_heard(self) -> bool:
+    def _have_all_heard(self) -> float | None:
         pairs = zip(self._screens, self._heard, strict=True)
-        return all(screen.events > before for screen, before in pairs)
+        return _now_if(all(screen.events > before for screen, before in pairs))
+
+    def _have_all_reached(self) -> float | None:
+        if any(screen.seq < self._seq for screen in self._screens):
+            return None
+        return max(screen.heard_at for screen in self._screens)
+
+
+def _now_if(is_so: bool) -> float | None:
+    return time.monotonic() if is_so else None

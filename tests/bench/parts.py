@@ -11,6 +11,7 @@ from tests.bench.house import Hall, House
 from tests.bench.listening import measure_listeners
 from tests.bench.painted import measure_painted
 from tests.bench.paper import measure_paper
+from tests.bench.phones import measure_phones
 from tests.bench.promises import measure_promises
 from tests.bench.taps import measure_flood, measure_taps
 from tests.bench.upkeep import measure_audit, measure_idle, measure_restart, measure_start
@@ -41,6 +42,12 @@ def _listeners(bench: Bench) -> Iterator[Measured]:
     house = bench.fresh("listeners")
     with yardstick_server(bench.folder) as yardstick, house.web_server() as server:
         yield from measure_listeners(yardstick, server, Hall.opened(house))
+
+
+def _phones(bench: Bench) -> Iterator[Measured]:
+    house = bench.fresh("phones")
+    with yardstick_server(bench.folder) as yardstick, house.web_server() as server:
+        yield from measure_phones(yardstick, server, Hall.opened(house))
 
 
 def _taps(bench: Bench) -> Iterator[Measured]:
@@ -82,6 +89,7 @@ def _promises(_: Bench) -> Iterator[Measured]:
 PARTS: dict[str, Callable[[Bench], Iterator[Measured]]] = {
     "tap": _taps,
     "listeners": _listeners,
+    "phones": _phones,
     "office": _office,
     "start": _starts,
     "restart": _restart,

@@ -4,11 +4,12 @@ for its snapshot after a greeting, and comes back as socket.io-client does when 
 
 import json
 import random
+import re
 import select
 import socket
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tests.bench.line import request_bytes, split_answer
@@ -17,6 +18,7 @@ from tests.bench.servers import CannotMeasure
 _GREETED: Final = b'42/live,["hello"'
 _EVENT: Final = b'42/live,["event"'
 _REFUSED: Final = b"44/live,"
+_SEQ: Final = re.compile(rb'"seq":(\d+)')
 _PING: Final = b"2"
 _OPEN: Final = b"0"
 _SMALL_FRAME: Final = 126
@@ -35,6 +37,7 @@ _FIRST_WAIT, _LONGEST_WAIT, _JITTER = 0.5, 5.0, 0.5
 class Target:
     """Where to connect. With a snapshot's address, the screen asks for it after each greeting. Every
     browser offers compression; the yardstick is spared it, for it would cost 250 KB a listener.
+    `tokens`: each screen comes with the next one of them, as visitors' phones do.
     """
 
     port: int
@@ -42,10 +45,17 @@ class Target:
     token: str
     snapshot_path: str = ""
     offers_compression: bool = True
+    tokens: tuple[str, ...] = ()
+
+    def of(self, number: int) -> "Target":
+        """As the screen of that number sees it."""
+        return replace(self, token=self.tokens[number % len(self.tokens)], tokens=()) if self.tokens else self
 
 
 class ScreenSocket:
-    """One screen. `events` counts what it was told, `is_right` says that it knows the whole truth."""
+    """One screen. `events` counts what it was told, `seq` is the last one of it and `heard_at` when that
+    came; `is_right` says that it knows the whole truth.
+    """
 
     def __init__(self, target: Target, poll: select.epoll) -> None:
         self._target = target
@@ -58,6 +68,8 @@ class ScreenSocket:
         self._is_upgraded = False
         self._tries = 0
         self.events = 0
+        self.seq = 0
+        self.heard_at = 0.0
         self.is_greeted = False
         self.is_right = False
         self.was_cut = False
@@ -129,7 +141,7 @@ class ScreenSocket:
 
     def _take(self, line: socket.socket, frame: bytes) -> None:
         if frame.startswith(_EVENT):
-            self.events += 1
+            self._hear(frame)
         elif frame == _PING:
             _send(line, b"3")
         elif frame.startswith(_OPEN):
@@ -140,6 +152,11 @@ class ScreenSocket:
             self._ask_for_snapshot()
         elif frame.startswith(_REFUSED):
             raise CannotMeasure(frame.decode())
+
+    def _hear(self, frame: bytes) -> None:
+        self.events += 1
+        if seq := _SEQ.search(frame):
+            self.seq, self.heard_at = int(seq[1]), time.monotonic()
 
     def _ask_for_snapshot(self) -> None:
         if not self._target.snapshot_path:

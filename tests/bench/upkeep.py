@@ -16,16 +16,18 @@ from tests.bench.yardstick import import_command
 
 STARTS = 3
 WATCH_SECONDS = 20.0
-SCREENS = 1000
+SCREENS, PHONES = 1000, 50
 _SETTLE_SECONDS = 2.0
 _EVENTS = re.compile(r"(\d+) catatan")
 
 
 def measure_idle(server: Server, hall: Hall) -> Iterator[Measured]:
-    """5 screens of the hall and the staff and 50 others watch an idle queue."""
+    """2 boards, 2 kiosks, a desk and 50 phones watch an idle queue."""
     house, port = hall.house, hall.house.port
+    tokens = tuple(hall.tap()["ticket"]["token"] for _ in range(PHONES))
     audiences = (
-        (52, Target(port=port, audience="board", token=house.display_token)),
+        (PHONES, Target(port=port, audience="ticket", token="", tokens=tokens)),
+        (2, Target(port=port, audience="board", token=house.display_token)),
         (2, Target(port=port, audience="kiosk", token=house.kiosk_token)),
         (1, Target(port=port, audience="desk", token=hall.officer_token)),
     )
@@ -36,6 +38,7 @@ def measure_idle(server: Server, hall: Hall) -> Iterator[Measured]:
         before, began = server.cpu_seconds(), time.monotonic()
         time.sleep(WATCH_SECONDS)
         used, passed = server.cpu_seconds() - before, time.monotonic() - began
+    hall.clear(PHONES)
     share = used / passed * 100
     yield Measured(key="idle_cpu", measured=f"{used:.2f} s in {passed:.0f} s", compared=share)
 

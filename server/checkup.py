@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from printers.devices.addresses import is_printed_elsewhere
 from printers.texts import remedy
 from server.clock import wall_now
-from server.doctor import DatabaseFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
+from server.doctor import DatabaseFacts, DeviceFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
 from server.domain.errors import QueueError
 from server.domain.office import Office, Printer
 from server.heartbeat import heard_seconds_ago
@@ -52,6 +52,7 @@ def collect_facts(settings: Settings) -> Facts:
         office_error=error,
         voice_clips_missing=_missing_clips(office.voice.language if office else "id"),
         printers=_printer_facts(backbone, office),
+        devices=_device_facts(backbone),
         program=ProgramFacts(
             web_address=settings.url,
             web_answers=answers(settings.url, "/readyz"),
@@ -140,6 +141,21 @@ def _printer_facts(backbone: Backbone | None, office: Office | None) -> tuple[Pr
         return ()
     known = {each.printer_id: each for each in backbone.reads.printer_conditions()}
     return tuple(_facts_of(printer, known.get(printer.id)) for printer in office.printers)
+
+
+def _device_facts(backbone: Backbone | None) -> tuple[DeviceFacts, ...]:
+    if backbone is None:
+        return ()
+    known = {presence.device_id: presence for presence in backbone.reads.presences()}
+    return tuple(
+        DeviceFacts(
+            name=device.name,
+            state="never" if presence is None else "silent" if presence.is_silent else "heard",
+            heard_at=presence.heard_at if presence else None,
+        )
+        for device in backbone.reads.devices()
+        for presence in (known.get(device.id),)
+    )
 
 
 def _facts_of(printer: Printer, condition: PrinterCondition | None) -> PrinterFacts:

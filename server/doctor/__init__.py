@@ -2,12 +2,13 @@
 command's work; nothing here opens a file, a socket or a database (its own texts apart)."""
 
 from server.doctor.examine import examine
-from server.doctor.facts import DatabaseFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
+from server.doctor.facts import DatabaseFacts, DeviceFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
 from server.doctor.findings import Finding, Severity
 from server.doctor.report import exit_code, report
 
 __all__ = [
     "DatabaseFacts",
+    "DeviceFacts",
     "Facts",
     "Finding",
     "PrinterFacts",

@@ -1,5 +1,6 @@
 """From facts to findings: what is right, what needs attention, what is broken. Pure."""
 
+from server.doctor.device_checks import examine_devices
 from server.doctor.facts import Facts, ProgramFacts
 from server.doctor.findings import Finding, Language, Words
 from server.doctor.machine import examine_clock, examine_database, examine_disk
@@ -21,6 +22,7 @@ def examine(facts: Facts, *, language: Language = "id") -> list[Finding]:
         *examine_office(facts, words),
         _examine_voice(facts, words),
         *examine_printers(facts, words),
+        *examine_devices(facts, words),
     ]
 
 

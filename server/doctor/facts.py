@@ -43,6 +43,15 @@ class PrinterFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceFacts:
+    """An enrolled kiosk, display or agent, and when it was last heard."""
+
+    name: str
+    state: Literal["heard", "silent", "never"]
+    heard_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramFacts:
     """Which parts of the program run: seconds since each was last heard (None: never), and the web's port."""
 
@@ -69,4 +78,5 @@ class Facts:
     office_error: str | None = None
     voice_clips_missing: tuple[str, ...]
     printers: tuple[PrinterFacts, ...]
+    devices: tuple[DeviceFacts, ...] = ()
     program: ProgramFacts

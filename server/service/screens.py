@@ -344,7 +344,7 @@ class PairingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSnapshot(SnapshotHead):
-    """Everything the head's page shows. `may_change`: whoever asks may close services and look after paper."""
+    """Everything the head's page shows. `may_change`: whoever asks may close services and tend printers."""
 
     waiting: int
     kept: int

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lateCount, reduce, stateOf } from "../../server/browser/office/state.js";
-import { NOW, aClock, ago } from "./desk_builders.mjs";
+import { lateCount, linksOf, ratingsShown, reduce, stateOf } from "../../server/browser/office/state.js";
+import { NOW, aClock, aPrinter, ago } from "./desk_builders.mjs";
 
 const aRow = (fields = {}) => ({ id: "loket-1", name: "Loket 1", officer: "Petugas 1", label: null, state: null, clock: null, ...fields });
 
@@ -21,4 +21,24 @@ test("a change of the queue updates the figure, anything else asks for the snaps
   const REFRESH = Symbol("refresh");
   assert.deepEqual(reduce({ waiting: 1 }, { type: "queue_changed", waiting: 4 }, REFRESH), { waiting: 4 });
   assert.equal(reduce({ waiting: 1 }, { type: "overrun_flagged" }, REFRESH), REFRESH);
+});
+
+test("ratings of fewer than five visitors are not shown", () => {
+  assert.equal(ratingsShown({ 1: 0, 2: 1, 3: 1, 4: 2 }), null);
+  assert.deepEqual(ratingsShown({ 1: 0, 2: 1, 3: 1, 4: 3 }), { 1: 0, 2: 1, 3: 1, 4: 3 });
+});
+
+const anOffice = (fields = {}) => ({ feedback_open: 0, printers: [aPrinter()], devices: [], pairings: [], ...fields });
+const notesOf = (office) => Object.fromEntries(linksOf(office).map((one) => [one.id, one.notes.map((note) => [note.key, note.count])]));
+
+test("a quiet office has links without remarks", () => {
+  assert.ok(Object.values(notesOf(anOffice())).every((notes) => notes.length === 0));
+});
+
+test("a link says what waits behind it", () => {
+  const notes = notesOf(anOffice({
+    feedback_open: 2, pairings: [{ id: "p" }], devices: [{ state: "silent" }, { state: "heard" }], printers: [aPrinter({ state: "trouble" })],
+  }));
+  assert.deepEqual(notes.devices, [["nav.waiting", 1], ["nav.silent", 1]]);
+  assert.deepEqual([notes.feedback, notes.printers], [[["nav.open", 2]], [["nav.trouble", 1]]]);
 });

@@ -1,13 +1,19 @@
 /**
- * Draws the head's board: figures, desks, compensation, printers, warnings.
+ * Draws the head's board: the way to other pages, figures, desks, services, compensation, printers,
+ * voices of visitors, and what should be known at once.
  */
-import { timeOf, timeWithZone } from "/server/browser/dates.js";
-import { h, icon, keyed, setText } from "/server/browser/dom.js";
+import { timeWithZone } from "/server/browser/dates.js";
+import { h, icon, setText } from "/server/browser/dom.js";
 import { createCompensationList } from "/server/browser/office/compensation_view.js";
-import { createDeviceLink } from "/server/browser/office/device_link.js";
 import { createDeskList } from "/server/browser/office/desk_list_view.js";
+import { createNav } from "/server/browser/office/nav_view.js";
+import { createNotices } from "/server/browser/office/notice_view.js";
+import { createServices } from "/server/browser/office/services_view.js";
 import { lateCount } from "/server/browser/office/state.js";
 import { createVoices } from "/server/browser/office/voices_view.js";
+import { createClosing } from "/server/browser/staff/closing_view.js";
+import { createDialogs } from "/server/browser/staff/dialog_view.js";
+import { createPrinters } from "/server/browser/staff/printers_view.js";
 
 /** @typedef {import("/server/browser/office/state.js").Office} Office */
 
@@ -16,8 +22,11 @@ import { createVoices } from "/server/browser/office/voices_view.js";
  * @param {HTMLElement} parts.root
  * @param {import("/server/browser/texts.js").Translate} parts.t
  * @param {import("/server/browser/staff.js").Session} parts.session
+ * @param {ReturnType<typeof import("/server/browser/staff/runner.js").createRunner>} parts.runner
  */
-export function createBoard({ root, t, session }) {
+export function createBoard({ root, t, session, runner }) {
+  /** @type {Office | null} */
+  let shown = null;
   const place = h("strong", { class: "bar-place" });
   const time = h("span", { class: "bar-time tabular" });
   const leave = h("button", { type: "button", class: "bar-button" }, icon("log-out"), h("span", { class: "bar-words" }, t("action.sign_out")));
@@ -27,40 +36,30 @@ export function createBoard({ root, t, session }) {
       leave.disabled = false;
     });
   });
-  const notices = h("div", { class: "notices", role: "region", "aria-live": "polite", "aria-label": t("notice.region") });
   const figures = {
     waiting: figure(t("figure.waiting"), "users"),
+    kept: figure(t("figure.kept"), "armchair"),
     open: figure(t("figure.desks"), "user-round"),
     late: figure(t("figure.late"), "triangle-alert"),
     owed: figure(t("figure.owed"), "droplet"),
   };
-  const devices = createDeviceLink(t);
-  const voices = createVoices(t);
-  const desks = createDeskList(t);
+  const dialogs = createDialogs(t);
+  const closing = createClosing({ t, dialogs, runner, hall: () => shown, now: session.clock.now });
+  const [nav, notices, desks] = [createNav(t), createNotices({ t, runner }), createDeskList(t)];
+  const services = createServices({ t, closing });
   const compensation = createCompensationList(t);
-  const printers = h("ul", { class: "printer-list", role: "list" });
-  const noPrinter = h("p", { class: "soft" }, t("printer.none"));
+  const printers = createPrinters({ t, runner });
+  const voices = createVoices(t);
   root.append(
-    h("header", { class: "bar" }, h("h1", { class: "bar-who" }, place, h("span", { class: "bar-officer" }, t("page.title"))), time, devices.element, leave),
-    notices,
+    h("header", { class: "bar" }, h("h1", { class: "bar-who" }, place, h("span", { class: "bar-officer" }, t("page.title"))), time, leave),
+    nav.element, notices.element,
     h("main", { class: "board" },
       h("section", { class: "figures", "aria-label": t("figure.region") }, Object.values(figures).map((one) => one.element)),
-      desks.element, compensation.element,
-      h("section", { class: "card panel", "aria-labelledby": "printers-title" },
-        h("h2", { id: "printers-title" }, t("printer.title")), printers, noPrinter),
-      voices.element));
-
-  /** @param {Office} office */
-  function noticeRows(office) {
-    const { timezone } = office.office;
-    return [
-      ...office.warnings.map((one) => ({ key: `warning:${one.code}`, tone: "danger", icon: "triangle-alert", text: one.message })),
-      ...office.private_requests.map((one) => ({
-        key: `private:${one.label}`, tone: "info", icon: "hand",
-        text: t("notice.private", { label: one.label, time: timeOf(one.at, timezone) }),
-      })),
-    ];
-  }
+      h("div", { class: "board-column" }, desks.element, services.element),
+      h("div", { class: "board-column" }, compensation.element,
+        h("section", { class: "card panel", "aria-labelledby": "printers-title" }, h("h2", { id: "printers-title" }, t("printer.title")), printers.element),
+        voices.element)),
+    dialogs.element);
 
   return {
     /**
@@ -68,35 +67,33 @@ export function createBoard({ root, t, session }) {
      * @param {number} now
      */
     draw(office, now) {
+      shown = office;
+      const isBusy = !runner.isReady();
       setText(place, `${office.office.hall} ${office.office.name}`);
       setText(time, timeWithZone(now, office.office));
       const late = lateCount(office.desks, now);
+      const owed = office.compensation.counts.open ?? 0;
       figures.waiting.draw(office.waiting, false);
+      figures.kept.draw(office.kept, false);
       figures.open.draw(office.desks.filter((desk) => desk.officer !== null).length, false);
       figures.late.draw(late, late > 0);
-      figures.owed.draw(office.compensation.counts.open ?? 0, (office.compensation.counts.open ?? 0) > 0);
-      keyed(notices, noticeRows(office), (one) => one.key,
-        (one) => h("div", { class: `notice notice-${one.tone}` }, icon(one.icon), h("p", { class: "notice-text" })),
-        (row, one) => setText(/** @type {Element} */ (row.lastElementChild), one.text));
-      devices.draw(office);
-      voices.draw(office);
+      figures.owed.draw(owed, owed > 0);
+      nav.draw(office);
+      notices.draw(office, now);
       desks.draw(office.desks, now);
+      services.draw(office, now, isBusy);
       compensation.draw(office);
-      noPrinter.hidden = office.printers.length > 0;
-      keyed(printers, office.printers, (one) => `${one.id}:${one.state}`,
-        (one) => h("li", { class: "printer", data: { state: one.state } }, icon(one.state === "trouble" ? "triangle-alert" : "printer"), h("span", null)),
-        (row, one) => setText(/** @type {Element} */ (row.lastElementChild), printerText(one, office.office.timezone)));
+      printers.draw(office.printers, office.office.timezone, office.may_change);
+      voices.draw(office);
+      closing.redraw();
     },
+    /** @param {import("/server/browser/staff/runner.js").Command} command */
+    onDone(command) {
+      if (command.action === "close_service") closing.onDone();
+      if (command.action === "new_roll" || command.action === "test_print") printers.onDone(command);
+    },
+    isBusy: dialogs.isOpen,
   };
-
-  /**
-   * @param {Office["printers"][number]} printer
-   * @param {string} timezone
-   */
-  function printerText({ name, state, message, since }, timezone) {
-    const what = message ?? t(`printer.${state}`);
-    return since === null || state === "ready" ? `${name}: ${what}` : t("printer.since", { name, what, time: timeOf(since, timezone) });
-  }
 }
 
 /**

@@ -1,11 +1,12 @@
 /**
- * The head's page: joins the live state and the board. Minimal on purpose: it only shows.
+ * The head's page: joins the live state, the few commands of the hall and the board.
  */
-import { REFRESH } from "/server/browser/live.js";
-import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
-import { loadTexts } from "/server/browser/texts.js";
+import { REFRESH, api, newRequestId } from "/server/browser/live.js";
 import { createBoard } from "/server/browser/office/board_view.js";
 import { reduce } from "/server/browser/office/state.js";
+import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
+import { createRunner } from "/server/browser/staff/runner.js";
+import { loadTexts } from "/server/browser/texts.js";
 
 /** @typedef {import("/server/browser/office/state.js").Office} Office */
 
@@ -15,7 +16,7 @@ const LIST_REFRESH_MS = 1500;
 orSayItFailed(start());
 
 async function start() {
-  const texts = await loadTexts("/server/browser/office/");
+  const texts = await loadTexts(["/server/browser/staff/", "/server/browser/office/"]);
   /** @type {Office | null} */
   let office = null;
   /** @type {import("/server/browser/staff.js").Session | null} */
@@ -28,6 +29,22 @@ async function start() {
   const draw = () => {
     if (office !== null && session !== null) board?.draw(office, session.clock.now());
   };
+
+  const runner = createRunner({
+    api, newRequestId,
+    monotonic: () => performance.now(),
+    setTimer: (run, ms) => setTimeout(run, ms),
+    onAnswer(_, command) {
+      board?.onDone(command);
+      session?.refresh();
+    },
+    onChange() {
+      const error = runner.failure()?.error;
+      if (error?.isUnauthorised) return session?.expire(error.message);
+      if (error && !error.retry) session?.refresh();
+      draw();
+    },
+  });
 
   startStaffPage({
     texts, audience: "office", snapshotUrl: "/api/v1/office", roles: ROLES,
@@ -46,9 +63,11 @@ async function start() {
       stopTicking();
       session = opened;
       office = null;
-      board = createBoard({ root, t: texts.t, session: opened });
+      runner.forget();
+      board = createBoard({ root, t: texts.t, session: opened, runner });
       stopTicking = opened.clock.everySecond(draw);
       document.title = texts.t("page.title");
     },
+    isIdle: () => runner.busy() === null && !board?.isBusy(),
   });
 }

@@ -2,6 +2,7 @@
  * What the head's page shows, from the office snapshot. Pure: no page, no network.
  */
 import { readClock } from "../timing.js";
+import { counts } from "./devices/state.js";
 
 /** @typedef {import("../timing.js").TicketClock} TicketClock */
 /**
@@ -11,17 +12,22 @@ import { readClock } from "../timing.js";
  *   state: string, item: string | null, quantity: number | null, settled_by: string | null,
  *   settled_at: string | null}} Entry
  * @typedef {{seq: number, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},
- *   waiting: number, desks: DeskRow[],
+ *   waiting: number, kept: number, may_change: boolean, desks: DeskRow[],
  *   compensation: {counts: Record<string, number>, entries: Entry[]},
  *   feedback_open: number, ratings: Record<string, number>,
  *   private_requests: {label: string, at: string}[],
- *   printers: import("../desk/state.js").Printer[],
- *   devices?: import("./devices/state.js").Device[], pairings?: import("./devices/state.js").Pairing[],
+ *   help_requests: import("../staff/help.js").HelpRequest[],
+ *   services: import("../staff/services.js").Service[], closing_reasons: {id: string, name: string}[],
+ *   printers: import("../staff/paper.js").Printer[],
+ *   devices: import("./devices/state.js").Device[], pairings: import("./devices/state.js").Pairing[],
  *   warnings: {code: string, message: string}[]}} Office
  */
 
 /** In the order in which the head wants to see them: what is still owed first. */
 export const COUNTS = ["open", "handed_over", "declined", "unmet"];
+
+/** Fewer would let the head guess who said what. */
+const RATINGS_SHOWN_FROM = 5;
 
 /**
  * As at the desk: a change of the queue is shown from the message, its details a moment later.
@@ -53,4 +59,38 @@ export function stateOf(desk) {
  */
 export function lateCount(desks, now) {
   return desks.filter((desk) => desk.clock !== null && readClock(desk.clock, now).phase === "overrun").length;
+}
+
+/**
+ * @param {Record<string, number>} ratings
+ * @returns {Record<string, number> | null} null while too few have answered
+ */
+export function ratingsShown(ratings) {
+  const total = Object.values(ratings).reduce((sum, count) => sum + count, 0);
+  return total < RATINGS_SHOWN_FROM ? null : ratings;
+}
+
+/**
+ * @typedef {{id: string, href: string, icon: string, notes: {key: string, count: number}[]}} Link `notes`: what waits there
+ * @param {Office} office
+ * @returns {Link[]} the pages of the office
+ */
+export function linksOf(office) {
+  const { waiting, silent } = counts(office);
+  return [
+    link("devices", "monitor", [{ key: "nav.waiting", count: waiting }, { key: "nav.silent", count: silent }]),
+    link("feedback", "message-square-text", [{ key: "nav.open", count: office.feedback_open }]),
+    link("printers", "printer", [{ key: "nav.trouble", count: office.printers.filter((one) => one.state === "trouble").length }]),
+    link("check", "badge-check"), link("slip", "scroll-text"), link("texts", "languages"),
+  ];
+}
+
+/**
+ * @param {string} id
+ * @param {string} icon
+ * @param {{key: string, count: number}[]} notes
+ * @returns {Link}
+ */
+function link(id, icon, notes = []) {
+  return { id, href: `/office/${id}`, icon, notes: notes.filter((one) => one.count > 0) };
 }

@@ -5,6 +5,7 @@ menu, the live messages and the visitor's phone.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from statistics import fmean
 from typing import Protocol
 
@@ -82,54 +83,59 @@ def outlook_for(
     queue: Queue, office: Office, service: Service, priority: Priority, *, run: int, now: datetime
 ) -> Outlook:
     """The outlook for a new ticket of this service and class. Only tickets that share a desk count."""
-    pool = pool_of(office, service)
-    waiting = queue.waiting(pool.services)
-    ahead = calling.people_ahead(waiting, priority, run=run, limit=office.rules.priority_calls_in_a_row)
-    return _outlook(_Place(queue, office, pool, priority, waiting), ahead, now=now)
+    line = Line(queue, office, pool_of(office, service), now=now)
+    ahead = calling.people_ahead(line.waiting, priority, run=run, limit=office.rules.priority_calls_in_a_row)
+    return line.outlook(ahead, priority)
 
 
 def outlook_of(queue: Queue, office: Office, ticket: Ticket, position: int, *, now: datetime) -> Outlook:
     """The outlook of a ticket that waits already, with `position` people before it."""
     pool = pool_of(office, office.service(ticket.service_id))
-    waiting = queue.waiting(pool.services)
-    return _outlook(_Place(queue, office, pool, ticket.priority, waiting), position, now=now)
+    return Line(queue, office, pool, now=now).outlook(position, ticket.priority)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Somebody's place in a queue."""
+class Line:
+    """Those who wait for one pool at one moment. What the estimates are made of is read once, when it is
+    first needed, however many places are asked for.
+    """
 
-    queue: Queue
-    office: Office
-    pool: Pool
-    priority: Priority
-    waiting: Waiting
+    def __init__(self, queue: Queue, office: Office, pool: Pool, *, now: datetime) -> None:
+        self._queue = queue
+        self._office = office
+        self._pool = pool
+        self._now = now
 
+    def outlook(self, ahead: int, priority: Priority) -> Outlook:
+        """The outlook of the place behind so many people, for a ticket of this class."""
+        found = self._estimate(ahead, priority) if self._desks.open else None
+        if found is None:
+            return Outlook(ahead=ahead, minutes=None, low=None, high=None)
+        return Outlook(ahead=ahead, minutes=found.minutes, low=found.low, high=found.high)
 
-def _outlook(place: _Place, ahead: int, *, now: datetime) -> Outlook:
-    load = place.queue.desk_load(place.pool.desks)
-    found = _estimate(place, load, ahead, now=now) if load.open else None
-    if found is None:
-        return Outlook(ahead=ahead, minutes=None, low=None, high=None)
-    return Outlook(ahead=ahead, minutes=found.minutes, low=found.low, high=found.high)
+    @cached_property
+    def waiting(self) -> Waiting:
+        """How many wait, by class."""
+        return self._queue.waiting(self._pool.services)
 
+    def _estimate(self, ahead: int, priority: Priority) -> Estimate | None:
+        overtakers = 0.0
+        if priority is Priority.REGULAR:
+            overtakers = self._pace.overtakers(ahead=ahead, priority_waiting=self.waiting.priority)
+        return estimate(ahead=ahead, overtakers=overtakers, pace=self._pace, desks=self._desks)
 
-def _estimate(place: _Place, load: DeskLoad, ahead: int, *, now: datetime) -> Estimate | None:
-    recent = place.queue.recent_work(place.pool.services)
-    pace = Pace(recent, standard_seconds=_promised_pace(place.office, place.pool.services))
-    can_be_overtaken = place.priority is Priority.REGULAR
-    return estimate(
-        ahead=ahead,
-        overtakers=pace.overtakers(ahead=ahead, priority_waiting=place.waiting.priority)
-        if can_be_overtaken
-        else 0.0,
-        pace=pace,
-        desks=DesksNow(
-            there=len(place.pool.desks),
+    @cached_property
+    def _desks(self) -> DesksNow:
+        load = self._queue.desk_load(self._pool.desks)
+        return DesksNow(
+            there=len(self._pool.desks),
             open=load.open,
-            busy_seconds=tuple((now - since).total_seconds() for since in load.busy_since),
-        ),
-    )
+            busy_seconds=tuple((self._now - since).total_seconds() for since in load.busy_since),
+        )
+
+    @cached_property
+    def _pace(self) -> Pace:
+        recent = self._queue.recent_work(self._pool.services)
+        return Pace(recent, standard_seconds=_promised_pace(self._office, self._pool.services))
 
 
 def _promised_pace(office: Office, services: frozenset[ServiceId]) -> float:

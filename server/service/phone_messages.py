@@ -6,11 +6,12 @@ each phone: who waits, who is at a desk and who is away is read once.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from server.domain import events as happened
 from server.domain.ids import TicketId
+from server.domain.privacy import PhoneTicket
 from server.domain.tickets import Ticket
 from server.service.message_batch import Message, ticket_room
 from server.service.reads_port import Reads
@@ -34,8 +35,10 @@ MovingEvent = (
 )
 """Events after which a place in the queue, an estimate or a state is another one."""
 
-NOT_IN_MESSAGES = ("label", "is_private")
+KNOWN_FOR_GOOD = frozenset({"label", "is_private"})
 """What a phone knows of its number once and for all."""
+
+IN_MESSAGES = tuple(each.name for each in fields(PhoneTicket) if each.name not in KNOWN_FOR_GOOD)
 
 
 def phone_messages(
@@ -59,7 +62,7 @@ def _moved(
 ) -> list[Message]:
     state = reads.office_state()
     lines = Lines(reads, state, now=now)
-    found = _open_ones(reads, tickets) | _ended_ones(reads, recorded, tickets)
+    found = _open_ones(reads, lines, tickets) | _ended_ones(reads, recorded, tickets)
     return [
         Message(
             room=ticket_room(ticket_id),
@@ -73,14 +76,13 @@ def _moved(
 
 
 def _fields(lines: Lines, ticket: Ticket) -> Mapping[str, object]:
-    shown = asdict(lines.phone(ticket))
-    return {name: value for name, value in shown.items() if name not in NOT_IN_MESSAGES}
+    shown = lines.phone(ticket)
+    return {name: getattr(shown, name) for name in IN_MESSAGES}
 
 
-def _open_ones(reads: Reads, tickets: Collection[TicketId]) -> dict[TicketId, Ticket]:
-    services = frozenset(each.id for each in reads.office_state().office.services)
+def _open_ones(reads: Reads, lines: Lines, tickets: Collection[TicketId]) -> dict[TicketId, Ticket]:
     everywhere = (
-        reads.waiting_tickets(services),
+        lines.waiting,
         reads.tickets_at_desks(),
         reads.tickets_on_hold(),
         reads.tickets_kept(),

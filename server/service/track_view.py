@@ -5,6 +5,7 @@ committed moment, and the snapshot of one phone. What a phone may know is decide
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from server.domain import calling
 from server.domain.calling import Waiting
@@ -17,7 +18,7 @@ from server.domain.schedule import service_day
 from server.domain.tickets import Ticket, TicketState
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
-from server.service.outlook import Pool, outlook_of, pool_of
+from server.service.outlook import Line, Pool, pool_of
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, HelpRequest, OfficeState
 from server.service.screens import HeadFields
@@ -37,10 +38,16 @@ class Lines:
     """
 
     def __init__(self, reads: Reads, state: OfficeState, *, now: datetime) -> None:
-        self._queue = _Remembered(reads)
+        self._queue = _Queue(reads)
         self._state = state
         self._now = now
-        self._places: dict[Pool, Mapping[TicketId, int]] = {}
+        self._pools: dict[ServiceId, Pool] = {}
+        self._places: dict[Pool, tuple[Line, Mapping[TicketId, int]]] = {}
+
+    @cached_property
+    def waiting(self) -> list[Ticket]:
+        """Everybody who waits."""
+        return self._queue.waiting_tickets(frozenset(each.id for each in self._state.office.services))
 
     def phone(self, ticket: Ticket) -> PhoneTicket:
         """The number as its phone may know it."""
@@ -56,7 +63,7 @@ class Lines:
         last = calls[-1]
         return HelpView(state="asked" if last.accepted_at is None else "accepted", kind=last.kind)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The service day of this moment."""
         office = self._state.office
@@ -71,19 +78,25 @@ class Lines:
         self._queue.reads = reads
 
     def _place(self, ticket: Ticket) -> PhonePlace | None:
-        office = self._state.office
-        pool = pool_of(office, office.service(ticket.service_id))
-        if pool not in self._places:
-            self._places[pool] = self._order(pool)
-        ahead = self._places[pool].get(ticket.id)
+        line, places = self._line_of(ticket.service_id)
+        ahead = places.get(ticket.id)
         if ahead is None:
             return None
-        outlook = outlook_of(self._queue, office, ticket, ahead, now=self._now)
+        outlook = line.outlook(ahead, ticket.priority)
         return PhonePlace(ahead=ahead, minutes=outlook.minutes, low=outlook.low, high=outlook.high)
+
+    def _line_of(self, service_id: ServiceId) -> tuple[Line, Mapping[TicketId, int]]:
+        office = self._state.office
+        if service_id not in self._pools:
+            self._pools[service_id] = pool_of(office, office.service(service_id))
+        pool = self._pools[service_id]
+        if pool not in self._places:
+            self._places[pool] = Line(self._queue, office, pool, now=self._now), self._order(pool)
+        return self._places[pool]
 
     def _order(self, pool: Pool) -> Mapping[TicketId, int]:
         order = calling.call_order(
-            self._queue.waiting_tickets(pool.services),
+            (ticket for ticket in self.waiting if ticket.service_id in pool.services),
             run=self._state.head.priority_run,
             limit=self._state.office.rules.priority_calls_in_a_row,
         )
@@ -136,34 +149,24 @@ def _own_texts(office: Office) -> Mapping[str, Text]:
     return {each.key: each.text for each in office.public_texts if each.key.startswith(OWN_TEXTS)}
 
 
-class _Remembered:
-    """The reads behind places and estimates, each carried out once for the same question."""
+class _Queue:
+    """The reads behind places and estimates; those of the moment that asks."""
 
     def __init__(self, reads: Reads) -> None:
         self.reads = reads
-        self._waiting: dict[frozenset[ServiceId], Waiting] = {}
-        self._work: dict[frozenset[ServiceId], RecentWork] = {}
-        self._load: dict[tuple[DeskId, ...], DeskLoad] = {}
         self._help: list[HelpRequest] | None = None
 
     def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
         return self.reads.waiting_tickets(services)
 
     def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        if services not in self._waiting:
-            self._waiting[services] = self.reads.waiting(services)
-        return self._waiting[services]
+        return self.reads.waiting(services)
 
     def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        if services not in self._work:
-            self._work[services] = self.reads.recent_work(services)
-        return self._work[services]
+        return self.reads.recent_work(services)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
-        asked = tuple(desks)
-        if asked not in self._load:
-            self._load[asked] = self.reads.desk_load(asked)
-        return self._load[asked]
+        return self.reads.desk_load(desks)
 
     def help(self, *, now: datetime) -> list[HelpRequest]:
         if self._help is None:

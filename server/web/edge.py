@@ -51,7 +51,7 @@ class Edge:
         )
 
     def heard(self, device_id: DeviceId) -> None:
-        """A device without a socket, such as a printer agent, has just asked for something."""
+        """A device has just asked for something; a printer agent has no socket to be heard by."""
         self.presence.heard(device_id)
 
 

@@ -1,7 +1,7 @@
 """Which devices this process hears, told to the queue in small reports (K30).
 
 1. A device is heard while a screen of it is connected, or when it has asked for something since the last
-   report (a printer agent).
+   report (a printer agent, or a screen whose socket does not come through).
 2. A device is reported when it comes, and every 15 seconds from then on; all that are heard are reported
    together. While nobody comes, stays or falls silent, nothing is written.
 3. A process judges who is silent only when it is as old as the silence: after a restart the devices need a
@@ -47,7 +47,7 @@ class Presence:
         self._reported_at: dict[DeviceId, float] = {}
 
     def heard(self, device_id: DeviceId) -> None:
-        """A device without a socket has asked for something."""
+        """A device has asked for something."""
         self._asked.add(device_id)
 
     def step(self) -> None:

@@ -51,6 +51,8 @@ def _view(edge: Edge, endpoint: Endpoint) -> Callable[..., Response]:
                 refuse_cross_site(request)
                 request.max_content_length = endpoint.most_bytes
             principal = None if roles is PUBLIC else edge.access.require(roles, request)
+            if principal is not None and principal.device is not None:
+                edge.heard(principal.device.id)
             if endpoint.limit_tries:
                 edge.tries.count(request.remote_addr)
             body = parser.parse(request) if parser is not None else None

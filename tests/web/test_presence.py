@@ -148,11 +148,11 @@ def test_an_agent_that_asks_every_25_seconds_is_never_silent(house: House, proce
     assert happenings(house)[1:] == [DeviceFellSilent(device_id=agent)]
 
 
-def test_the_edge_passes_on_whom_it_has_heard(house: House) -> None:
-    agent = device(house, "agent")
-    house.edge.heard(agent)
+def test_a_device_that_asks_for_anything_is_heard(house: House) -> None:
+    house.ask("GET", "/api/v1/board", by="display")
+    house.ask("GET", "/api/v1/office", by="ka.spkt")
     house.edge.presence.step()
-    assert happenings(house) == [DeviceHeard(device_id=agent)]
+    assert happenings(house) == [DeviceHeard(device_id=device(house, "display"))]
 
 
 @pytest.mark.parametrize("speed", [60.0, 600.0])

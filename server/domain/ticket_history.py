@@ -46,6 +46,7 @@ def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: dateti
         clock_started_at=at if event.clock_basis is ClockBasis.TICKET else None,
         variant=event.variant,
         is_assisted=event.is_assisted,
+        office_version=event.office_version,
     )
 
 

@@ -96,7 +96,8 @@ class Ticket:
     """One visitor's place in the queue, as all its events have left it.
 
     It carries the promise of the standard valid at issue, so a new decree never rewrites it
-    (DOMAIN-D9). `paused` is the time taken off the process clock so far; the four figures at the
+    (DOMAIN-D9). `office_version` is that of the office's document at issue, 0 where the log is older than the
+    field. `paused` is the time taken off the process clock so far; the four figures at the
     end are set once, when the service is finished.
     """
 
@@ -147,6 +148,7 @@ class Ticket:
     variant: str | None = None
     is_assisted: bool = False
     kept_at: datetime | None = None
+    office_version: int = 0
 
 
 def next_state(ticket: Ticket, change: Change) -> TicketState:

@@ -11,7 +11,6 @@ from datetime import timedelta
 
 from printers.jobs import SlipContent, SlipDesign, SlipPart, SlipStandard
 from server.domain import privacy
-from server.domain.errors import UnknownService
 from server.domain.office import Office, Service, SlipStyle
 from server.domain.schedule import date_in_words, time_in_words
 from server.domain.standards import ClockBasis
@@ -91,26 +90,10 @@ def words_of(office: Office, facts: SlipFacts) -> SlipContent:
 
 
 def office_at_issue(work: Work, ticket: Ticket) -> Office:
-    """The office's document as it was when the number was taken.
-
-    Times alone cannot tell when the machine's clock stood still; the standard on the ticket decides then. A
-    ticket just issued belongs to the document at hand.
+    """The office's document as it was when the number was taken. Tickets of the first versions name none:
+    theirs is found by its time.
     """
-    if ticket.issued_at == work.now and _has_standard_of(work.office, ticket):
-        return work.office
-    newest = work.uow.offices.valid_at(ticket.issued_at)
-    for version in range(newest, 0, -1):
-        office = work.uow.offices.load(version)
-        if _has_standard_of(office, ticket):
-            return office
-    return work.office
-
-
-def _has_standard_of(office: Office, ticket: Ticket) -> bool:
-    try:
-        return office.service(ticket.service_id).standard.id == ticket.standard_id
-    except UnknownService:
-        return False
+    return work.uow.offices.load(ticket.office_version or work.uow.offices.valid_at(ticket.issued_at))
 
 
 def _promise(service: Service) -> SlipStandard:

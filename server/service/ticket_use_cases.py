@@ -105,6 +105,7 @@ def _issue(work: Work, service: Service, priority: Priority, command: IssueTicke
             variant=command.variant if command else None,
             is_assisted=work.actor.role in STAFF,
             override_reason=command.override_reason if command else None,
+            office_version=work.head.office_version,
         )
     )
 

@@ -10,6 +10,7 @@ OF_THE_SYSTEM = {
     commands.StartAutomatically,
     commands.ForgetPhones,
     commands.ClaimPrintJob,
+    commands.SweepOutbox,
     commands.ReportPrinted,
     commands.ReportPrintDelay,
     commands.ReportPrintGivenUp,

@@ -33,6 +33,7 @@ from server.service.replies import (
     HelpReply,
     KioskTicketReply,
     SignInReply,
+    SlipReply,
     TicketReply,
 )
 from server.service.views import KioskTicketView, TicketView
@@ -77,14 +78,31 @@ class Hall:
 
     # -- what visitors do
 
-    def tap(self, service: str = LP, *, group: str | None = None) -> KioskTicketView:
-        return self.issue(service, group=group).ticket
+    def tap(
+        self,
+        service: str = LP,
+        *,
+        group: str | None = None,
+        variant: str | None = None,
+        printer: str | None = None,
+    ) -> KioskTicketView:
+        return self.issue(service, group=group, variant=variant, printer=printer).ticket
 
     def issue(
-        self, service: str = LP, *, group: str | None = None, request_id: str | None = None
+        self,
+        service: str = LP,
+        *,
+        group: str | None = None,
+        variant: str | None = None,
+        printer: str | None = None,
+        request_id: str | None = None,
     ) -> KioskTicketReply:
         command = commands.IssueTicket(
-            request_id=self.request_id(request_id), service_id=ServiceId(service), priority_group=group
+            request_id=self.request_id(request_id),
+            service_id=ServiceId(service),
+            priority_group=group,
+            variant=variant,
+            printer_id=PrinterId(printer) if printer else None,
         )
         return self.send(command, KIOSK, KioskTicketReply)
 
@@ -262,6 +280,17 @@ class Hall:
     def print_test_page(self, printer: str = "kiosk") -> Done:
         command = commands.PrintTestPage(request_id=self.request_id(), printer_id=PrinterId(printer))
         return self.send(command, officer(), Done)
+
+    def take_slip(
+        self, ticket_id: str, *, printer: str | None = None, request_id: str | None = None
+    ) -> SlipReply:
+        """The kiosk's own browser wants to print."""
+        command = commands.TakeSlip(
+            request_id=self.request_id(request_id),
+            ticket_id=TicketId(ticket_id),
+            printer_id=PrinterId(printer) if printer else None,
+        )
+        return self.send(command, KIOSK, SlipReply)
 
     def change_roll(self, printer: str = "kiosk") -> Done:
         command = commands.ChangeRoll(request_id=self.request_id(), printer_id=PrinterId(printer))

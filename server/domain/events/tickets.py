@@ -37,6 +37,7 @@ class TicketIssued:
     variant: str | None = None
     is_assisted: bool = False
     override_reason: str | None = None
+    office_version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

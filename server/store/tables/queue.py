@@ -118,6 +118,7 @@ tickets = Table(
     Column("variant", ID),
     Column("is_assisted", Boolean, nullable=False, server_default=false()),
     Column("kept_at", Instant),
+    Column("office_version", Integer, nullable=False, server_default="0"),
     UniqueConstraint("office_id", "service_day", "label"),
     Index("ix_tickets_token", "token"),
 )

@@ -28,6 +28,9 @@ def _extend_tickets() -> None:
         "tickets", sa.Column("is_assisted", sa.Boolean(), nullable=False, server_default=sa.false())
     )
     op.add_column("tickets", sa.Column("kept_at", sa.BigInteger()))
+    op.add_column(
+        "tickets", sa.Column("office_version", sa.Integer(), nullable=False, server_default=sa.text("0"))
+    )
     op.create_index("ix_tickets_token", "tickets", ["token"])
     _partial("ix_tickets_kept", "tickets", ["office_id", "issued_at"], where="state = 'kept'")
     # The estimate reads how long a desk was busy, and who served whom first, from the index alone.

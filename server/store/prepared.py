@@ -98,7 +98,8 @@ class _Compiled:
     def converted(self, row: Sequence[Any]) -> Row:
         values = list(row)
         for place, convert in self.outward:
-            values[place] = convert(values[place])
+            if values[place] is not None:  # NULL is None in every type of ours
+                values[place] = convert(values[place])
         return tuple(values)
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from server.domain import commands
 from server.domain.events import HelpRequested
-from server.domain.ids import JobId, PrinterId
+from server.domain.ids import JobId, PairingId, PrinterId
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.standards import ClockBasis
-from server.service.replies import Done
+from server.service.replies import Done, PairingReply
 from server.service.views import TicketView
 from tests.contracts.hall_on_disk import HallOnDisk
 from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
@@ -38,6 +38,7 @@ def live_through(hall: HallOnDisk) -> None:
     _wait_for_papers(hall)
     _call_in_vain(hall)
     _around_the_tickets(hall)
+    _let_devices_in(hall)
     _end_in_the_middle(hall)
 
 
@@ -138,6 +139,38 @@ def _around_the_tickets(hall: HallOnDisk) -> None:
     hall.close_service(KEHILANGAN)
     hall.ask_for_help("wheelchair")
     hall.keep_turn(hall.tap(PENGADUAN).id)
+
+
+def _let_devices_in(hall: HallOnDisk) -> None:
+    """One kiosk is paired, heard, silent, heard again and has another name; one is shown out, a TV waits."""
+    head, edge = Actor(Role.HEAD, "ka.spkt"), Actor(Role.SYSTEM, "presence")
+    for code in ("KKK-222", "KKK-333"):
+        _ask_to_be_let_in(hall, code, "kiosk")
+        approval = commands.ApprovePairing(
+            request_id=hall.request_id(),
+            pairing_id=PairingId(code),
+            code=code,
+            name=f"Kiosk {code}",
+            printer_id=PrinterId("kiosk"),
+        )
+        hall.send(approval, head, Done)
+    stays, leaves = (device.id for device in hall.reads.devices())
+    for heard in ((stays,), (), (stays,)):
+        hall.send(commands.ReportPresence(heard=heard, build="3f9a", silent_after_seconds=45), edge, Done)
+        hall.clock.advance(minutes=1)
+    changes = commands.ChangeDevice(
+        request_id=hall.request_id(), device_id=stays, name="Kiosk depan", printer_id=PrinterId("kiosk")
+    )
+    hall.send(changes, head, Done)
+    hall.send(commands.RevokeDevice(request_id=hall.request_id(), device_id=leaves), head, Done)
+    _ask_to_be_let_in(hall, "KKK-444", "display")
+
+
+def _ask_to_be_let_in(hall: HallOnDisk, code: str, kind: str) -> None:
+    command = commands.RequestPairing(
+        pairing_id=PairingId(code), kind=kind, code=code, token_hash=code, address="192.168.1.20"
+    )
+    hall.send(command, Actor(Role.SYSTEM, "pairing"), PairingReply)
 
 
 def _end_in_the_middle(hall: HallOnDisk) -> TicketView:

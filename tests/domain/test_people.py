@@ -89,8 +89,8 @@ def test_a_pin_of_one_digit_is_too_easy(pin: str) -> None:
         check_new_pin(pin)
 
 
-def test_everybody_is_a_person_a_device_or_the_system() -> None:
-    assert PEOPLE | DEVICES | {Role.SYSTEM} == set(Role)
+def test_everybody_is_a_person_a_device_a_visitor_or_the_system() -> None:
+    assert PEOPLE | DEVICES | {Role.SYSTEM, Role.VISITOR} == set(Role)
     assert not PEOPLE & DEVICES
 
 

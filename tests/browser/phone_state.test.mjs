@@ -54,6 +54,7 @@ test("a wait is an estimate with its range, and nothing where nothing honest can
   assert.deepEqual(estimateOf(aTrack()), { key: "track.estimate.range", values: { low: 15, high: 30 } });
   assert.equal(estimateOf(aTrack({ estimate_minutes: null })).key, "track.estimate.unknown");
   assert.equal(estimateOf(aTrack({ estimate_minutes: 0 })).key, "track.estimate.now");
+  assert.deepEqual(estimateOf(aTrack({ estimate_low_minutes: 0 })), { key: "track.estimate.within", values: { high: 30 } });
   assert.equal(estimateOf(aTrack({ estimate_low_minutes: null })).key, "track.estimate.about");
   assert.equal(estimateOf(called()), null);
 });

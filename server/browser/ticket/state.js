@@ -84,6 +84,7 @@ export function estimateOf(track) {
   if (minutes === null) return { key: "track.estimate.unknown", values: {} };
   if (minutes === 0) return { key: "track.estimate.now", values: {} };
   if (low === null || high === null || low === high) return { key: "track.estimate.about", values: { minutes } };
+  if (low === 0) return { key: "track.estimate.within", values: { high } };
   return { key: "track.estimate.range", values: { low, high } };
 }
 

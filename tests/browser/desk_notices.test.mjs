@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { marksOf } from "../../server/browser/desk/marks.js";
 import { keptDismissals, noticesOf } from "../../server/browser/desk/notices.js";
 import { slipKey } from "../../server/browser/desk/paper_notices.js";
+import { answersSeen } from "../../server/browser/staff/help.js";
 import { NOW, aDesk, aHelpRequest, aPrinter, aService, aTicket, ago, closedService } from "./desk_builders.mjs";
 
 const attention = { privateLabels: [], slipFailures: new Map(), dismissed: new Set(), helpAnswered: new Map() };
@@ -48,6 +49,14 @@ test("who goes is named for a moment, then the strip is gone", () => {
   const [notice] = noticesAt(desk, { moment: 20_999, helpAnswered });
   assert.deepEqual([notice.text.key, notice.text.values.name, buttonsOf(notice)], ["notice.colleague_goes", "Petugas 2", []]);
   assert.deepEqual(noticesAt(desk, { moment: 21_000, helpAnswered }), []);
+});
+
+test("each answer keeps the moment at which it was first seen, and leaves with its request", () => {
+  const answered = (...ids) => ({ help_requests: ids.map((id) => aHelpRequest(id, { accepted_by: "Petugas 2" })) });
+  const seen = answersSeen(answersSeen(new Map(), answered("h1"), -Infinity), answered("h1", "h2"), 500);
+  assert.deepEqual([...seen], [["h1", -Infinity], ["h2", 500]]);
+  assert.equal(answersSeen(seen, { help_requests: [aHelpRequest("h3")] }, 900).size, 0);
+  assert.deepEqual(noticesAt(aDesk(answered("h1")), { moment: 1000, helpAnswered: seen }), []);
 });
 
 test("an officer's own promise is told as one's own", () => {

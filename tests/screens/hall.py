@@ -29,12 +29,12 @@ CLIPS = Path(__file__).parents[2] / "display" / "voice" / "id"
 CLIP_SECONDS = 0.15
 
 
-def quick_office(**rules: int) -> Office:
+def quick_office(*, auto_start_seconds: int = 60) -> Office:
     """The sample office with gaps that a test can wait for, and a voice that says each sentence once."""
     office = sample_office()
     return replace(
         office,
-        rules=replace(office.rules, **{"recall_gap_seconds": 0, **rules}),
+        rules=replace(office.rules, recall_gap_seconds=0, auto_start_seconds=auto_start_seconds),
         voice=replace(office.voice, repeat=1, gap_seconds=0.2),
     )
 
@@ -182,6 +182,7 @@ class Hall:
         self.session("petugas1")
         for person in [name for name in self._sessions if name.startswith("petugas")]:
             _go_off_duty(self.officer(person))
+        _quiet_the_hall(self.officer("petugas1"))
         self.leave()
 
     def leave(self) -> None:
@@ -240,10 +241,20 @@ def _go_off_duty(officer: Officer) -> None:
         officer.finish(ticket["id"])
     for owed in officer.desk()["entitlements"]:
         officer.leave_unmet(owed["ticket_id"])
-    for ticket in at_desk["waiting"]:
+    for ticket in [*at_desk["waiting"], *at_desk["kept"]]:
         officer.cancel(ticket["id"])
     if at_desk["desk"] is not None:
         officer.close()
+
+
+def _quiet_the_hall(officer: Officer) -> None:
+    at_desk = officer.desk()
+    for request in at_desk["help_requests"]:
+        if request["accepted_by"] is None:
+            officer.accept_help(request["id"])
+    for service in at_desk["services"]:
+        if service["closed_by"] is not None:
+            officer.reopen_service(service["id"])
 
 
 # ------------------------------------------------------------ what a person does at a screen

@@ -158,7 +158,7 @@ def test_a_token_that_nobody_gave_out_is_refused_in_words(hall: Hall) -> None:
 def test_the_board_tells_the_head_who_waits(hall: Hall) -> None:
     new_screen(hall, "/kiosk/", TABLET)
     board = hall.office()
-    board.get_by_role("link", name="Perangkat: 1 menunggu").click()
+    board.get_by_role("link", name=re.compile(r"^Perangkat \(1 menunggu")).click()
     expect(board.get_by_role("heading", name="Menunggu persetujuan")).to_be_visible()
 
 

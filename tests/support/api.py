@@ -99,6 +99,9 @@ class Kiosk(Api):
         """`{ticket, seq}`"""
         return self.command("/api/v1/tickets", request_id=request_id, service=service, priority=priority)
 
+    def ask_for_help(self, kind: str = "officer", *, ticket: str | None = None) -> Json:
+        return self.command("/api/v1/kiosk/help", kind=kind, ticket=ticket)
+
     def ask_for_private_room(self, *, request_id: str | None = None) -> Json:
         return self.command("/api/v1/kiosk/private-request", request_id=request_id)
 
@@ -150,6 +153,18 @@ class Officer(Api):
 
     def leave_unmet(self, ticket_id: str) -> Json:
         return self._verb(ticket_id, "compensation/unmet")
+
+    def keep(self, ticket_id: str) -> Json:
+        return self._verb(ticket_id, "keep")
+
+    def accept_help(self, help_id: str) -> Json:
+        return self.command(f"/api/v1/desk/help/{help_id}/accept")
+
+    def close_service(self, service: str, *, reason: str = "Gangguan listrik atau jaringan") -> Json:
+        return self.command(f"/api/v1/services/{service}/close", reason=reason, until=None)
+
+    def reopen_service(self, service: str) -> Json:
+        return self.command(f"/api/v1/services/{service}/reopen")
 
     def _verb(self, ticket_id: str, verb: str, **fields: object) -> Json:
         body = {"request_id": new_request_id(), **fields}

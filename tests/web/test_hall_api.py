@@ -20,6 +20,19 @@ def kiosk(house: House) -> Any:  # noqa: ANN401
     return house.ask("GET", "/api/v1/kiosk", by="kiosk").json
 
 
+def desk(house: House) -> Any:  # noqa: ANN401
+    return house.ask("GET", "/api/v1/desk", by="petugas1").json
+
+
+def number_of(house: House) -> Any:  # noqa: ANN401
+    answer: Any = house.tap().json
+    return answer["ticket"]
+
+
+def board(house: House, *, by: str) -> Any:  # noqa: ANN401
+    return house.ask("GET", "/api/v1/office", by=by).json
+
+
 @pytest.mark.parametrize("person", ["petugas1", "penjaga"])
 def test_officer_and_guard_issue_for_a_visitor(house: House, person: str) -> None:
     answer = post(house, "/api/v1/desk/tickets", person, service=LP)
@@ -83,16 +96,16 @@ def test_help_from_a_kiosk_names_the_kiosk_and_an_officer_accepts_it(house: Hous
 
 def test_the_desk_sees_who_wants_help_and_since_when(house: House) -> None:
     post(house, "/api/v1/kiosk/help", "kiosk", kind="officer")
-    (told,) = house.ask("GET", "/api/v1/desk", by="petugas1").json["help_requests"]
+    (told,) = desk(house)["help_requests"]
     assert (told["kind"], told["label"], told["accepted_by"]) == ("officer", None, None)
 
 
 def test_a_turn_is_kept_and_taken_up_at_the_desk(house: House) -> None:
-    ticket_id = house.tap().json["ticket"]["id"]
+    ticket_id = number_of(house)["id"]
     kept = post(house, f"/api/v1/tickets/{ticket_id}/keep", "petugas1")
     assert kept.json["ticket"]["state"] == "kept"
-    desk = house.ask("GET", "/api/v1/desk", by="petugas1").json
-    assert ([each["id"] for each in desk["kept"]], desk["waiting"]) == ([ticket_id], [])
+    shown = desk(house)
+    assert ([each["id"] for each in shown["kept"]], shown["waiting"]) == ([ticket_id], [])
     back = post(house, f"/api/v1/tickets/{ticket_id}/take-up", "petugas1")
     assert back.json["ticket"]["state"] == "waiting"
 
@@ -113,19 +126,19 @@ def test_an_override_is_no_field_of_the_kiosk(house: House) -> None:
 def test_a_phone_left_at_the_kiosk_is_seen_at_the_desk_that_serves_and_nowhere_else(house: House) -> None:
     office = house.hall.store.committed.offices[1]
     house.hall.store.committed.offices[1] = replace(office, rules=Rules(asks_for_phone=True))
-    ticket_id = house.tap().json["ticket"]["id"]
+    ticket_id = number_of(house)["id"]
     left = post(house, "/api/v1/kiosk/phone", "kiosk", ticket=ticket_id, phone="0812 3456 7890")
     assert left.status_code == 200
     house.hall.open_desk()
     house.hall.call_next()
-    assert house.ask("GET", "/api/v1/desk", by="petugas1").json["current_phone"] == "081234567890"
+    assert desk(house)["current_phone"] == "081234567890"
     others = [("/api/v1/desk", "petugas2"), ("/api/v1/office", "ka.spkt"), ("/api/v1/board", "display")]
     assert all("3456" not in house.ask("GET", path, by=who).text for path, who in others)
     assert "3456" not in repr(kiosk(house))
 
 
 def test_a_kiosk_takes_no_phone_where_nobody_asks_for_one(house: House) -> None:
-    ticket_id = house.tap().json["ticket"]["id"]
+    ticket_id = number_of(house)["id"]
     answer = post(house, "/api/v1/kiosk/phone", "kiosk", ticket=ticket_id, phone="0812 3456 7890")
     assert_refused(answer, 403, "not_allowed")
 
@@ -134,11 +147,11 @@ def test_a_kiosk_takes_no_phone_where_nobody_asks_for_one(house: House) -> None:
 def test_the_board_says_whether_whoever_looks_may_run_the_hall(
     house: House, person: str, *, may_change: bool
 ) -> None:
-    assert house.ask("GET", "/api/v1/office", by=person).json["may_change"] is may_change
+    assert board(house, by=person)["may_change"] is may_change
 
 
 def test_the_head_sees_how_many_turns_are_kept(house: House) -> None:
-    ticket = house.tap().json["ticket"]["id"]
+    ticket = number_of(house)["id"]
     post(house, f"/api/v1/tickets/{ticket}/keep", "petugas1")
-    board = house.ask("GET", "/api/v1/office", by="ka.spkt").json
-    assert (board["waiting"], board["kept"]) == (0, 1)
+    told = board(house, by="ka.spkt")
+    assert (told["waiting"], told["kept"]) == (0, 1)

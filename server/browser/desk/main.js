@@ -104,10 +104,11 @@ async function start() {
     onState(next) {
       const hadNobody = desk?.desk && desk.waiting_total === 0;
       if (hadNobody && next.desk && next.waiting_total > 0 && next.current === null) sounds.play("arrival");
+      // Who went before this page was opened is no news.
+      attention.helpAnswered = answersSeen(attention.helpAnswered, next, desk === null ? -Infinity : performance.now());
+      attention.dismissed = keptDismissals(attention.dismissed, next);
       desk = next;
       answers = answersAhead(answers, next.seq);
-      attention.dismissed = keptDismissals(attention.dismissed, next);
-      attention.helpAnswered = answersSeen(attention.helpAnswered, next, performance.now());
       draw();
     },
     build(root, opened) {

@@ -44,6 +44,7 @@ export function createNotices({ t, runner, press, keys }) {
         write(row, ".notice-time", one.time === undefined ? "" : t(one.time.key, one.time.values));
       });
       nameKeys();
+      for (const button of element.querySelectorAll("button")) button.setAttribute("aria-disabled", String(!runner.isReady()));
     },
   };
 

@@ -16,6 +16,7 @@ export function createTicket({ t }) {
   const service = h("p", { class: "ticket-service" });
   const state = h("p", { class: "ticket-state" });
   const marks = h("ul", { class: "marks" });
+  const phone = h("p", { class: "ticket-phone tabular" });
   const time = h("p", { class: "timer-time tabular", role: "timer" });
   const words = h("p", { class: "timer-words" });
   const sign = h("span", { class: "timer-sign" });
@@ -24,7 +25,7 @@ export function createTicket({ t }) {
   // Said once when the phase changes; the running figures are not read out every second.
   const spoken = h("p", { class: "visually-hidden", role: "status" });
   const busy = h("div", { class: "ticket-busy" },
-    h("div", { class: "ticket-who" }, label, h("div", { class: "ticket-facts" }, state, service, marks)), timer);
+    h("div", { class: "ticket-who" }, label, h("div", { class: "ticket-facts" }, state, service, marks, phone)), timer);
   const empty = h("div", { class: "ticket-empty" }, icon("users"), h("p", { class: "ticket-waiting" }), h("p", { class: "soft" }, t("ticket.none")));
   let saidPhase = "";
 
@@ -62,6 +63,8 @@ export function createTicket({ t }) {
       setText(state, ticket.state !== "called" ? t(`ticket.${ticket.state}`)
         : startsIn === null ? called : `${called}. ${t("ticket.auto_start", { time: formatDuration(startsIn) })}`);
       drawMarks(marks, ticket, desk, t);
+      phone.hidden = desk.current_phone === null;
+      setText(phone, t("ticket.phone", { phone: desk.current_phone ?? "" }));
       drawTimer(ticket, now);
     },
   };

@@ -11,6 +11,11 @@ class Bell:
     def __init__(self) -> None:
         self._listening: list[tuple[frozenset[str], threading.Event]] = []
 
+    @property
+    def is_heard(self) -> bool:
+        """True while somebody listens."""
+        return bool(self._listening)
+
     def ring(self, printer_id: str) -> None:
         """There is something to print on this printer."""
         for printers, rung in list(self._listening):

@@ -16,7 +16,9 @@ from server.domain.office import Office
 from server.domain.people import Person
 from server.service.deadlines import Deadlines
 from server.service.dispatcher import Dispatcher, Surroundings
+from server.service.message_batch import Audience
 from server.service.messages import LogMessages
+from server.service.phone_messages import PhoneLog
 from server.service.records import Recorded
 from server.service.replies import Done
 from server.service.snapshots import Setting, Snapshots
@@ -25,7 +27,7 @@ from server.store.engine import connect
 from server.store.installation import prepare
 from server.store.reads import SqlReads
 from server.store.unit_of_work import SqlUnitOfWork
-from server.web.relay import Relay
+from server.web.relay import HALLS, PHONES, Relay
 from tests.support.builders import an_office, at
 from tests.support.fake_clock import CountingIds
 from tests.support.hall import ADMIN, Hall
@@ -47,7 +49,9 @@ class Said:
 
 
 class HallOnDisk(Hall):
-    """Everything that the screens in `listening` are told is kept in `said`, in order."""
+    """Everything that the screens in `listening` and the phones in `phones` are told is kept in `said`,
+    in order.
+    """
 
     def __init__(self, folder: Path, office: Office | None = None) -> None:
         office = office or an_office()
@@ -59,14 +63,14 @@ class HallOnDisk(Hall):
         prepare(self.engines.write, office.id, now=at("07:00"))
         cache = OfficeCache()
         self.reads = SqlReads(self.engines.read, office.id, cache)
-        self.relay = Relay(
-            LogMessages(self.reads, sentence),
-            self._emit,
-            officers=lambda: self.listening,
-            tickets=lambda: self.phones,
-            waker=threading.Event(),
-        )
-        self.relay.step()
+        self.relays = [
+            Relay(source, self._emit, listening=self._audience, waker=threading.Event(), route=route)
+            for source, route in (
+                (LogMessages(self.reads, sentence), HALLS),
+                (PhoneLog(self.reads), PHONES),
+            )
+        ]
+        self._relay_all()
         self.dispatcher = Dispatcher(
             Surroundings(
                 begin=lambda: SqlUnitOfWork(self.engines.write, office.id, cache),
@@ -114,8 +118,12 @@ class HallOnDisk(Hall):
         return [payload for payload in told if kind is None or payload["type"] == kind]
 
     def _relay_all(self) -> None:
-        while self.relay.step():
-            pass
+        for relay in self.relays:
+            while relay.step():
+                pass
+
+    def _audience(self) -> Audience:
+        return Audience(officers=self.listening, tickets=self.phones)
 
     def _emit(self, event: str, payload: Mapping[str, object], *, to: str) -> None:
         assert event == "event"

@@ -10,8 +10,10 @@ import pytest
 
 from server.domain import events as happened
 from server.domain.compensation import EntitlementState
-from server.domain.ids import PersonId
+from server.domain.ids import DeviceId, PersonId, PrinterId
+from server.domain.people import Role
 from server.domain.tickets import Priority, SlipState
+from server.service.records import Device
 from server.service.screens import SnapshotHead
 from server.service.views import TicketView
 from server.web.contract import Endpoint
@@ -24,6 +26,10 @@ from tests.support.builders import KEHILANGAN, LP
 
 TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted"}
 """Who signs in concerns no screen."""
+
+A_KIOSK = Device(
+    id=DeviceId("kiosk-1"), kind=Role.KIOSK, name="Kiosk depan", token_hash="", printer_id=PrinterId("kiosk")
+)
 
 ROWS = {(row.method, row.path): row for row in ENDPOINTS}
 
@@ -108,7 +114,7 @@ def test_every_event_tells_some_screen_but_those_of_signing_in(hall: HallOnDisk)
 
 
 def test_the_kiosk_learns_people_ahead_and_estimate_of_every_service(hall: HallOnDisk) -> None:
-    services = {each.id for each in hall.snapshots.kiosk().services}
+    services = {each.id for each in hall.snapshots.kiosk(A_KIOSK).services}
     for message in hall.heard("kiosk", "waiting_changed"):
         assert set(message["services"]) == services
         assert {frozenset(each) for each in message["services"].values()} == {
@@ -168,7 +174,15 @@ def snapshot_example(heading: str, position: int = 0) -> Json:
 
 def test_the_kiosks_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     example = snapshot_example("`GET /api/v1/kiosk`")
-    assert list(page.differences(example, as_json(hall.snapshots.kiosk()))) == []
+    assert list(page.differences(example, as_json(hall.snapshots.kiosk(A_KIOSK)))) == []
+
+
+def test_a_phones_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (ticket_id,) = hall.phones
+    ticket = hall.reads.ticket(ticket_id)
+    assert ticket is not None
+    example = snapshot_example("`GET /api/v1/track/{token}`")
+    assert list(page.differences(example, as_json(hall.snapshots.track(ticket.token)))) == []
 
 
 def test_the_boards_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
@@ -212,15 +226,24 @@ def test_the_greeting_says_what_the_page_says() -> None:
 def command_rows() -> list[tuple[str, str, frozenset[str], str]]:
     """Method, path, names of the body and answer, one row for each address."""
     return [
-        (method, path.replace("{id}", "{ticket_id}"), frozenset(re.findall(r"`(\w+)`", body)), answer)
+        (method, _with_names(path), frozenset(re.findall(r"`(\w+)`", body)), answer)
         for addresses, body, answer in page.rows("3. Commands")
         for method, path in _addresses(addresses)
     ]
 
 
+def _with_names(path: str) -> str:
+    """`{id}` on the page is the id of what the address is about."""
+    room = path.removeprefix("/api/v1/").removeprefix("office/").partition("/")[0]
+    name = {"pairings": "pairing_id", "devices": "device_id", "feedback": "feedback_id"}.get(
+        room, "ticket_id"
+    )
+    return path.replace("{id}", f"{{{name}}}")
+
+
 def _addresses(cell: str) -> list[tuple[str, str]]:
     """`POST /a/b` `/c` means POST /a/b and POST /a/c."""
-    first, *others = re.findall(r"`([^`]+)`", cell)
+    first, *others = re.findall(r"`((?:[A-Z]+ )?/[^`]+)`", cell)
     method, path = first.split()
     stem = path.rpartition("/")[0]
     return [(method, each) for each in (path, *(stem + other for other in others))]
@@ -255,6 +278,7 @@ def test_every_address_stands_on_the_page(row: Endpoint) -> None:
 def test_the_pages_of_the_last_section_exist() -> None:
     paths = re.findall(r"`(/[^`]+)`", page.section("5. Other addresses"))
     known = {each.path for each in PAGES} | {row.path for row in ENDPOINTS}
+    known = {each.replace("<", "{").replace(">", "}") for each in known}
     assert paths
     assert [path for path in paths if path not in known] == []
 

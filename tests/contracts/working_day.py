@@ -4,11 +4,13 @@ with something in every list of every snapshot. No tests here.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
+from server.demo.sample import sample_office
 from server.domain import commands
-from server.domain.events import HelpRequested
-from server.domain.ids import JobId, PairingId, PrinterId
-from server.domain.office import Office
+from server.domain.events import FeedbackReceived, HelpRequested
+from server.domain.ids import JobId, PairingId, PrinterId, TicketId
+from server.domain.office import Office, PublicText, ServiceGroup, ServiceVariant, Text
 from server.domain.people import Actor, Role
 from server.domain.standards import ClockBasis
 from server.service.replies import Done, PairingReply
@@ -17,12 +19,32 @@ from tests.contracts.hall_on_disk import HallOnDisk
 from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
 
 PAPER_OUT = "paper_out"
+Kind = TypeVar("Kind")
+GROUP = Text(id="Layanan SPKT", en="Police services")
 
 
 def office_of_the_day() -> Office:
     """The sample office, where an LP takes 15 minutes and a complaint waits for its papers."""
     papers = a_standard(id="kep.pengaduan", minutes=10, clock_basis=ClockBasis.DOCUMENTS_COMPLETE)
-    return office_with(PENGADUAN, standard=papers)
+    sample, office = sample_office(), office_with(PENGADUAN, standard=papers)
+    group = ServiceGroup(id="spkt", name=GROUP, hint=GROUP, icon="shield")
+    return replace(
+        office,
+        services=tuple(replace(each, variants=_variants_of(sample)) for each in office.services),
+        groups=(group,),
+        hours=sample.hours,
+        facilities=sample.facilities,
+        feedback_topics=sample.feedback_topics,
+        internal_affairs=sample.internal_affairs,
+        closing_reasons=sample.closing_reasons,
+        public_texts=(PublicText(key="home.welcome", text=GROUP),),
+        public_url="http://192.168.1.10:8000",
+    )
+
+
+def _variants_of(office: Office) -> tuple[ServiceVariant, ...]:
+    """The kinds of losses, here on every service, so that each list of the page has something in it."""
+    return next(each.variants for each in office.services if each.variants)
 
 
 def live_through(hall: HallOnDisk) -> None:
@@ -38,6 +60,7 @@ def live_through(hall: HallOnDisk) -> None:
     _wait_for_papers(hall)
     _call_in_vain(hall)
     _around_the_tickets(hall)
+    _hear_visitors(hall)
     _let_devices_in(hall)
     _end_in_the_middle(hall)
 
@@ -131,14 +154,29 @@ def _around_the_tickets(hall: HallOnDisk) -> None:
     hall.take_up_turn(away.id)
     hall.cancel(away.id)
     hall.ask_for_help()
-    asked = hall.events[-1]
-    assert isinstance(asked, HelpRequested)
-    hall.accept_help(asked.help_id)
+    hall.accept_help(_last(hall, HelpRequested).help_id)
     hall.close_service(KEHILANGAN)
     hall.reopen_service(KEHILANGAN)
     hall.close_service(KEHILANGAN)
     hall.ask_for_help("wheelchair")
     hall.keep_turn(hall.tap(PENGADUAN).id)
+
+
+def _hear_visitors(hall: HallOnDisk) -> None:
+    """A phone follows its number to the end, asks for help and complains; one complaint stays unanswered."""
+    ticket = hall.tap(LP)
+    hall.phones = frozenset({TicketId(ticket.id)})
+    hall.configure(office_of_the_day())
+    hall.ask_for_help(ticket_id=ticket.id, device="hp")
+    hall.accept_help(_last(hall, HelpRequested).help_id)
+    hall.finish(hall.start(hall.call_next().id).id)
+    hall.rate(4, ticket_id=ticket.id)
+    hall.complain("Kursi rusak", topic="fasilitas", ticket_id=ticket.id)
+    hall.answer(_last(hall, FeedbackReceived).feedback_id, "Sudah diganti.")
+    hall.rate(4)
+    hall.complain("Petugas ramah", topic="sikap", kind="suggestion")
+    hall.answer(_last(hall, FeedbackReceived).feedback_id, "Terima kasih.")
+    hall.complain("Menunggu lama", topic="lama")
 
 
 def _let_devices_in(hall: HallOnDisk) -> None:
@@ -189,6 +227,11 @@ def _end_in_the_middle(hall: HallOnDisk) -> TicketView:
     hall.clock.jump_back(minutes=5)
     hall.tap(LP)
     return serving
+
+
+def _last(hall: HallOnDisk, kind: type[Kind]) -> Kind:
+    """The latest event of this kind."""
+    return next(event for event in reversed(hall.events) if isinstance(event, kind))
 
 
 def _claim(hall: HallOnDisk) -> JobId:

@@ -48,7 +48,7 @@ def make_app() -> Flask:
     something_happened = Event()
 
     def after_commit_elsewhere() -> None:
-        live.relay.wake()
+        live.wake()
         something_happened.set()
 
     def after_commit() -> None:

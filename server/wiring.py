@@ -22,6 +22,7 @@ from server.public_texts import shipped_texts
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher, Surroundings
 from server.service.messages import LogMessages
+from server.service.phone_messages import PhoneLog
 from server.service.ports import Clock, Commands
 from server.service.snapshots import Setting, Snapshots
 from server.settings import NO_DATA, NotInstalled, Settings
@@ -121,6 +122,7 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
         commands=commands,
         snapshots=Snapshots(backbone.reads, backbone.clock, setting),
         relay_source=LogMessages(backbone.reads, sentence),
+        phone_source=PhoneLog(backbone.reads),
         reads=backbone.reads,
         clock=backbone.clock,
         pins=PinHasher.for_mode("gevent"),

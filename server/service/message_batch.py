@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from server.domain.ids import TicketId
 from server.domain.office import Office
 
 KIOSK, BOARD, OFFICE = "kiosk", "board", "office"
@@ -22,6 +23,14 @@ def desk_room(officer_id: str) -> str:
 def ticket_room(ticket_id: str) -> str:
     """The room of the phones that follow one number."""
     return f"ticket:{ticket_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whose desks and whose phones listen; the rooms of the hall are always there."""
+
+    officers: frozenset[str] = frozenset()
+    tickets: frozenset[TicketId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

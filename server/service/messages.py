@@ -1,4 +1,5 @@
-"""From the event log to what each audience is told (docs/protocol.md, section 4).
+"""From the event log to what hall and staff are told (docs/protocol.md, section 4). What visitors' phones are
+told stands in phone_messages.py.
 
 Each event makes at most one message per room, so that `seq` orders a room's messages without doubt.
 Counts are read once per batch; changed ones are told with the last event of the batch that changed the queue.
@@ -10,13 +11,11 @@ from dataclasses import asdict
 
 from server.domain import events as happened
 from server.domain import privacy
-from server.domain.ids import TicketId
 from server.domain.tickets import Priority
 from server.service import public_parts, staff_parts
-from server.service.message_batch import BOARD, KIOSK, OFFICE, Batch, Message, desk_room
+from server.service.message_batch import BOARD, KIOSK, OFFICE, Audience, Batch, Message, desk_room
 from server.service.message_writers import WRITERS
 from server.service.outlook import Pool, outlook_for, pool_of
-from server.service.phone_messages import phone_messages
 from server.service.reads_port import Reads
 from server.service.records import OfficeState, Recorded
 
@@ -55,20 +54,16 @@ class LogMessages:
         """The `seq` of the log's end."""
         return self._reads.head().seq
 
-    def messages_after(
-        self, seq: int, *, desk_officers: frozenset[str], tickets: frozenset[TicketId] = frozenset()
-    ) -> tuple[int, list[Message]]:
+    def messages_after(self, seq: int, audience: Audience) -> tuple[int, list[Message]]:
         """The new position and the messages of the events behind `seq`, in order."""
         with self._reads.moment() as reads:
             recorded = reads.events_after(seq, limit=BATCH)
             if not recorded:
                 return seq, []
-            batch = self._batch(reads, recorded, desk_officers)
-            now = reads.head().last_event_at
-            phones = phone_messages(reads, recorded, tickets, now=now) if tickets else []
+            batch = self._batch(reads, recorded, audience.officers)
         for each in recorded:
             _write(batch, each)
-        return recorded[-1].seq, [*batch.messages, *phones]
+        return recorded[-1].seq, batch.messages
 
     def _batch(self, reads: Reads, recorded: Sequence[Recorded], desk_officers: frozenset[str]) -> Batch:
         state = reads.office_state()

@@ -13,7 +13,7 @@ from server.domain import events as happened
 from server.domain.ids import TicketId
 from server.domain.privacy import PhoneTicket
 from server.domain.tickets import Ticket
-from server.service.message_batch import Message, ticket_room
+from server.service.message_batch import Audience, Message, ticket_room
 from server.service.reads_port import Reads
 from server.service.records import Recorded
 from server.service.track_view import Lines
@@ -35,10 +35,35 @@ MovingEvent = (
 )
 """Events after which a place in the queue, an estimate or a state is another one."""
 
+BATCH = 500
+"""So many events are read together; a phone is told what came of them all."""
+
 KNOWN_FOR_GOOD = frozenset({"label", "is_private"})
 """What a phone knows of its number once and for all."""
 
 IN_MESSAGES = tuple(each.name for each in fields(PhoneTicket) if each.name not in KNOWN_FOR_GOOD)
+
+
+class PhoneLog:
+    """Reads the log and says what each phone is told of it. While no phone listens, nothing is read."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+
+    def position(self) -> int:
+        """The `seq` of the log's end."""
+        return self._reads.head().seq
+
+    def messages_after(self, seq: int, audience: Audience) -> tuple[int, list[Message]]:
+        """The new position and the messages of the events behind `seq`, in order."""
+        if not audience.tickets:
+            return self.position(), []
+        with self._reads.moment() as reads:
+            recorded = reads.events_after(seq, limit=BATCH)
+            if not recorded:
+                return seq, []
+            now = reads.head().last_event_at
+            return recorded[-1].seq, phone_messages(reads, recorded, audience.tickets, now=now)
 
 
 def phone_messages(

@@ -1,17 +1,17 @@
 """The live half of the edge: Socket.IO, the one emitter, the relay and the door, put together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from flask import Flask
 from flask_socketio import SocketIO
 
-from server.service.message_batch import JOB_WAITING, Message
+from server.service.message_batch import JOB_WAITING, Audience, Message
 from server.web.edge import EXTENSION, Edge
 from server.web.parsing import MAX_BODY_BYTES
 from server.web.presence import STEP_SECONDS, Presence
-from server.web.relay import Relay
+from server.web.relay import PHONES, Relay
 from server.web.security import is_same_origin
 from server.web.services import Services
 from server.web.sockets import NAMESPACE, Doorkeeper
@@ -39,25 +39,34 @@ class Emitter:
 
 
 class Live:
-    """Sockets and relay of one process. Nothing runs before `start`."""
+    """Sockets and relays of one process. Nothing runs before `start`."""
 
-    def __init__(self, socketio: SocketIO, relay: Relay, doorkeeper: Doorkeeper, presence: Presence) -> None:
+    def __init__(
+        self, socketio: SocketIO, relays: Sequence[Relay], doorkeeper: Doorkeeper, presence: Presence
+    ) -> None:
         self.socketio = socketio
-        self.relay = relay
+        self.relays = relays
         self._doorkeeper = doorkeeper
         self._presence = presence
         self._is_stopped = False
 
     def start(self) -> None:
-        """Run relay, sweep and presence beside the requests."""
-        self.socketio.start_background_task(self.relay.run)
+        """Run relays, sweep and presence beside the requests."""
+        for relay in self.relays:
+            self.socketio.start_background_task(relay.run)
         self.socketio.start_background_task(self._sweep_again_and_again)
         self.socketio.start_background_task(self._tell_presence_again_and_again)
 
     def stop(self) -> None:
         """End them at their next turn."""
         self._is_stopped = True
-        self.relay.stop()
+        for relay in self.relays:
+            relay.stop()
+
+    def wake(self) -> None:
+        """Something was stored. Safe to call from any greenlet."""
+        for relay in self.relays:
+            relay.wake()
 
     def hang_up(self) -> None:
         """Close every line without a word: a screen then comes back by itself and at once."""
@@ -107,18 +116,35 @@ def attach_live(app: Flask, services: Services) -> Live:
     app.wsgi_app = _without_compression(app.wsgi_app)  # type: ignore[assignment,method-assign]
     emit = Emitter(socketio)
     doorkeeper = Doorkeeper(edge, socketio, emit)
-    relay = Relay(
+    doorkeeper.attach()
+    relays = _relays(edge, services, socketio, emit, doorkeeper)
+    return Live(socketio, relays, doorkeeper, edge.presence)
+
+
+def _relays(
+    edge: Edge, services: Services, socketio: SocketIO, emit: Emitter, doorkeeper: Doorkeeper
+) -> tuple[Relay, ...]:
+    """Phones have one of their own, which takes its time: hundreds of them must not keep the hall waiting."""
+    listeners, event = edge.listeners, socketio.server.eio.create_event
+    hall = Relay(
         services.relay_source,
         emit,
-        officers=edge.listeners.officers,
-        tickets=edge.listeners.tickets,
-        waker=socketio.server.eio.create_event(),
+        listening=lambda: Audience(officers=listeners.officers()),
+        waker=event(),
         relayed=edge.metrics.relayed,
         at_the_door=_at_the_door(edge, doorkeeper),
         rest=socketio.sleep,
     )
-    doorkeeper.attach()
-    return Live(socketio, relay, doorkeeper, edge.presence)
+    phones = Relay(
+        services.phone_source,
+        emit,
+        listening=lambda: Audience(tickets=listeners.tickets()),
+        waker=event(),
+        route=PHONES,
+        relayed=edge.metrics.relayed,
+        rest=socketio.sleep,
+    )
+    return hall, phones
 
 
 def _at_the_door(edge: Edge, doorkeeper: Doorkeeper) -> Callable[[Message], None]:

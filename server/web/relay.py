@@ -12,27 +12,48 @@
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 import msgspec
 import structlog
 
-from server.domain.ids import TicketId
-from server.service.message_batch import BOARD, DOOR, KIOSK, OFFICE, Message, desk_room, ticket_room
+from server.service.message_batch import (
+    BOARD,
+    DOOR,
+    KIOSK,
+    OFFICE,
+    Audience,
+    Message,
+    desk_room,
+    ticket_room,
+)
 from server.web.services import RelaySource
 
 log = structlog.get_logger()
 
 TICK_SECONDS: Final = 0.5
-REST_SECONDS: Final = 0.005
-"""A lone event is told at once; the next one of a rush waits for so long at most."""
+AT_A_STRETCH: Final = 20
+"""So many messages are sent before others may have their turn: nobody's tap waits for hundreds of phones."""
 
 PATIENCE: Final = 20
 """So many failed steps in a row, ten seconds of them, before what cannot be told is left out."""
 
-HALLS: Final = frozenset({KIOSK, BOARD, OFFICE})
-"""Rooms that are followed always; those of desks and phones only while somebody listens here."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Whom a relay tells: `halls` are rooms that are followed always, those of desks and phones only while
+    somebody listens here. A lone event is told at once; the next one of a rush waits for `rest_seconds`.
+    """
+
+    halls: frozenset[str]
+    rest_seconds: float
+
+
+HALLS: Final = Route(halls=frozenset({KIOSK, BOARD, OFFICE}), rest_seconds=0.005)
+PHONES: Final = Route(halls=frozenset(), rest_seconds=0.2)
+"""There are hundreds of phones, and each event moves them all."""
 
 
 class Emit(Protocol):
@@ -60,24 +81,24 @@ class Waker(Protocol):
 
 
 class Relay:
-    """One relay of one process."""
+    """One relay of one process; there is one for hall and staff, and one for phones."""
 
     def __init__(
         self,
         source: RelaySource,
         emit: Emit,
         *,
-        officers: Callable[[], frozenset[str]],
-        tickets: Callable[[], frozenset[TicketId]] = frozenset,
+        listening: Callable[[], Audience],
         waker: Waker,
+        route: Route = HALLS,
         relayed: Callable[[int], None] = lambda _: None,
         at_the_door: Callable[[Message], None] = lambda _: None,
         rest: Callable[[float], object] = time.sleep,
     ) -> None:
         self._source = source
         self._emit = emit
-        self._officers = officers
-        self._tickets = tickets
+        self._listening = listening
+        self._route = route
         self._shown: dict[str, Message] = {}
         self._waker = waker
         self._relayed = relayed
@@ -92,13 +113,11 @@ class Relay:
         """Relay what is new; True when something was, so there may be more."""
         if self._position is None:
             self._position = self._source.position()
-        officers, tickets = self._officers(), self._tickets()
-        desks, phones = map(desk_room, officers), map(ticket_room, tickets)
-        self._follow(HALLS.union(desks, phones), self._position)
-        position, messages = self._source.messages_after(
-            self._position, desk_officers=officers, tickets=tickets
-        )
-        sent = sum(self._tell(message) for message in messages)
+        audience = self._listening()
+        desks, phones = map(desk_room, audience.officers), map(ticket_room, audience.tickets)
+        self._follow(self._route.halls.union(desks, phones), self._position)
+        position, messages = self._source.messages_after(self._position, audience)
+        sent = self._tell_all(messages)
         has_moved = position != self._position
         self._position = position
         if sent:
@@ -114,7 +133,7 @@ class Relay:
         while not self._is_stopped:
             self._waker.clear()
             if self._turn():
-                self._rest(REST_SECONDS)
+                self._rest(self._route.rest_seconds)
             else:
                 self._waker.wait(TICK_SECONDS)
 
@@ -146,6 +165,14 @@ class Relay:
     def _follow(self, rooms: frozenset[str], position: int) -> None:
         self._last = {room: self._last.get(room, position) for room in rooms}
         self._shown = {room: self._shown[room] for room in rooms if room in self._shown}
+
+    def _tell_all(self, messages: Sequence[Message]) -> int:
+        sent = 0
+        for place, message in enumerate(messages, 1):
+            sent += self._tell(message)
+            if place % AT_A_STRETCH == 0:
+                self._rest(0)
+        return sent
 
     def _tell(self, message: Message) -> bool:
         if message.room == DOOR:

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from printers.jobs import PrinterSettings, SlipContent
-from server.domain.ids import TicketId
 from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
 from server.service.kiosk_screens import KioskSnapshot
-from server.service.message_batch import Message
+from server.service.message_batch import Audience, Message
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
@@ -61,15 +60,13 @@ class Snapshots(Protocol):
 
 
 class RelaySource(Protocol):
-    """The log as messages (server/service/messages.py)."""
+    """The log as messages, for hall and staff (service/messages.py) or for phones (phone_messages.py)."""
 
     def position(self) -> int:
         """The `seq` of the log's end."""
         ...
 
-    def messages_after(
-        self, seq: int, *, desk_officers: frozenset[str], tickets: frozenset[TicketId]
-    ) -> tuple[int, list[Message]]:
+    def messages_after(self, seq: int, audience: Audience) -> tuple[int, list[Message]]:
         """The new position and the messages behind `seq`, in order."""
         ...
 
@@ -131,6 +128,7 @@ class Services:
     commands: Commands
     snapshots: Snapshots
     relay_source: RelaySource
+    phone_source: RelaySource
     reads: Reads
     clock: Clock
     pins: PinHasher

@@ -14,8 +14,8 @@ from server.domain import commands
 from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
 from server.domain.office import Contact, FeedbackTopic, PublicText, Text
-from server.service.message_batch import Message
-from server.service.messages import LogMessages
+from server.service.message_batch import Audience, Message
+from server.service.phone_messages import PhoneLog
 from server.service.reads_port import Reads
 from server.service.replies import HelpReply
 from server.service.snapshots import Setting, Snapshots
@@ -191,10 +191,9 @@ class CountingReads:
 
 
 def told_after(hall: Hall, seq: int, *tickets: str) -> list[Message]:
-    messages = LogMessages(hall.store.reads(), str)
     phones = frozenset(TicketId(each) for each in tickets)
-    _, told = messages.messages_after(seq, desk_officers=frozenset(), tickets=phones)
-    return [each for each in told if each.room.startswith("ticket:")]
+    _, told = PhoneLog(hall.store.reads()).messages_after(seq, Audience(tickets=phones))
+    return told
 
 
 def test_a_batch_is_told_to_a_phone_once_with_the_last_event_that_mattered(hall: Hall) -> None:
@@ -270,13 +269,19 @@ def test_two_hundred_phones_ask_the_database_no_more_than_two(hall: Hall) -> Non
 
     def asked(phones: list[str]) -> Counter[str]:
         reads = CountingReads(hall.store.reads(), Counter())
-        messages = LogMessages(reads, str)
         chosen = frozenset(TicketId(each) for each in phones)
-        _, told = messages.messages_after(since, desk_officers=frozenset(), tickets=chosen)
+        _, told = PhoneLog(reads).messages_after(since, Audience(tickets=chosen))
         assert len([each for each in told if each.type == "ticket_changed"]) == len(phones)
         return reads.asked
 
     assert asked(tickets) == asked(tickets[:2])
+
+
+def test_while_no_phone_listens_no_event_is_read_for_phones(hall: Hall) -> None:
+    hall.tap()
+    reads = CountingReads(hall.store.reads(), Counter())
+    assert PhoneLog(reads).messages_after(0, Audience()) == (len(hall.log), [])
+    assert reads.asked["events_after"] == 0
 
 
 def test_two_hundred_phones_that_come_back_read_the_queue_once(hall: Hall) -> None:

@@ -20,6 +20,7 @@ from server.domain.office import Text
 from server.domain.people import Actor, Role
 from server.paper_desk import paper_desk
 from server.service.messages import LogMessages
+from server.service.phone_messages import PhoneLog
 from server.service.ports import Commands
 from server.service.replies import Done
 from server.service.snapshots import Setting, Snapshots
@@ -133,6 +134,7 @@ class House:
             commands=self.commands,
             snapshots=Snapshots(reads, clock, setting),
             relay_source=LogMessages(reads, str),
+            phone_source=PhoneLog(reads),
             reads=reads,
             clock=clock,
             pins=PinHasher(),

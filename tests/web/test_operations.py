@@ -4,6 +4,7 @@ import pytest
 
 from server.service.ports import StoreUnavailable
 from tests.web.house import BUILD, PIN, House, assert_refused, told
+from tests.web.test_sockets import relayed
 
 
 def test_the_process_answers(house: House) -> None:
@@ -25,10 +26,10 @@ def test_a_database_that_does_not_answer_is_not_ready(house: House) -> None:
 
 
 def test_taps_answers_and_live_messages_are_counted(house: House) -> None:
-    house.live.relay.step()
+    relayed(house)
     house.tap()
     house.ask("GET", "/api/v1/kiosk")
-    house.live.relay.step()
+    relayed(house)
     figures = house.ask("GET", "/metrics").text
     assert "antrean_taps_total 1.0" in figures
     assert 'antrean_answers_total{endpoint="kiosk.issue_ticket",status="201"} 1.0' in figures

@@ -9,9 +9,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from server.domain.ids import TicketId
-from server.service.message_batch import Message, ticket_room
+from server.service.message_batch import Audience, Message, ticket_room
 from server.web.browser_files import ROOT
-from server.web.relay import PATIENCE, REST_SECONDS, Relay
+from server.web.relay import AT_A_STRETCH, HALLS, PATIENCE, PHONES, Relay
 from tests.support.builders import at
 
 
@@ -39,13 +39,11 @@ class Log:
     def position(self) -> int:
         return self.end
 
-    def messages_after(
-        self, seq: int, *, desk_officers: frozenset[str], tickets: frozenset[TicketId]
-    ) -> tuple[int, list[Message]]:
+    def messages_after(self, seq: int, audience: Audience) -> tuple[int, list[Message]]:
         if self.problems:
             raise self.problems.pop()
-        self.asked_for.append(desk_officers)
-        self.asked_for_tickets.append(tickets)
+        self.asked_for.append(audience.officers)
+        self.asked_for_tickets.append(audience.tickets)
         return self.end, [message for message in self.messages if message.seq > seq]
 
 
@@ -82,12 +80,14 @@ class Scene:
         return Relay(
             self.log,
             self.air,
-            officers=lambda: self.officers,
-            tickets=lambda: self.tickets,
+            listening=self.audience,
             waker=threading.Event(),
             relayed=self._count,
             at_the_door=self.door.append,
         )
+
+    def audience(self) -> Audience:
+        return Audience(officers=self.officers, tickets=self.tickets)
 
     def _count(self, messages: int) -> None:
         self.relayed += messages
@@ -292,7 +292,7 @@ def test_the_loop_runs_until_it_is_stopped_and_wakes_at_once(scene: Scene) -> No
         emit(event, payload, to=to)
         told.set()
 
-    relay = Relay(scene.log, emit_and_tell, officers=frozenset, waker=threading.Event())
+    relay = Relay(scene.log, emit_and_tell, listening=Audience, waker=threading.Event())
     relay.step()
     running = threading.Thread(target=relay.run)
     running.start()
@@ -308,7 +308,7 @@ def test_a_lone_event_is_told_at_once_and_a_rush_behind_it_with_one_reading(scen
     readings_at_rest: list[int] = []
 
     def rest(seconds: float) -> None:
-        assert seconds == REST_SECONDS
+        assert seconds == HALLS.rest_seconds
         readings_at_rest.append(len(scene.log.asked_for))
         if len(readings_at_rest) == 1:
             assert scene.air.numbers("board") == [(0, 1)]
@@ -317,10 +317,51 @@ def test_a_lone_event_is_told_at_once_and_a_rush_behind_it_with_one_reading(scen
         else:
             relay.stop()
 
-    relay = Relay(scene.log, scene.air, officers=frozenset, waker=threading.Event(), rest=rest)
+    relay = Relay(scene.log, scene.air, listening=Audience, waker=threading.Event(), rest=rest)
     relay.step()
     scene.log.add(1, "board")
     relay.run()
 
     assert scene.air.numbers("board") == [(0, 1), (1, 2), (2, 3)]
     assert readings_at_rest[1] - readings_at_rest[0] == 1
+
+
+def test_others_have_their_turn_while_hundreds_of_phones_are_told(scene: Scene) -> None:
+    tickets = [f"t-{number}" for number in range(2 * AT_A_STRETCH + 1)]
+    scene.tickets = frozenset(map(TicketId, tickets))
+    sent_before_rest: list[int] = []
+
+    def rest(seconds: float) -> None:
+        assert seconds == 0
+        sent_before_rest.append(len(scene.air.sent))
+
+    listening = scene.audience
+    relay = Relay(scene.log, scene.air, listening=listening, waker=threading.Event(), rest=rest)
+    relay.step()
+    scene.log.add(1, *map(ticket_room, tickets))
+    relay.step()
+    assert sent_before_rest == [AT_A_STRETCH, 2 * AT_A_STRETCH]
+    assert len(scene.air.sent) == len(tickets)
+
+
+def test_a_relay_for_phones_tells_the_hall_nothing_and_takes_its_time(scene: Scene) -> None:
+    scene.tickets = frozenset({TicketId("t-1")})
+    rests: list[float] = []
+
+    def rest(seconds: float) -> None:
+        rests.append(seconds)
+        relay.stop()
+
+    relay = Relay(
+        scene.log,
+        scene.air,
+        listening=scene.audience,
+        waker=threading.Event(),
+        route=PHONES,
+        rest=rest,
+    )
+    relay.step()
+    scene.log.add(1, "board", "kiosk", "office", "ticket:t-1")
+    relay.run()
+    assert [room for room, _ in scene.air.sent] == ["ticket:t-1"]
+    assert rests == [PHONES.rest_seconds]

@@ -25,8 +25,9 @@ def is_listening(screen: SocketIOTestClient) -> bool:
 
 
 def relayed(house: House) -> None:
-    while house.live.relay.step():
-        pass
+    for relay in house.live.relays:
+        while relay.step():
+            pass
 
 
 @pytest.fixture

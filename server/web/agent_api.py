@@ -83,8 +83,6 @@ def _claim(call: Call) -> ClaimedJob:
 
 def _claimed(call: Call, wanted: set[str], *, takes_back: bool) -> AgentJob | None:
     """Its next job, if it is let in still. Only a job that is due costs a transaction."""
-    if call.principal is None or call.edge.access.principal(call.principal.token_hash) is None:
-        raise DeviceNotEnrolled
     call.edge.heard(call.device.id)
     services = call.edge.services
     due = wanted & services.reads.slips_due(now=services.clock.read().now).keys()
@@ -92,6 +90,8 @@ def _claimed(call: Call, wanted: set[str], *, takes_back: bool) -> AgentJob | No
     mine = tuple(PrinterId(each.id) for each in _own(call) if each.id in asked)
     if not mine:
         return None
+    if call.principal is None or call.edge.access.fresh(call.principal.token_hash) is None:
+        raise DeviceNotEnrolled  # revoked while it waited
     command = commands.ClaimPrintJob(
         lease_seconds=_lease(call), holder=call.device.id, printers=mine, takes_back=takes_back
     )

@@ -13,6 +13,7 @@ from server.domain.office import Office
 from server.domain.tickets import SlipState
 from server.service.replies import Done
 from server.store.documents import encode_office
+from server.web import agent_api
 from server.web.bell import Bell
 from tests.support.builders import an_office
 from tests.support.hall import ADMIN
@@ -149,12 +150,14 @@ def test_what_never_reached_the_agent_is_given_again(house: House) -> None:
     assert claim(house, takes_back=True) == lost
 
 
-def test_a_waiting_agent_is_rung_for_and_not_before(house: House) -> None:
+def test_a_waiting_agent_is_rung_for_and_not_before(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agent_api, "TICK_SECONDS", 60)
     found: list[dict[str, object] | None] = []
+    relay_all(house)
     waiting = threading.Thread(target=lambda: found.append(claim(house, seconds=20)))
-    began = monotonic()
     waiting.start()
     until(lambda: house.edge.bell.is_heard, what="the agent at the door")
+    began = monotonic()
     house.hall.tap(printer="meja")
     house.hall.tap()
     relay_all(house)

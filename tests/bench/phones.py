@@ -14,7 +14,7 @@ from tests.bench.spread import in_kb, in_ms, percentile
 
 PHONES, ROUNDS = 200, 40
 _SETTLE_SECONDS = 1.0
-_QUIET_SECONDS = 0.15
+_QUIET_SECONDS = 0.3
 """Until the phones have heard of the service before: a number is called every few seconds at most."""
 
 

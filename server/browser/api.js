@@ -53,7 +53,7 @@ export function createApi(fetchFunction, timeoutMs = TIMEOUT_MS) {
   /**
    * @param {string} method
    * @param {string} path
-   * @param {unknown} [body]
+   * @param {unknown} [body] sent as JSON; a file goes as it is
    * @param {{token?: string}} [options]
    * @returns {Promise<any>} the parsed answer, null for an empty one
    */
@@ -84,6 +84,7 @@ function requestOf(method, body, token, signal) {
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body === undefined) return { method, headers, signal, cache: "no-store", credentials: "same-origin" };
+  if (body instanceof Blob) return { method, headers, signal, cache: "no-store", credentials: "same-origin", body };
   headers["Content-Type"] = "application/json";
   return { method, headers, signal, cache: "no-store", credentials: "same-origin", body: JSON.stringify(body) };
 }

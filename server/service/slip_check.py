@@ -1,12 +1,17 @@
 """Is this slip ours? Answered from the house alone, without any network (T8, G2)."""
 
 import hmac
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from server.domain.check_code import check_code, readable
+from server.domain.schedule import service_day
 from server.domain.standards import Standard
+from server.domain.tickets import Ticket
 from server.service.reads_port import Reads
+
+MIDNIGHT = time(0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +29,9 @@ class SlipCheck:
 
 
 def check_slip(reads: Reads, *, label: str, day: date, code: str) -> SlipCheck:
-    """Hold the code against the one that this number's slip carries."""
+    """Hold the code against the one that the slip of this number and date carries."""
     with reads.moment() as moment:
-        ticket = moment.ticket_of_day(label.strip().upper(), day)
-        if ticket is not None:
+        for ticket in _dated(moment, label.strip().upper(), day):
             right = check_code(
                 key=moment.check_key(),
                 office_id=ticket.office_id,
@@ -39,7 +43,7 @@ def check_slip(reads: Reads, *, label: str, day: date, code: str) -> SlipCheck:
                 return SlipCheck(
                     is_genuine=True,
                     label=ticket.label,
-                    service_day=day,
+                    service_day=ticket.service_day,
                     issued_at=ticket.issued_at,
                     decree=_decree(moment, ticket.standard_id),
                     minutes=ticket.standard_seconds // 60,
@@ -47,6 +51,21 @@ def check_slip(reads: Reads, *, label: str, day: date, code: str) -> SlipCheck:
                     reprints=ticket.reprints,
                 )
     return SlipCheck(is_genuine=False, label=label, service_day=day)
+
+
+def _dated(reads: Reads, label: str, day: date) -> Iterator[Ticket]:
+    """The tickets whose slip may bear this date: that of the service day, and where a service day begins
+    after midnight, the one of the night before.
+    """
+    found = reads.ticket_of_day(label, day)
+    if found is not None:
+        yield found
+    office = reads.office_state().office
+    if office.day_start == MIDNIGHT or day == date.min:
+        return
+    late = reads.ticket_of_day(label, day - timedelta(days=1))
+    if late is not None and service_day(late.issued_at, timezone=office.timezone, day_start=MIDNIGHT) == day:
+        yield late
 
 
 def _decree(reads: Reads, standard_id: str) -> str | None:

@@ -64,6 +64,13 @@ def _office_feedback() -> Response:
     return browser_file("server/browser", "office/feedback/index.html")
 
 
+def _office_page(name: str) -> Callable[..., Response]:
+    def page() -> Response:
+        return browser_file("server/browser", f"office/{name}/index.html")
+
+    return page
+
+
 def _screen(folder: str, kind: Role) -> Response:
     """A device's page. It renews the cookie that a device keeps for years; in a demonstration, whose
     devices are enrolled at the start, it also gives it to one that has none of its own.
@@ -103,6 +110,10 @@ PAGES: Final = (
     Page(name="office", path="/office/", view=_office),
     Page(name="office_devices", path="/office/devices", view=_office_devices),
     Page(name="office_feedback", path="/office/feedback", view=_office_feedback),
+    *(
+        Page(name=f"office_{name}", path=f"/office/{name}", view=_office_page(name))
+        for name in ("slip", "texts", "check", "printers")
+    ),
     Page(name="track_page", path="/t/<token>", view=track_page),
     Page(name="track_code", path="/t/<token>/qr.svg", view=track_code),
     Page(name="standards", path="/standar", view=_standards),

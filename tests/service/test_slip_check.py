@@ -1,10 +1,12 @@
 """Is this slip ours? T8, G2."""
 
+from datetime import date, time, timedelta
+
 import pytest
 
 from server.domain.check_code import readable
 from server.service.slip_check import SlipCheck, check_slip
-from tests.support.builders import DAY, VISUM
+from tests.support.builders import DAY, VISUM, an_office
 from tests.support.hall import Hall
 
 
@@ -24,9 +26,30 @@ def test_the_code_of_a_slip_proves_number_time_and_standard() -> None:
     )
 
 
+def test_a_slip_of_the_small_hours_is_checked_by_the_date_printed_on_it() -> None:
+    hall = Hall(an_office(day_start=time(6, 0)))
+    hall.clock.advance(minutes=18 * 60)
+    ticket = hall.tap()
+    printed = DAY + timedelta(days=1)
+    found = check_slip(hall.store.reads(), label="A-001", day=printed, code=ticket.check_code)
+    assert (found.is_genuine, found.service_day) == (True, DAY)
+
+
+def test_a_slip_of_yesterday_is_not_taken_for_one_of_today() -> None:
+    hall = Hall(an_office(day_start=time(6, 0)))
+    ticket = hall.tap()
+    today = DAY + timedelta(days=1)
+    assert not check_slip(hall.store.reads(), label="A-001", day=today, code=ticket.check_code).is_genuine
+
+
 @pytest.mark.parametrize(
     ("label", "day", "code"),
-    [("A-001", DAY, "0000-0000"), ("A-002", DAY, None), ("A-001", DAY.replace(day=1), None)],
+    [
+        ("A-001", DAY, "0000-0000"),
+        ("A-002", DAY, None),
+        ("A-001", DAY.replace(day=1), None),
+        ("A-001", date.min, None),
+    ],
 )
 def test_anything_else_proves_nothing_and_tells_nothing(label: str, day: object, code: str | None) -> None:
     hall = Hall()

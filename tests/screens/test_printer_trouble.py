@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.screens.hall import Hall, hall_of, quick_office, touch
+from tests.screens.hall import Hall, hall_of, quick_office, touch, watch_until
 from tests.support.fake_printer import FakePrinter, Mode
 from tests.support.running import RunningServer
 
@@ -53,3 +53,19 @@ def test_a_roll_that_runs_out_does_not_fill_the_desk_with_notices(hall: Hall, pr
     expect(notices.get_by_role("paragraph")).to_have_count(2)
     expect(desk.get_by_role("button", name="Panggil berikutnya")).to_be_in_viewport()
     printer.become(Mode.OK)
+
+
+def test_an_officer_tells_of_a_new_roll_and_prints_a_test_page(hall: Hall, printer: FakePrinter) -> None:
+    printer.become(Mode.PAPER_OUT)
+    desk = hall.desk("petugas1", "Loket 1")
+    hall.at_the_door.tap()
+    notices = desk.get_by_role("region", name="Pemberitahuan")
+    notices.get_by_role("button", name="Rol baru dipasang").click()
+    printer.become(Mode.OK)
+    expect(notices).to_be_empty(timeout=20_000)
+    desk.keyboard.press("r")
+    dialog = desk.get_by_role("dialog")
+    expect(dialog).to_contain_text(re.compile(r"Printer kiosk\s*siap\s*kira-kira \d+0 karcis lagi"))
+    dialog.get_by_role("button", name="Cetak uji Printer kiosk").click()
+    expect(dialog).to_contain_text("Printer kiosk: lembar uji dikirim.")
+    watch_until(desk, lambda: any(b"UJI" in job.data.upper() for job in printer.jobs))

@@ -4,6 +4,7 @@ Whatever a page shows beyond words comes from the HTTP interface.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, Flask, Response, render_template, request
@@ -14,6 +15,7 @@ from server.web.browser_files import FOLDERS, browser_file
 from server.web.edge import current_edge
 from server.web.registration import set_token
 from server.web.slip_previews import preview_index, preview_page, preview_picture
+from server.web.staff_pages import PREVIEW_PAGE, STAFF_PAGES, show
 from server.web.tokens import token_hash
 from server.web.track_pages import track_code, track_page
 from server.web.voice_files import voice_file
@@ -46,29 +48,6 @@ def _kiosk() -> Response:
 
 def _display() -> Response:
     return _screen("display", Role.DISPLAY)
-
-
-def _desk() -> Response:
-    return browser_file("server/browser", "desk/index.html")
-
-
-def _office() -> Response:
-    return browser_file("server/browser", "office/index.html")
-
-
-def _office_devices() -> Response:
-    return browser_file("server/browser", "office/devices/index.html")
-
-
-def _office_feedback() -> Response:
-    return browser_file("server/browser", "office/feedback/index.html")
-
-
-def _office_page(name: str) -> Callable[..., Response]:
-    def page() -> Response:
-        return browser_file("server/browser", f"office/{name}/index.html")
-
-    return page
 
 
 def _screen(folder: str, kind: Role) -> Response:
@@ -106,18 +85,11 @@ PAGES: Final = (
     Page(name="start", path="/", view=_start),
     Page(name="kiosk", path="/kiosk/", view=_kiosk),
     Page(name="display", path="/display/", view=_display),
-    Page(name="desk", path="/desk/", view=_desk),
-    Page(name="office", path="/office/", view=_office),
-    Page(name="office_devices", path="/office/devices", view=_office_devices),
-    Page(name="office_feedback", path="/office/feedback", view=_office_feedback),
-    *(
-        Page(name=f"office_{name}", path=f"/office/{name}", view=_office_page(name))
-        for name in ("slip", "texts", "check", "printers")
-    ),
+    *(Page(name=page.name, path=page.path, view=partial(show, page)) for page in STAFF_PAGES),
     Page(name="track_page", path="/t/<token>", view=track_page),
     Page(name="track_code", path="/t/<token>/qr.svg", view=track_code),
     Page(name="standards", path="/standar", view=_standards),
-    Page(name="previews", path="/printers/preview", view=preview_page),
+    Page(name=PREVIEW_PAGE.name, path=PREVIEW_PAGE.path, view=preview_page),
     Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),
     Page(name="preview_picture", path="/printers/preview/<name>.svg", view=preview_picture),
     Page(name="voice", path="/display/voice/<language>/<name>", view=voice_file),

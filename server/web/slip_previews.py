@@ -7,8 +7,9 @@ from flask import Response, request
 
 from server.domain.errors import NotFound
 from server.domain.people import PEOPLE
-from server.web.browser_files import browser_file, file_response
+from server.web.browser_files import file_response
 from server.web.edge import current_edge
+from server.web.staff_pages import PREVIEW_PAGE, show
 
 INDEX: Final = "latest.json"
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -17,7 +18,7 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def preview_page() -> Response:
     """The page that shows the pictures."""
     _refuse_strangers()
-    return browser_file("server/browser", "preview/index.html")
+    return show(PREVIEW_PAGE)
 
 
 def preview_index() -> Response:

@@ -1,12 +1,15 @@
 """Pages and browser files: what is served, how long it is kept, and what never leaves the folders."""
 
+import json
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from server.web.browser_files import ROOT
+from server.web.staff_pages import PREVIEW_PAGE, STAFF_PAGES, StaffPage
 from tests.web.house import House, assert_refused, told
 
 DEMO_TOKENS = {"kiosk": "token-of-kiosk", "display": "token-of-display"}
@@ -18,6 +21,20 @@ def test_every_page_is_there(house: House, path: str) -> None:
     assert response.status_code == 200
     assert response.content_type == "text/html; charset=utf-8"
     assert response.text.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("page", STAFF_PAGES, ids=lambda page: page.name)
+def test_a_page_for_staff_names_files_that_are_there(house: House, page: StaffPage) -> None:
+    html = house.client().get(page.path).text
+    named = re.findall(r'(?:href|src)="(/[^"]+)"', html)
+    assert f"/server/browser/{page.folder}/main.js" in named
+    assert [path for path in named if house.client().get(path).status_code != 200] == []
+
+
+@pytest.mark.parametrize("page", [*STAFF_PAGES, PREVIEW_PAGE], ids=lambda page: page.name)
+def test_a_page_for_staff_keeps_its_title(page: StaffPage) -> None:
+    texts = json.loads((ROOT / "server/browser" / page.folder / "texts.id.json").read_bytes())
+    assert page.title == texts["page.title"]
 
 
 @pytest.mark.parametrize("path", ["/kiosk", "/display", "/desk", "/office"])

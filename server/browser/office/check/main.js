@@ -2,6 +2,7 @@
  * Joins the page that tells whether a slip is genuine: the form, the answer, and signing in when it is needed.
  */
 import { api } from "/server/browser/api.js";
+import { dateOf } from "/server/browser/dates.js";
 import { byId, h, icon, replace, setText } from "/server/browser/dom.js";
 import { createAnswer } from "/server/browser/office/check/answer_view.js";
 import { dayOf, questionFrom } from "/server/browser/office/check/state.js";
@@ -56,12 +57,21 @@ function createPage(t, head, askToSignIn) {
     day: h("input", { ...usual, id: "day", type: "date", value: dayOf(Date.parse(head.server_time), office.timezone) }),
     code: h("input", { ...usual, id: "code", class: "field field-code", placeholder: "7F3K-92QD", autocapitalize: "characters" }),
   };
+  const dayWords = h("small", { class: "soft check-day-words", id: "day-words" });
   const button = h("button", { type: "submit", class: "button button-main" }, t("check.submit"));
   const form = h("form", { class: "card check-form", noValidate: true, on: { submit } },
     /** @type {Field[]} */ (["label", "day", "code"]).map((name) =>
-      h("div", { class: `check-${name}` }, h("label", { htmlFor: name }, t(`check.${name}`)), fields[name])),
+      h("div", { class: `check-${name}` }, h("label", { htmlFor: name }, t(`check.${name}`)), fields[name], name === "day" && dayWords)),
     button, problem);
   let isBusy = false;
+  fields.day.setAttribute("aria-describedby", "day-words check-problem");
+  fields.day.addEventListener("input", sayDay);
+  sayDay();
+
+  /** As the slip writes it: browsers show a date in their own way. */
+  function sayDay() {
+    setText(dayWords, dateOf(`${fields.day.value}T12:00:00Z`, "UTC"));
+  }
 
   /** @param {Event} event */
   function submit(event) {

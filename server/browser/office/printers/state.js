@@ -32,9 +32,11 @@ export const canTest = ({ state }) => state !== "none" && state !== "browser";
  * @param {Printer} printer
  * @returns {{key: string, values: Record<string, string>}} where it hangs
  */
-export function placeOf({ state, agent }) {
+export function placeOf({ state, agent, address }) {
   if (state === "browser") return { key: "place.browser", values: {} };
-  return agent === null ? { key: "place.server", values: {} } : { key: "place.agent", values: { agent } };
+  if (agent !== null) return { key: "place.agent", values: { agent } };
+  const [way = ""] = address.split(":");
+  return { key: `place.${way === "tcp" || way === "preview" ? way : "server"}`, values: {} };
 }
 
 /**

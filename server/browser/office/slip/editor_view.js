@@ -70,9 +70,9 @@ export function createEditor({ t, mayChange, isTrackable, onChange, onSave, onRe
       h("div", { class: "card panel" }, h("h2", null, t("lines.title")), header.element, footer.element),
       h("div", { class: "card panel" }, h("h2", null, t("size.title")), scale.element, copies.element),
       h("div", { class: "card panel" }, h("h2", null, t("crest.title")), crest.element),
+      mayChange && h("div", { class: "row-buttons" }, reset),
       mayChange && h("div", { class: "save-bar" },
-        h("div", { class: "row-buttons" }, save, undo, reset,
-          h("a", { class: "button to-preview", href: "#preview" }, t("preview.jump"))),
+        h("div", { class: "row-buttons" }, save, undo, h("a", { class: "button to-preview", href: "#preview" }, t("preview.jump"))),
         h("p", { class: "soft" }, t("save.note")), said, problem)),
     /**
      * @param {Draft} draft

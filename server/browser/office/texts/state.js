@@ -19,7 +19,7 @@ export const LANGUAGES = ["id", "en"];
 export const GROUPS = [
   ["home", ["home", "menu", "tools", "listen", "emergency", "complaint", "service", "estimate", "closed", "guidance", "moment"]],
   ["detail", ["detail", "back", "long_queue"]],
-  ["ticket", ["ticket", "slip", "sending"]],
+  ["ticket", ["ticket", "slip", "sending", "phone"]],
   ["private", ["private"]],
   ["help", ["help", "view", "standards"]],
   ["voices", ["rating", "feedback", "keyboard", "thanks"]],

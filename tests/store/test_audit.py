@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from server.domain import commands
 from server.domain.ids import OfficeId, PersonId
 from server.service.replies import Done
-from tests.support.builders import OFFICE_ID, VISUM, an_office
+from tests.support.builders import OFFICE_ID, PENGADUAN, VISUM, an_office
 from tests.support.hall import ADMIN
 from tests.support.stores import SqlStore, StoredHall, sqlite_url
 
-SAMPLE_LINES = 21
+SAMPLE_LINES = 28
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,10 @@ def _live_through_everything(hall: StoredHall) -> None:
     hall.meet_deadlines()
     hall.hand_over(first.id)
     hall.finish(first.id)
-    hall.tap()
+    hall.rate(4, ticket_id=first.id)
+    hall.complain("Terlalu lama", ticket_id=first.id)
+    hall.close_service()
+    hall.tap(PENGADUAN)
     hall.serve(VISUM)
     hall.clock.advance(minutes=9)
     hall.meet_deadlines()
@@ -82,7 +85,8 @@ def one_byte_other(column: str) -> str:
     if column == "at":
         return "at + 1"
     if column == "hash":
-        return "CAST(substr(hash, 1, 31) || X'00' AS BLOB)"
+        last = "CASE hex(substr(hash, 32)) WHEN '00' THEN X'01' ELSE X'00' END"
+        return f"CAST(substr(hash, 1, 31) || {last} AS BLOB)"
     last = f"CASE substr({column}, -1) WHEN '~' THEN '!' ELSE '~' END"
     return f"substr({column}, 1, length({column}) - 1) || {last}"
 
@@ -167,6 +171,11 @@ CHANGED_ROWS = (
     "DELETE FROM people",
     "UPDATE devices SET kind = 'display'",
     "DELETE FROM devices",
+    "UPDATE ratings SET score = 1",
+    "DELETE FROM ratings",
+    "UPDATE feedback SET state = 'answered'",
+    "DELETE FROM feedback",
+    "DELETE FROM service_closures",
 )
 
 
@@ -186,6 +195,9 @@ ADDED_ROWS = {
     "office_versions": {"version": "99"},
     "people": {"id": "'backdoor'"},
     "devices": {"id": "'zzz'", "token_hash": "'zzz'"},
+    "ratings": {"id": "'zzz'", "ticket_id": "NULL"},
+    "feedback": {"id": "'zzz'"},
+    "service_closures": {"service_id": "'spkt.visum'"},
 }
 
 

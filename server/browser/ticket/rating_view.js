@@ -17,15 +17,22 @@ export function createRating(tools) {
   const element = h("section", { class: "part", "aria-labelledby": "rating-title" },
     h("h2", { id: "rating-title" }, t("track.rating")), hint, h("div", { class: "faces" }, faces), line.element);
   let isSending = false;
+  let wanted = 0;
 
-  /** @param {number} score */
+  /** The last tap counts, also one that comes while another is on its way.
+   * @param {number} score */
   async function rate(score) {
-    if (isSending) return;
-    isSending = true;
+    wanted = score;
     mark(score);
     line.say(t("track.sending"));
+    if (isSending) return;
+    isSending = true;
     try {
-      await send("rating", { score });
+      let sent = 0;
+      while (sent !== wanted) {
+        sent = wanted;
+        await send("rating", { score: sent });
+      }
       line.say(t("track.rating_thanks"));
     } catch (error) {
       mark(0);

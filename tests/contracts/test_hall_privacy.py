@@ -151,6 +151,7 @@ def slip_of(hall: Hall, service: str, *, group: str | None = None) -> SlipConten
     hall.tap(service, group=group)
     job = hall.claim().job
     assert job is not None
+    assert isinstance(job.content, SlipContent)
     hall.report(commands.ReportPrinted(job_id=JobId(job.id)))
     return job.content
 
@@ -209,4 +210,5 @@ def test_a_slip_of_the_private_room_carries_its_number_only(paper: PrinterSettin
     hall.ask_for_private_room()
     job = hall.claim().job
     assert job is not None
+    assert isinstance(job.content, SlipContent)
     assert [line.text for line in slip_lines(job.content, paper.columns)] == ["R - 0 0 1"]

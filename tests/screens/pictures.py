@@ -32,6 +32,7 @@ def main() -> None:
             _photograph_kiosk_and_slip(hall)
             _photograph_desk_and_office(hall)
             _photograph_display(hall)
+            _photograph_what_staff_do_for_the_hall(hall)
 
 
 def _open_the_desks(hall: Hall) -> None:
@@ -68,6 +69,22 @@ def _photograph_desk_and_office(hall: Hall) -> None:
     _photograph(hall.office(), "office", scale=1)
     owed.get_by_role("button", name="Air minum").click()
     press(desk, "Selesai")
+
+
+def _photograph_what_staff_do_for_the_hall(hall: Hall) -> None:
+    guard = hall.desk("penjaga")
+    hall.at_the_door.tap("spkt.lp", priority="ibu_hamil")
+    hall.at_the_door.tap("spkt.kehilangan")
+    hall.at_the_door.ask_for_help()
+    away = hall.at_the_door.tap("spkt.pengaduan")["ticket"]["id"]
+    hall.officer("petugas1").keep(away)
+    hall.officer("petugas1").close_service("spkt.visum", reason="Petugas belum tersedia")
+    expect(guard.get_by_role("button", name="Pemohon sudah kembali")).to_be_visible()
+    expect(guard.get_by_text("ditutup sementara")).to_be_visible()
+    _photograph(guard, "guard", scale=1)
+    for key in ("n", "3", "1"):
+        guard.keyboard.press(key)
+    _photograph(guard, "assisted", scale=1)
 
 
 def _photograph_display(hall: Hall) -> None:

@@ -16,6 +16,7 @@ from printers.jobs import PrinterSettings, PrintJob, SlipContent, TestPage
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
 from printers.server_line import Refused, ServerLine, Unanswered
 from printers.sheet import slip_length_mm
+from printers.sources import reason_to_tell
 from printers.status import DeviceStatus
 from printers.unsent import Report, Unsent
 
@@ -209,7 +210,7 @@ class HttpSource:
         if isinstance(outcome, Printed):
             return {"outcome": "printed", "length_mm": self._length_mm(job)}
         if isinstance(outcome, GaveUp):
-            return {"outcome": "gave_up", "reason": str(outcome.reason)}
+            return {"outcome": "gave_up", "reason": reason_to_tell(job, outcome)}
         seconds = max(0.0, (outcome.at - now).total_seconds())
         return {"outcome": "try_again", "reason": str(outcome.reason), "retry_after_seconds": seconds}
 

@@ -4,9 +4,15 @@ A port: the server's outbox implements it, and tests with a list."""
 from datetime import datetime
 from typing import Protocol
 
-from printers.jobs import PrinterSettings, PrintJob
-from printers.outcome import Outcome
+from printers.jobs import PrinterSettings, PrintJob, TestPage
+from printers.outcome import GaveUp, Outcome
 from printers.status import DeviceStatus
+
+
+def reason_to_tell(job: PrintJob, outcome: GaveUp) -> str:
+    """Why it was given up. A test page that came too late says what held it up: that is what it was for."""
+    is_test = isinstance(job.content, TestPage)
+    return str(outcome.after if is_test and outcome.after is not None else outcome.reason)
 
 
 class JobSource(Protocol):

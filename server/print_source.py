@@ -11,6 +11,7 @@ from printers.devices.addresses import is_printed_elsewhere
 from printers.jobs import PrinterSettings, PrintJob
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
 from printers.sheet import slip_length_mm
+from printers.sources import reason_to_tell
 from printers.status import DeviceStatus
 from server.domain import commands
 from server.domain.errors import NotAllowed, NotFound
@@ -96,7 +97,7 @@ class OutboxSource:
         if isinstance(outcome, Printed):
             return commands.ReportPrinted(job_id=job_id, length_mm=self._length_mm(job))
         if isinstance(outcome, GaveUp):
-            return commands.ReportPrintGivenUp(job_id=job_id, reason=outcome.reason)
+            return commands.ReportPrintGivenUp(job_id=job_id, reason=reason_to_tell(job, outcome))
         seconds = max(0.0, (outcome.at - now).total_seconds())
         return commands.ReportPrintDelay(job_id=job_id, reason=outcome.reason, retry_after_seconds=seconds)
 

@@ -152,6 +152,13 @@ def test_a_slip_given_up_leaves_an_unknown_printer_as_it_is(agent: Agent) -> Non
     assert agent.server.bodies(SEEN) == []
 
 
+def test_a_test_page_that_came_too_late_says_what_held_it_up(agent: Agent) -> None:
+    late = GaveUp(reason="expired", after="no_answer")
+    agent.report(late, job=a_job(content=a_test_page()))
+    agent.report(late)
+    assert [each["reason"] for each in agent.server.bodies(JOB)] == ["no_answer", "expired"]
+
+
 def test_an_idle_printer_is_reported(agent: Agent) -> None:
     agent.source.printer_seen("printer-1", DeviceStatus(fault=Fault.COVER_OPEN), EIGHT_O_FIVE)
     assert agent.server.bodies(SEEN) == [{"fault": "cover_open", "warning": None}]

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from server.demo.sample import sample_office
+from server.domain.ids import PrinterId
 from server.domain.office import Office
 from server.print_source import LEASE_SECONDS
 from server.store.columns import from_us
@@ -121,6 +122,79 @@ def test_a_slip_that_waited_beyond_its_limit_is_never_printed(
     printer.become(Mode.OK)
     _another_slip_prints(door, kiosk)
     assert _slips_of(printer, ticket) == []
+
+
+def test_fifty_slips_asked_while_paper_is_out_for_ten_minutes_never_pour_out(
+    server: RunningServer, kiosk: Kiosk, officer: Officer, printer: FakePrinter
+) -> None:
+    """W4: the roll ends, nobody looks for ten minutes, fifty visitors come, then somebody refills it."""
+    door, desk = server.listen("kiosk"), server.listen("desk", officer.token)
+    _call_all_who_wait(officer)
+    printer.become(Mode.PAPER_OUT)
+    began = monotonic()
+    tickets = [kiosk.tap("spkt.kehilangan")["ticket"] for _ in range(50)]
+    assert desk.wait_for("printer_changed", where=lambda told: told["reason"] == "paper_out")
+    told = desk.wait_for("slip_failed", where=lambda told: told["reason"] == "paper_out")
+    assert monotonic() - began < 5
+    assert told["label"] == tickets[0]["label"]
+    refilled_at = server.office_now() + timedelta(minutes=10, seconds=5)
+    assert officer.desk()["waiting_total"] == 50
+
+    server.wait_until(refilled_at, within=60)
+    printer.become(Mode.OK)
+    _another_slip_prints(door, kiosk)
+    assert [ticket["label"] for ticket in tickets if _slips_of(printer, ticket)] == []
+    assert {_slip(server, ticket) for ticket in tickets} == {"gave_up"}
+    waiting = {each["label"] for each in officer.desk()["waiting"]}
+    assert len(waiting & {ticket["label"] for ticket in tickets}) >= 49  # the desk shows fifty at most
+    server.assert_audit_clean()
+
+
+@pytest.fixture
+def second(server: RunningServer, printer: FakePrinter) -> Iterator[FakePrinter]:
+    """Another printer, at the desk, that stands in for the kiosk's."""
+    with FakePrinter() as second:
+        (first,) = _office(printer).printers
+        at_desk = replace(first, id=PrinterId("meja"), name="Printer meja", address=second.address)
+        both = (replace(first, fallback=at_desk.id), at_desk)
+        _configure(server, replace(_office(printer), printers=both))
+        yield second
+        _configure(server, _office(printer))
+
+
+def test_a_slip_comes_out_of_the_printer_that_stands_in(
+    server: RunningServer, kiosk: Kiosk, printer: FakePrinter, second: FakePrinter
+) -> None:
+    door = server.listen("kiosk")
+    printer.become(Mode.PAPER_OUT)
+    ticket = kiosk.tap("spkt.kehilangan")["ticket"]
+    _wait_for_slip(door, ticket, "printed")
+    assert len(_slips_of(second, ticket)) == 1
+    printer.become(Mode.OK)
+    door.wait_for("office_changed")
+    after = kiosk.tap("spkt.kehilangan")["ticket"]
+    _wait_for_slip(door, after, "printed")
+    assert _slips_of(printer, ticket) == []
+    server.assert_audit_clean()
+
+
+def test_a_printer_that_hangs_holds_up_no_other_and_a_test_page_says_so(
+    server: RunningServer, kiosk: Kiosk, officer: Officer, printer: FakePrinter, second: FakePrinter
+) -> None:
+    desk = server.listen("desk", officer.token)
+    printer.become(Mode.HANGS)
+    hanging = printer.connections
+    officer.command("/api/v1/printers/kiosk/test")
+    until(lambda: printer.connections > hanging, what="the worker at the printer that hangs")
+    began = monotonic()
+    officer.command("/api/v1/printers/meja/test")
+    well = desk.wait_for("test_page_changed", where=lambda told: told["state"] == "printed")
+    assert monotonic() - began < 3
+    assert well["printer"] == "meja"
+    assert b"HALAMAN UJI PRINTER" in second.jobs[-1].data
+    failed = desk.wait_for("test_page_changed", within=40, where=lambda told: told["state"] == "failed")
+    assert (failed["printer"], failed["reason"]) == ("kiosk", "no_answer")
+    assert failed["message"].startswith("Printer tidak menjawab.")
 
 
 @pytest.mark.parametrize(

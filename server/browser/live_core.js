@@ -50,6 +50,7 @@ export function createLiveCore(parts) {
   let buffer = [];
   let hasGap = true;
   let isConnected = false;
+  let hasTriedInVain = false;
   let isStopped = false;
   /** @type {"online" | "offline" | null} */
   let status = null;
@@ -174,6 +175,7 @@ export function createLiveCore(parts) {
     onHello(hello) {
       if (isStopped) return;
       isConnected = true;
+      hasTriedInVain = false;
       parts.clock.sync(hello);
       // The server stands behind us: it was put back to a backup or begun anew. It is right.
       if (hello.seq < last) last = heard = NOTHING_SEEN;
@@ -192,13 +194,13 @@ export function createLiveCore(parts) {
     /** @param {boolean} [wasSilent] nothing has come for the time of a heartbeat: no need to wait and see */
     onDisconnect(wasSilent) {
       if (isStopped) return;
-      const wasConnected = isConnected;
       isConnected = false;
       hasGap = true;
       buffer = [];
       if (!isPatient || wasSilent) tell("offline", wasSilent);
-      // Each vain try for a socket ends here; a patient screen keeps to its own rhythm meanwhile.
-      if (!isPatient || wasConnected) fetcher.ask();
+      // Each vain try for a socket ends here: a patient screen asks at the first and keeps to its rhythm then.
+      if (!isPatient || !hasTriedInVain) fetcher.ask();
+      hasTriedInVain = true;
     },
     onRefused,
   };

@@ -24,6 +24,8 @@ test("a phone without a socket is online as long as its questions are answered",
 
 test("it asks in its own rhythm, however often a socket is tried in vain", async () => {
   const phone = await aPhoneWithoutSocket();
+  phone.core.onDisconnect();
+  await phone.time.pass(300);
   const before = phone.seen.fetches;
   for (let second = 0; second < 180; second += 1) {
     phone.core.onDisconnect();
@@ -50,6 +52,14 @@ test("a phone that loses its socket asks at once and says nothing if it is answe
   await phone.time.pass(300);
   assert.equal(phone.seen.fetches - before, 1);
   assert.deepEqual(phone.seen.statuses, ["online"]);
+});
+
+test("a server that dies before the first socket stands is found out at the first vain try", async () => {
+  const phone = await aPhoneWithoutSocket();
+  phone.server.failure = offlineError();
+  phone.core.onDisconnect();
+  await phone.time.pass(300);
+  assert.deepEqual(phone.seen.statuses, ["online", "offline"]);
 });
 
 test("a line that was silent for the time of a heartbeat is known to be cut", async () => {

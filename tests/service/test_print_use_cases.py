@@ -2,7 +2,7 @@
 
 import pytest
 
-from printers.jobs import PrintJob
+from printers.jobs import PrintJob, SlipContent
 from server.domain import commands
 from server.domain.errors import NoPrinter, NotFound, WrongState
 from server.domain.events import PrinterChanged, SlipDelayed, SlipGaveUp
@@ -27,6 +27,12 @@ def claimed(hall: Hall) -> PrintJob:
     return job
 
 
+def content(hall: Hall) -> SlipContent:
+    slip = claimed(hall).content
+    assert isinstance(slip, SlipContent)
+    return slip
+
+
 def printed(hall: Hall, job: PrintJob) -> None:
     hall.report(commands.ReportPrinted(job_id=JobId(job.id)))
 
@@ -37,16 +43,16 @@ def delayed(hall: Hall, job: PrintJob, reason: str, *, seconds: float = 5) -> No
 
 def test_the_slip_carries_the_words_of_the_ticket(hall: Hall) -> None:
     ticket = hall.tap(KEHILANGAN)
-    content = claimed(hall).content
-    assert (content.label, content.service_line) == (ticket.label, "Laporan Kehilangan")
-    assert (content.date_text, content.time_text) == ("Rabu, 30 September 2026", "pukul 08.00 WITA")
-    assert [(each.name, each.minutes) for each in content.standards] == [("Laporan Kehilangan", 5)]
-    assert (content.clock_basis_line, content.fee_line) == (
+    slip = content(hall)
+    assert (slip.label, slip.service_line) == (ticket.label, "Laporan Kehilangan")
+    assert (slip.date_text, slip.time_text) == ("Rabu, 30 September 2026", "pukul 08.00 WITA")
+    assert [(each.name, each.minutes) for each in slip.standards] == [("Laporan Kehilangan", 5)]
+    assert (slip.clock_basis_line, slip.fee_line) == (
         "dihitung sejak mulai dilayani",
         "TANPA DIPUNGUT BIAYA",
     )
-    assert (content.check_code, content.ahead, content.estimate_minutes) == (ticket.check_code, 0, 0)
-    assert (content.reprint, content.demo, content.number_only) == (0, False, False)
+    assert (slip.check_code, slip.ahead, slip.estimate_minutes) == (ticket.check_code, 0, 0)
+    assert (slip.reprint, slip.demo, slip.number_only) == (0, False, False)
 
 
 def test_slips_of_series_a_differ_in_number_and_code_only() -> None:
@@ -54,7 +60,7 @@ def test_slips_of_series_a_differ_in_number_and_code_only() -> None:
     for service in (LP, PENGADUAN, VISUM):
         hall = Hall()
         hall.tap(service)
-        told.append(claimed(hall).content)
+        told.append(content(hall))
     assert told[0].service_line == "Layanan SPKT"
     for other in told[1:]:
         same = {name for name in other.__slots__ if getattr(other, name) == getattr(told[0], name)}
@@ -63,14 +69,14 @@ def test_slips_of_series_a_differ_in_number_and_code_only() -> None:
 
 def test_the_slip_of_the_private_room_is_a_number_only(hall: Hall) -> None:
     hall.ask_for_private_room()
-    content = claimed(hall).content
-    assert (content.number_only, content.label, content.ahead) == (True, "R-001", None)
+    slip = content(hall)
+    assert (slip.number_only, slip.label, slip.ahead) == (True, "R-001", None)
 
 
 def test_a_demonstration_says_so_on_paper() -> None:
     hall = Hall(is_demo=True)
     hall.tap()
-    assert claimed(hall).content.demo
+    assert content(hall).demo
 
 
 def test_a_claimed_slip_is_given_to_nobody_else_while_the_lease_lasts(hall: Hall) -> None:
@@ -83,7 +89,7 @@ def test_a_claimed_slip_is_given_to_nobody_else_while_the_lease_lasts(hall: Hall
 
 def test_slips_come_in_the_order_of_the_tickets(hall: Hall) -> None:
     labels = [hall.tap().label, hall.tap().label, hall.tap().label]
-    assert [claimed(hall).content.label for _ in labels] == labels
+    assert [content(hall).label for _ in labels] == labels
 
 
 def test_a_printed_slip_is_done(hall: Hall) -> None:
@@ -158,7 +164,7 @@ def test_a_slip_of_a_ticket_already_called_is_not_printed(hall: Hall) -> None:
     ticket = hall.tap()
     hall.call_next()
     waiting = hall.tap()
-    assert claimed(hall).content.label == waiting.label
+    assert content(hall).label == waiting.label
     gave_up = [event for event in hall.events if isinstance(event, SlipGaveUp)]
     assert [(event.ticket_id, event.reason) for event in gave_up] == [(ticket.id, "already_called")]
 
@@ -168,8 +174,8 @@ def test_a_reprint_is_counted_and_has_a_reason(hall: Hall) -> None:
     printed(hall, claimed(hall))
     for number in (1, 2):
         hall.reprint(ticket.id, "kertas sobek")
-        content = claimed(hall).content
-        assert (content.reprint, content.ahead) == (number, None)
+        slip = content(hall)
+        assert (slip.reprint, slip.ahead) == (number, None)
     assert hall.ticket(ticket.id).reprints == 2
     assert getattr(hall.events[-1], "reason", None) == "kertas sobek"
 
@@ -179,7 +185,7 @@ def test_a_reprint_of_a_called_ticket_is_printed(hall: Hall) -> None:
     printed(hall, claimed(hall))
     hall.call_next()
     hall.reprint(ticket.id)
-    assert claimed(hall).content.label == ticket.label
+    assert content(hall).label == ticket.label
 
 
 def test_a_reprint_that_is_waiting_when_the_service_ends_is_given_up(hall: Hall) -> None:
@@ -232,4 +238,4 @@ def test_a_printer_that_is_well_again_prints_at_once(hall: Hall) -> None:
     delayed(hall, claimed(hall), "paper_out", seconds=300)
     assert hall.claim().job is None
     hall.report_printer(None)
-    assert claimed(hall).content.label == "A-001"
+    assert content(hall).label == "A-001"

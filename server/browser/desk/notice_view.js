@@ -44,6 +44,9 @@ export function createNotices({ t, runner, press, keys }) {
         write(row, ".notice-time", one.time === undefined ? "" : t(one.time.key, one.time.values));
       });
       nameKeys();
+      // What scrolls must be reached by the keyboard, too.
+      if (element.scrollHeight > element.clientHeight) element.tabIndex = 0;
+      else element.removeAttribute("tabindex");
       for (const button of element.querySelectorAll("button")) button.setAttribute("aria-disabled", String(!runner.isReady()));
     },
   };

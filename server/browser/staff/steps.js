@@ -104,7 +104,7 @@ export function optionOfKey(steps, choice, key) {
  * @returns {string | null} the first step that still wants an answer
  */
 export function missingIn(steps, choice) {
-  return steps.find((step) => answerIn(step, choice) === null)?.id ?? null;
+  return steps.find((step) => answerOf(step, choice) === null)?.id ?? null;
 }
 
 /**
@@ -113,7 +113,7 @@ export function missingIn(steps, choice) {
  * @returns {Record<string, string>} by step: the id of the option, or the own words
  */
 export function answersIn(steps, choice) {
-  return Object.fromEntries(steps.map((step) => [step.id, answerIn(step, choice) ?? ""]));
+  return Object.fromEntries(steps.map((step) => [step.id, answerOf(step, choice) ?? ""]));
 }
 
 /**
@@ -121,7 +121,7 @@ export function answersIn(steps, choice) {
  * @param {Choice} choice
  * @returns {string | null}
  */
-function answerIn(step, choice) {
+function answerOf(step, choice) {
   const chosen = chosenIn(step, choice);
   const writes = step.options.find((one) => one.id === chosen)?.writes;
   if (writes === undefined) return chosen;

@@ -33,6 +33,7 @@ def main() -> None:
             _photograph_desk_and_office(hall)
             _photograph_display(hall)
             _photograph_what_staff_do_for_the_hall(hall)
+            _photograph_paper_and_words(hall)
 
 
 def _open_the_desks(hall: Hall) -> None:
@@ -102,6 +103,36 @@ def _photograph_display(hall: Hall) -> None:
         label = ticket["label"]
     expect(display.get_by_test_id("now-label")).to_have_text(label, timeout=60_000)
     _photograph(display, "display", scale=0.5)
+
+
+def _photograph_paper_and_words(hall: Hall) -> None:
+    """The office's own pages: how slips look, what screens say, the printers, and whether a slip is ours."""
+    ticket = hall.at_the_door.tap()["ticket"]
+    profile = hall.profile((1280, 900), cookies={"antrean_office": hall.session("ka.spkt")})
+    slip = profile.open("/office/slip")
+    slip.get_by_role("checkbox", name="Hak kompensasi").uncheck()
+    slip.get_by_label("Di atas nomor").fill("Melayani dengan hati")
+    slip.get_by_label("3 kali").check()
+    expect(slip.get_by_text("Janji standar tidak tercetak lengkap")).to_be_visible()
+    slip.wait_for_timeout(1000)  # until nobody types any more
+    expect(slip.get_by_role("group", name="Contoh struk")).to_have_attribute("aria-busy", "false")
+    slip.evaluate("() => scrollTo(0, 0)")
+    _photograph(slip, "office-slip", scale=1)
+    texts = profile.open("/office/texts")
+    texts.get_by_label("Cari kata").fill("menit")
+    texts.get_by_role("button", name="Ubah: Standar {minutes} menit").click()
+    texts.get_by_label("Bahasa Indonesia").fill("Standar layanan")
+    _photograph(texts, "office-texts", scale=1)
+    printers = profile.open("/office/printers")
+    printers.get_by_role("button", name="Cetak halaman uji").click()
+    expect(printers.get_by_text("halaman uji tercetak")).to_be_visible()
+    _photograph(printers, "office-printers", scale=1)
+    check = profile.open("/office/check")
+    check.get_by_label("Nomor antrean").fill(ticket["label"])
+    check.get_by_label("Kode cek").fill(ticket["check_code"])
+    check.keyboard.press("Enter")
+    expect(check.get_by_text("ASLI", exact=True)).to_be_visible()
+    _photograph(check, "office-check", scale=1)
 
 
 def _photograph(page: Page, name: str, *, scale: float) -> None:

@@ -1,11 +1,11 @@
 /**
  * The form of the slip editor: parts, own lines, size and copies, crest; what is lost by it, and the buttons.
  */
-import { h, icon, keyed, setText } from "/server/browser/dom.js";
+import { h, icon, setText } from "/server/browser/dom.js";
 import { createCrestField } from "/server/browser/office/slip/crest_view.js";
 import { createLinesField } from "/server/browser/office/slip/lines_view.js";
 import { createPartsList } from "/server/browser/office/slip/parts_view.js";
-import { canPrint, missingPromises, moved, switched } from "/server/browser/office/slip/state.js";
+import { canPrint, isPromiseLost, moved, switched } from "/server/browser/office/slip/state.js";
 
 /** @typedef {import("/server/browser/office/slip/state.js").Draft} Draft */
 
@@ -26,11 +26,10 @@ export function createEditor({ t, mayChange, isTrackable, onChange, onSave, onRe
   /** @param {Partial<Draft>} changed */
   const put = (changed) => onChange((draft) => ({ ...draft, ...changed }));
   const list = createPartsList({
-    t, mayChange,
+    t, mayChange, remarkOf,
     onSwitch: (id, isOn) => onChange((draft) => switched(draft, id, isOn)),
     onMove: (id, by) => onChange((draft) => moved(draft, id, by)),
   });
-  const lost = h("ul", { class: "lost", role: "list", "aria-live": "polite" });
   const header = createLinesField({ t, name: "header", mayChange, onChange: (text) => put({ header: text }) });
   const footer = createLinesField({ t, name: "footer", mayChange, onChange: (text) => put({ footer: text }) });
   const scale = choice("scale", SCALES, (number_scale) => put({ number_scale }));
@@ -57,16 +56,16 @@ export function createEditor({ t, mayChange, isTrackable, onChange, onSave, onRe
     };
   }
 
-  /** @param {Draft} draft */
-  function remarks(draft) {
-    const tracks = draft.parts.some((part) => part.id === "tracking" && part.isOn);
-    return [...missingPromises(draft).map((id) => `lost.${id}`), ...(tracks && !isTrackable ? ["hint.tracking"] : [])];
+  /** @param {import("/server/browser/office/slip/state.js").Part} part */
+  function remarkOf(part) {
+    if (isPromiseLost(part)) return t(`lost.${part.id}`);
+    return part.id === "tracking" && part.isOn && !isTrackable ? t("hint.tracking") : "";
   }
 
   return {
     element: h("section", { class: "editor", "aria-label": t("page.title") },
       !mayChange && h("p", { class: "notice notice-info" }, t("page.read_only")),
-      h("div", { class: "card panel" }, h("h2", null, t("parts.title")), h("p", { class: "soft" }, t("parts.explain")), list.element, lost),
+      h("div", { class: "card panel" }, h("h2", null, t("parts.title")), h("p", { class: "soft" }, t("parts.explain")), list.element),
       h("div", { class: "card panel" }, h("h2", null, t("lines.title")), header.element, footer.element),
       h("div", { class: "card panel" }, h("h2", null, t("size.title")), scale.element, copies.element),
       h("div", { class: "card panel" }, h("h2", null, t("crest.title")), crest.element),
@@ -85,8 +84,6 @@ export function createEditor({ t, mayChange, isTrackable, onChange, onSave, onRe
       scale.draw(draft.number_scale);
       copies.draw(draft.copies);
       crest.draw(draft.crest);
-      keyed(lost, remarks(draft), (key) => key, (key) => h("li", { class: key.startsWith("lost") ? "remark remark-warning" : "remark" },
-        icon(key.startsWith("lost") ? "triangle-alert" : "lightbulb"), h("span", null, t(key))));
       save.disabled = !isDirty || isBusy || !canPrint(draft);
       undo.hidden = !isDirty;
       setText(save, t(isBusy ? "save.busy" : "save.button"));

@@ -1,7 +1,8 @@
 /**
- * The parts of a slip as a list: on or off, and their order by buttons or by Alt with an arrow key.
+ * The parts of a slip as a list: on or off, and their order by buttons or by Alt with an arrow key. What is lost
+ * by a part that is off is said where it was switched off.
  */
-import { h, icon, keyed } from "/server/browser/dom.js";
+import { h, icon, keyed, setText } from "/server/browser/dom.js";
 
 /** @typedef {import("/server/browser/office/slip/state.js").Part} Part */
 
@@ -9,10 +10,11 @@ import { h, icon, keyed } from "/server/browser/dom.js";
  * @param {object} parts
  * @param {import("/server/browser/texts.js").Translate} parts.t
  * @param {boolean} parts.mayChange
+ * @param {(part: Part) => string} parts.remarkOf what whoever switches it should know, or ""
  * @param {(id: string, isOn: boolean) => void} parts.onSwitch
  * @param {(id: string, by: number) => void} parts.onMove
  */
-export function createPartsList({ t, mayChange, onSwitch, onMove }) {
+export function createPartsList({ t, mayChange, remarkOf, onSwitch, onMove }) {
   const list = h("ol", { class: "parts", role: "list" });
   const said = h("p", { class: "visually-hidden", role: "status" });
 
@@ -29,6 +31,7 @@ export function createPartsList({ t, mayChange, onSwitch, onMove }) {
     }
     const row = h("li", { class: "part", on: { keydown: (/** @type {KeyboardEvent} */ event) => onKey(event, part.id) } }, box, name);
     if (mayChange) row.append(arrow(part, -1), arrow(part, 1));
+    row.append(h("p", { class: "remark", "aria-live": "polite" }));
     return row;
   }
 
@@ -57,7 +60,7 @@ export function createPartsList({ t, mayChange, onSwitch, onMove }) {
     onMove(id, by);
     const row = rowOf(id);
     const place = [...list.children].indexOf(row);
-    said.textContent = t("part.place", { name: row.querySelector("span")?.textContent ?? "", place: place + 1, count: list.children.length });
+    setText(said, t("part.place", { name: row.querySelector("span")?.textContent ?? "", place: place + 1, count: list.children.length }));
     const isStuck = focused instanceof HTMLButtonElement && focused.disabled;
     (isStuck ? /** @type {HTMLElement | null} */ (row.querySelector("button:not(:disabled)")) : focused)?.focus();
   }
@@ -73,6 +76,8 @@ export function createPartsList({ t, mayChange, onSwitch, onMove }) {
         row.classList.toggle("is-off", !part.isOn);
         const box = row.querySelector("input");
         if (box !== null) box.checked = part.isOn;
+        const remark = row.querySelector(".remark");
+        if (remark !== null) setText(remark, remarkOf(part));
         const [up, down] = row.querySelectorAll("button");
         if (up !== undefined) up.disabled = part === parts[0];
         if (down !== undefined) down.disabled = part === parts.at(-1);

@@ -95,12 +95,8 @@ export function switched(draft, id, isOn) {
   return parts.some((part) => part.isOn) ? { ...draft, parts } : draft;
 }
 
-/**
- * @param {Draft} draft
- * @returns {string[]} the parts with a promise that are off
- */
-export const missingPromises = (draft) =>
-  PROMISES.filter((id) => draft.parts.some((part) => part.id === id && !part.isOn));
+/** @param {Part} part */
+export const isPromiseLost = ({ id, isOn }) => !isOn && PROMISES.includes(id);
 
 /**
  * @param {string} text of header or footer

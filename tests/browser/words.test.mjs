@@ -6,9 +6,15 @@ import { pinAfter } from "../../server/browser/pin.js";
 import { createTexts } from "../../server/browser/texts.js";
 
 const BROWSER = new URL("../../server/browser/", import.meta.url);
-const folders = ["./", ...readdirSync(BROWSER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/texts.id.json`, BROWSER)))
-  .map((entry) => `${entry.name}/`)];
+const NOT_OURS = new Set(["node_modules", "vendor"]);
+/** Every folder with words of its own, however deep. */
+const foldersIn = (place) => [
+  ...(existsSync(new URL(`${place}texts.id.json`, BROWSER)) ? [place] : []),
+  ...readdirSync(new URL(place, BROWSER), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !NOT_OURS.has(entry.name))
+    .flatMap((entry) => foldersIn(`${place}${entry.name}/`)),
+];
+const folders = foldersIn("./");
 const table = (folder, language) => JSON.parse(readFileSync(new URL(`${folder}texts.${language}.json`, BROWSER), "utf8"));
 const blanks = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
 

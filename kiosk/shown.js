@@ -6,6 +6,8 @@ import { serviceOf } from "./menu.js";
 /** @typedef {import("./types.js").Screen} Screen */
 
 const TICKET_IN_TROUBLE_SECONDS = 60;
+/** A number that was asked for may exist: whoever waits for a server that starts again gets it (request_memory.js). */
+const UNANSWERED_SECONDS = 60;
 const READING_SECONDS = 60;
 /** The server says for two minutes that somebody is coming; so does the kiosk. */
 const WAITING_FOR_HELP_SECONDS = 120;
@@ -76,6 +78,7 @@ export function idleLimit(state) {
   const { screen, snapshot } = state;
   if (isSending(state)) return null;
   if (isUntouched(state)) return null;
+  if (state.request?.phase === "unanswered") return UNANSWERED_SECONDS;
   if (screen.name === "ticket" && shownSlip(state).kind === "trouble") return TICKET_IN_TROUBLE_SECONDS;
   if (screen.name === "help" && state.askedHelp !== null) return WAITING_FOR_HELP_SECONDS;
   if (screen.name === "standards") return READING_SECONDS;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { chosenService, idleKey, idleLimit, shownScreen, shownSlip } from "../../kiosk/shown.js";
 import { reduceSnapshot } from "../../kiosk/messages.js";
 import { REFRESH } from "../../server/browser/live_core.js";
-import { CHOOSE, PAPER_OUT, READY, SENDING, SNAPSHOT, TICKET, WITH_TICKET, answer, play } from "./kiosk_examples.mjs";
+import { CHOOSE, LOST, PAPER_OUT, READY, SENDING, SNAPSHOT, TICKET, WITH_TICKET, answer, play } from "./kiosk_examples.mjs";
 
 const slip = (fields, ticket_id = TICKET.id) => ({ type: "slip_changed", ticket_id, reason: null, message: null, ...fields });
 /** What live.js does with a message: the snapshot changes, then the kiosk is told. */
@@ -81,6 +81,12 @@ test("choices run out after the office's seconds, a changed language too", () =>
 
 test("nothing runs out while an answer is awaited", () => {
   assert.equal(idleLimit(SENDING), null);
+});
+
+test("who waits for a server that starts again is not forgotten before a minute is over", () => {
+  const unanswered = play(SENDING, { type: "unanswered", request_id: "r-1" });
+  assert.equal(idleLimit(unanswered), 60);
+  assert.equal(idleLimit(play(unanswered, LOST)), 60);
 });
 
 test("a number without paper stays for a minute", () => {

@@ -48,6 +48,7 @@ export function answerErrand(state, action) {
     return { ...done, screen: { name: "refused", message: action.message, from: state.screen } };
   }
   if (errand.kind === "help") return takeHelp({ ...done, askedHelp: errand.body.kind }, action.answer);
+  if (errand.kind === "phone") return { ...done, hasLeftPhone: true, screen: ticketBeneath(state.screen) ?? state.screen };
   return { ...done, screen: thanks(state, errand) };
 }
 

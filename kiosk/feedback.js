@@ -23,7 +23,7 @@ export function reduceFeedback(state, action) {
   if (action.type === "feedback_text_done" && screen.name === "feedback_text") {
     return open(state, { name: "feedback_contact", feedback });
   }
-  if (action.type === "feedback_typed" && screen.name !== "feedback_topic") {
+  if (action.type === "typed" && screen.name !== "feedback_topic") {
     const field = screen.name === "feedback_text" ? "text" : "contact";
     const typed = String(action.words).slice(0, LONGEST[field]);
     return { ...state, screen: { ...screen, feedback: { ...feedback, [field]: typed } } };

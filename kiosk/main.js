@@ -24,7 +24,7 @@ import { createToolsBar } from "./tools_bar.js";
 /** A server that restarts is back within this time; nobody needs to be sent away for that. */
 const LOST_AFTER_MS = 2_000;
 const START_AGAIN_MS = 5_000;
-const TAPS_THAT_SEND = new Set(["take_tapped", "private_tapped", "help_tapped", "rated", "feedback_sent"]);
+const TAPS_THAT_SEND = new Set(["take_tapped", "private_tapped", "help_tapped", "rated", "feedback_sent", "phone_sent"]);
 
 async function start() {
   const root = byId("kiosk");
@@ -131,6 +131,7 @@ async function start() {
     showClock();
     lookForChanges(state.snapshot?.changes_at, now);
   });
+  showWhole();
   const request = memory.recall();
   if (request) dispatch({ type: "resumed", request });
 }

@@ -5,6 +5,7 @@ import { contactScreen, kindScreen, textScreen, topicScreen } from "./feedback_s
 import { helpScreen } from "./help_screen.js";
 import { menuScreen } from "./menu_screen.js";
 import { longQueueScreen, lostScreen, refusedScreen, startingScreen, unansweredScreen } from "./notices.js";
+import { phoneScreen } from "./phone_screen.js";
 import { ratingScreen, thanksScreen } from "./rating_screen.js";
 import { screenKey } from "./screen_key.js";
 import { serviceScreen } from "./service_screen.js";
@@ -19,11 +20,11 @@ const BUILDERS = {
   starting: startingScreen, lost: lostScreen, unanswered: unansweredScreen, refused: refusedScreen,
   home: menuScreen, service: serviceScreen, long_queue: longQueueScreen, ticket: ticketScreen, private: privateScreen,
   help: helpScreen, view: viewScreen, rating: ratingScreen, thanks: thanksScreen, standards: standardsScreen,
-  feedback_kind: kindScreen, feedback_topic: topicScreen, feedback_text: textScreen, feedback_contact: contactScreen,
+  feedback_kind: kindScreen, feedback_topic: topicScreen, feedback_text: textScreen, feedback_contact: contactScreen, phone: phoneScreen,
 };
 const WARNING_SECONDS = 10;
 const SIGNS_OF_TROUBLE = ["wifi-off", "triangle-alert", "hand", "phone", "printer", "chevron-left"];
-const SENDING_WORDS = { help: "help.calling", rating: "feedback.sending", feedback: "feedback.sending" };
+const SENDING_WORDS = { help: "help.calling", rating: "feedback.sending", feedback: "feedback.sending", phone: "feedback.sending" };
 
 /**
  * @param {HTMLElement} root

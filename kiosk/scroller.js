@@ -35,8 +35,10 @@ export function scroller(t, list) {
   }
 
   function check() {
+    // Whether it fits is asked without the buttons, which would take room from it.
+    buttons.hidden = true;
+    buttons.hidden = list.scrollHeight - list.clientHeight <= ROUNDING;
     const hidden = list.scrollHeight - list.clientHeight;
-    buttons.hidden = hidden <= ROUNDING;
     const isAtTop = list.scrollTop <= ROUNDING;
     element.dataset.end = isAtTop ? "top" : hidden - list.scrollTop <= ROUNDING ? "bottom" : "middle";
   }

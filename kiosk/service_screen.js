@@ -21,7 +21,7 @@ function facts({ t, language }, service, owed) {
   return h("ul", { class: "facts" },
     h("li", null, icon("clock"), h("p", null, h("strong", null, t("service.minutes", { minutes })),
       h("span", null, t(`detail.basis.${basis}`, { decree })))),
-    h("li", null, icon("users"), h("p", null, h("strong", { data: { detail: "ahead" } }),
+    isOpen(service) && h("li", null, icon("users"), h("p", null, h("strong", { data: { detail: "ahead" } }),
       h("span", { data: { detail: "wait" } }))),
     h("li", null, icon("banknote"), h("p", null, h("strong", null, feeWords(t, service.fee_rupiah)))),
     owed && h("li", null, icon("droplet"), h("p", null, h("span", null, say(owed, language)))));
@@ -61,11 +61,11 @@ const choicesOf = (className, heading, note, choices) => choices.length > 0
  * @param {Tools} tools @param {Service} service @param {Snapshot} snapshot */
 function closedPanel({ t, language, tap }, service, snapshot) {
   const { word, icon: sign, lines } = closedWords(t, service, snapshot, language);
-  const isAfterHours = service.admission.standing === "after_hours";
+  const { standing } = service.admission;
   return h("section", { class: "closed", data: { testid: "closed" } },
     h("div", { class: "closed-words" }, h("span", { class: "closed-sign" }, icon(sign)),
       h("div", null, h("h2", null, word), lines.map((line) => h("p", null, line)),
-        h("p", null, t(isAfterHours ? "guidance.way" : "closed.officer")))),
+        standing !== "full" && h("p", null, t(standing === "after_hours" ? "guidance.way" : "closed.officer")))),
     emergency(t),
     button("call-officer", "button button-wide", tap("help_tapped", { kind: "officer" }), icon("bell-ring"),
       h("span", null, t("help.officer"))));
@@ -108,7 +108,9 @@ export function serviceScreen(state, tools) {
     need.update(chosen.variant);
     setText(takeWords, t(isSending(now) ? "detail.taking" : "detail.take"));
     const fresh = chosenService(now) ?? service;
-    setText(/** @type {Element} */ (element.querySelector("[data-detail=ahead]")), aheadWords(t, fresh.ahead));
-    setText(/** @type {Element} */ (element.querySelector("[data-detail=wait]")), waitWords(t, fresh));
+    for (const [detail, text] of [["ahead", aheadWords(t, fresh.ahead)], ["wait", waitWords(t, fresh)]]) {
+      const place = element.querySelector(`[data-detail=${detail}]`);
+      if (place) setText(place, String(text));
+    }
   }
 }

@@ -3,6 +3,7 @@
 import { answerErrand, answerPaper, reduceErrandTap, wantPaper } from "./errands.js";
 import { reduceFeedback } from "./feedback.js";
 import { keepSlipNews, slipsAfterPrinter } from "./messages.js";
+import { reducePhone } from "./phone.js";
 import { afterTake, back, open, reduceWay, refit, ticketBeneath } from "./way.js";
 
 /** @typedef {import("./types.js").KioskState} KioskState */
@@ -14,7 +15,7 @@ import { afterTake, back, open, reduceWay, refit, ticketBeneath } from "./way.js
 export const START = {
   snapshot: null, connection: "connecting", language: "id",
   view: { isLarge: false, isClear: false, isLow: false },
-  screen: { name: "home", group: null }, request: null, errand: null, askedHelp: null, paper: null, slips: {},
+  screen: { name: "home", group: null }, request: null, errand: null, askedHelp: null, hasLeftPhone: false, paper: null, slips: {},
 };
 
 /** Only what the office told stays. @param {KioskState} state @returns {KioskState} */
@@ -68,7 +69,7 @@ function reduceTap(state, action) {
     case "view_toggled":
       return { ...state, view: { ...view, [action.which]: !view[/** @type {keyof typeof view} */ (action.which)] } };
   }
-  return reduceErrandTap(reduceFeedback(reduceWay(state, action), action), action);
+  return [reduceWay, reduceFeedback, reducePhone, reduceErrandTap].reduce((now, part) => part(now, action), state);
 }
 
 /** @param {KioskState} state @param {Action} action @returns {KioskState} */

@@ -2,6 +2,7 @@
 // neither, for the next in line can read them too.
 import { h, icon, replace, setText } from "../server/browser/dom.js";
 import { button, doneButton, officeHead, title } from "./parts.js";
+import { mayLeavePhone } from "./phone.js";
 import { shownHelp, shownSlip } from "./shown.js";
 import { estimateWords } from "./words.js";
 
@@ -54,7 +55,8 @@ function peopleBefore(t, ahead) {
 /** @param {Tools["t"]} t @param {Ticket} ticket */
 function waiting(t, ticket) {
   if (ticket.ahead === null) return null;
-  const estimate = estimateWords(t, ticket);
+  // A range stays in one piece: no line ends at its dash.
+  const estimate = estimateWords(t, ticket).replaceAll("–", "–\u2060");
   return h("dl", { class: "waiting" },
     h("div", null, h("dt", null, icon("users"), t("ticket.ahead")),
       h("dd", { data: { testid: "ticket-ahead" } }, peopleBefore(t, ticket.ahead))),
@@ -76,19 +78,24 @@ export function ticketScreen(state, tools) {
   const slip = slipState(t);
   const keep = button("keep-turn", "button keep-turn", tap("help_tapped", { kind: "nursing_room" }),
     icon("baby"), h("span", null, t("ticket.keep_turn")));
+  const wait = h("p", { class: "wait" }, t("ticket.wait"));
+  const phone = button("leave-phone", "button leave-phone", tap("phone_offered"), icon("smartphone"),
+    h("span", null, t("phone.offer")));
   const element = h("div", { class: "screen screen-ticket" },
     state.snapshot && officeHead(state.snapshot.office),
     h("main", null,
       h("div", { class: "number-card" }, title(t("ticket.heading")), bigNumber(ticket.label),
         ticket.check_code && h("p", { class: "check-code" }, t("ticket.check_code"), " ", h("b", { class: "tabular" }, ticket.check_code))),
       h("div", { class: "after" },
-        waiting(t, ticket), slip.element, follow(t, ticket), h("p", { class: "wait" }, t("ticket.wait")),
+        waiting(t, ticket), slip.element, follow(t, ticket), wait, phone,
         h("div", { class: "finish" }, keep, doneButton(tools, t("ticket.done"))))));
   return { element, update };
 
   /** @param {KioskState} now */
   function update(now) {
     slip.update(now);
+    phone.hidden = !mayLeavePhone(now) || now.connection === "lost";
+    setText(wait, t(now.hasLeftPhone ? "phone.left" : "ticket.wait"));
     keep.hidden = shownHelp(now).kind === "nursing_room" || now.connection === "lost";
   }
 }

@@ -20,7 +20,7 @@ export function createToolsBar(t, tap, listen) {
   const view = make("tool-view", "a-large-small", tap("opened", { name: "view" }));
   const language = make("tool-language", "languages", tap("language_tapped"));
   const hear = make("tool-listen", "volume-2", listen);
-  const element = h("nav", { class: "tools" }, help.element, view.element, language.element, hear.element);
+  const element = h("nav", { class: "tools", hidden: true }, help.element, view.element, language.element, hear.element);
 
   /** @param {KioskState} state @param {{canListen: boolean, isReading: boolean}} voice */
   function update(state, { canListen, isReading }) {

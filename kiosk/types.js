@@ -21,7 +21,7 @@
  * @typedef {{state: "none"|"asked"|"accepted", kind: string|null, seq?: number}} Help
  * @typedef {{seq: number, server_time: string, demo: boolean, idle_seconds: number, long_queue_ahead: number,
  *   device: {id: string, name: string}, groups: Group[], services: Service[], priority_groups: Choice[],
- *   private_room: boolean, facilities: Choice[], feedback_topics: Topic[], internal_affairs: Contact|null,
+ *   private_room: boolean, asks_for_phone: boolean, facilities: Choice[], feedback_topics: Topic[], internal_affairs: Contact|null,
  *   help: Help, texts: Record<string, Words>, changes_at: string|null, compensation_line: Words|null,
  *   printer: Printer, office: any}} Snapshot
  * @typedef {Outlook & {id: string, label: string, token: string, check_code: string|null, prints: boolean,
@@ -36,6 +36,7 @@
  *   | {name: "ticket"|"private", ticket: Ticket, from?: Screen|null}
  *   | {name: "refused", message: string, from?: Screen|null}
  *   | {name: "help"|"view"|"rating"|"feedback_kind", from?: Screen|null}
+ *   | {name: "phone", phone: string, from?: Screen|null}
  *   | {name: "standards", page: StandardsPage|null, from?: Screen|null}
  *   | {name: "feedback_topic"|"feedback_text"|"feedback_contact", feedback: Feedback, from?: Screen|null}
  *   | {name: "thanks", about: "rating"|"feedback", isForInternalAffairs: boolean, from?: Screen|null}} Screen
@@ -49,12 +50,12 @@
  * @typedef {{id: string, kind: "ticket"|"private", service: string|null, variant: string|null,
  *   priority: string|null, phase: "sending"|"answered"|"unanswered"|"set_aside", message?: string|null,
  *   isOnPaper?: boolean}} Request
- * @typedef {{id: string, kind: "help"|"rating"|"feedback", body: Record<string, any>,
+ * @typedef {{id: string, kind: "help"|"rating"|"feedback"|"phone", body: Record<string, any>,
  *   phase: "sending"|"unanswered", message?: string|null}} Errand
  * @typedef {{id: string, ticket: string, phase: "asked"|"drawn"|"printed"|"failed", slip: any}} Paper
  * @typedef {{isLarge: boolean, isClear: boolean, isLow: boolean}} View
  * @typedef {{snapshot: Snapshot|null, connection: "connecting"|"online"|"lost", language: Language, view: View,
- *   screen: Screen, request: Request|null, errand: Errand|null, askedHelp: string|null, paper: Paper|null,
+ *   screen: Screen, request: Request|null, errand: Errand|null, askedHelp: string|null, hasLeftPhone: boolean, paper: Paper|null,
  *   slips: Record<string, Slip>}} KioskState
  * @typedef {{type: string, [field: string]: any}} Action
  */

@@ -87,7 +87,7 @@ test("one touch rates, thanks, and is gone", () => {
 
 const kind = (name) => ({ type: "feedback_kind_chosen", kind: name });
 const topic = (id) => ({ type: "feedback_topic_chosen", topic: id });
-const typed = (written) => ({ type: "feedback_typed", words: written });
+const typed = (written) => ({ type: "typed", words: written });
 const DONE = { type: "feedback_text_done" };
 const SENT = { type: "feedback_sent", request_id: "f-1" };
 const WRITING = play(READY, open("feedback_kind"), kind("complaint"), topic("diminta_biaya"));
@@ -116,6 +116,30 @@ test("going back keeps what was written until the visitor leaves", () => {
 test("nobody writes more than the server takes", () => {
   assert.equal(play(WRITING, typed("a".repeat(1200))).screen.feedback.text.length, 1000);
   assert.equal(play(WRITING, DONE, typed("1".repeat(200))).screen.feedback.contact.length, 120);
+});
+
+const ASKING = { asks_for_phone: true };
+const PHONE_OFFERED = { type: "phone_offered" };
+
+test("where the office asks, a visitor may leave a telephone number, once, and it is not kept here", () => {
+  const writing = play(WITH_TICKET, load(ASKING), PHONE_OFFERED, typed(" 0812 3456 "));
+  assert.equal(shownScreen(writing), "phone");
+  const sent = play(writing, { type: "phone_sent", request_id: "n-1" });
+  assert.deepEqual(sent.errand.body, { ticket: "t-1", phone: "0812 3456" });
+  const left = play(sent, answered("n-1", {}));
+  assert.equal(shownScreen(left), "ticket");
+  assert.ok(!JSON.stringify(left).includes("3456"));
+  assert.equal(play(left, PHONE_OFFERED), left);
+  assert.deepEqual(play(left, IDLE, load({})).hasLeftPhone, false);
+});
+
+test("a visitor who leaves no telephone number goes back to the ticket", () => {
+  const empty = play(WITH_TICKET, load(ASKING), PHONE_OFFERED, { type: "phone_sent", request_id: "n-1" });
+  assert.deepEqual([empty.errand, shownScreen(empty)], [null, "ticket"]);
+});
+
+test("nobody is offered to leave a number where the office does not ask", () => {
+  assert.equal(play(WITH_TICKET, PHONE_OFFERED), WITH_TICKET);
 });
 
 const BROWSER = readyWith({ printer: { state: "browser", reason: null, message: null } });

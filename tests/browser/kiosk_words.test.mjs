@@ -81,7 +81,7 @@ test("a number is read sign by sign and without its service", () => {
 
 test("what a visitor writes is never read aloud", () => {
   const writing = play(READY, open("feedback_kind"), { type: "feedback_kind_chosen", kind: "complaint" },
-    { type: "feedback_topic_chosen", topic: "lama" }, { type: "feedback_typed", words: "rahasia" });
+    { type: "feedback_topic_chosen", topic: "lama" }, { type: "typed", words: "rahasia" });
   assert.deepEqual(spokenLines(writing, t), []);
 });
 

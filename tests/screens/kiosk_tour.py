@@ -12,7 +12,6 @@ from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from tests.screens.browsers import LOST_CONNECTION, REFUSED
 from tests.screens.hall import Hall, Size
-from tests.support.api import new_request_id
 
 Json = Any
 Change = Callable[[Json], Json]
@@ -22,13 +21,27 @@ TROUBLE: Final = {"state": "trouble", "reason": "paper_out", "message": "Kertas 
 OPEN: Final = {"standing": "open", "reason": None, "opens_at": None, "closes_at": None}
 OPEN_IN_HOURS: Final = OPEN | {"is_out_of_hours": False}
 TOMORROW: Final = "2099-01-05T00:00:00Z"
+UNPRINTED: Final = {
+    "id": "0", "label": "A-1000", "token": "0", "ahead": 12, "estimate_minutes": 110,
+    "estimate_low_minutes": 100, "estimate_high_minutes": 130, "standard": None, "check_code": "7F3K-92QD",
+    "prints": True, "track_url": None,
+}  # fmt: skip
+VOICE: Final = """
+  window.spoken = [];
+  const voices = ['id-ID', 'en-GB'].map((lang) => ({lang, localService: true}));
+  const speak = ({text}) => window.spoken.push(text);
+  const speechSynthesis = {getVoices: () => voices, speak, cancel: () => {}};
+  Object.defineProperty(window, 'speechSynthesis', {value: speechSynthesis});
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+"""A voice of this machine in both languages: Chromium of a test has none."""
 LOST_WITHIN_MS: Final = 15_000
 
 
 @dataclass
 class PretendingKiosk:
-    """A kiosk whose snapshots pass through a test's hands: open services, and a visitor who is never forgotten,
-    unless the test says otherwise.
+    """A kiosk whose snapshots pass through a test's hands: its services are open and its visitor is never
+    forgotten, unless the test says otherwise.
     """
 
     hall: Hall
@@ -39,6 +52,7 @@ class PretendingKiosk:
     def __post_init__(self) -> None:
         device = self.hall.kiosk_profile(self.size, reckoned_with=RECKONED_WITH)
         device.context.route("**/api/v1/kiosk", self._answer)
+        device.context.add_init_script(VOICE)
         self.page = device.open("/kiosk/")
         expect(self.on("tool-help")).to_be_visible()
 
@@ -65,13 +79,14 @@ class PretendingKiosk:
     def _answer(self, route: Route) -> None:
         try:
             reply = route.fetch()
-        except Error:  # the network is gone, as the test wants it
+            said = reply.json()
+        except Error:  # the network is gone, as the test wants it, or the page is
             return route.abort()
         if not reply.ok:
             return route.fulfill(response=reply)
-        plain = reply.json() | {"idle_seconds": WAITS_SECONDS}
-        services = [service | {"admission": OPEN_IN_HOURS} for service in plain["services"]]
-        return route.fulfill(response=reply, json=self._change(plain | {"services": services}))
+        services = [service | {"admission": OPEN_IN_HOURS} for service in said["services"]]
+        plain = said | {"idle_seconds": WAITS_SECONDS, "services": services}
+        return route.fulfill(response=reply, json=self._change(plain))
 
 
 # ------------------------------------------------------------ what the server might say
@@ -95,12 +110,12 @@ def standing(
 
 
 def menu_of(services: int, *, groups: int = 2) -> Change:
-    """So many services at the top and groups beside them: a paid one, a wide one, a closed one, a full one."""
+    """So many services at the top beside some groups: a paid one, a wide one, a closed one, a full one."""
 
     def change(snapshot: Json) -> Json:
         some = snapshot["services"]
         made = [some[n % len(some)] | {"id": f"layanan-{n}"} for n in range(services)]
-        made[1] |= {"fee_rupiah": 120_000, "is_wide": services == 5}  # noqa: PLR2004 - an odd one to fill the row
+        made[1] |= {"fee_rupiah": 120_000, "is_wide": services == 5}
         made[2] |= {"admission": OPEN_IN_HOURS | {"standing": "closed", "reason": "Blangko habis"}}
         made[3] |= {"admission": OPEN_IN_HOURS | {"standing": "full"}}
         folders = [_folder(n) for n in range(groups)]
@@ -176,13 +191,23 @@ def _services(kiosk: PretendingKiosk) -> Iterator[str]:
 
 
 def _numbers(kiosk: PretendingKiosk) -> Iterator[str]:
-    kiosk.tap("service-spkt.lp", "take-number")
-    expect(kiosk.on("ticket-label")).to_be_visible()
-    yield "number"
     kiosk.pretend(lambda snapshot: snapshot | {"printer": TROUBLE})
+    kiosk.tap("service-spkt.lp")
+    with kiosk.answering("/api/v1/tickets", 201, {"ticket": UNPRINTED, "seq": 1}):
+        kiosk.tap("take-number")
+        expect(kiosk.on("slip-state")).to_have_attribute("data-slip", "trouble")
     yield "number without paper"
     kiosk.pretend(as_it_is)
-    kiosk.tap("keep-turn")
+    kiosk.tap("done", "service-spkt.lp", "take-number")
+    expect(kiosk.on("ticket-label")).to_be_visible()
+    yield "number"
+    kiosk.pretend(lambda snapshot: snapshot | {"asks_for_phone": True})
+    expect(kiosk.on("leave-phone")).to_be_visible()
+    yield "number of an office that asks for a telephone"
+    kiosk.tap("leave-phone")
+    yield "telephone"
+    kiosk.pretend(as_it_is)
+    kiosk.tap("back", "keep-turn")
     expect(kiosk.on("help-news")).to_be_visible()
     yield "turn kept"
     kiosk.tap("back", "done", "private-room")
@@ -255,5 +280,4 @@ def accept_help(hall: Hall, person: str = "petugas1") -> None:
     officer = hall.officer(person)
     for wanted in officer.desk()["help_requests"]:
         if wanted["accepted_by"] is None:
-            path = f"/api/v1/desk/help/{wanted['id']}/accept"
-            officer.post(path, {"request_id": new_request_id()})
+            officer.accept_help(wanted["id"])

@@ -28,7 +28,7 @@ export function createAssist({ t, dialogs, runner, desk, now }) {
 
   function open() {
     const first = desk();
-    if (first === null || runner.busy() !== null) return;
+    if (first === null) return;
     const steps = createSteps({
       t, submit: t("assist.submit"),
       stepsOf: (choice) => assistSteps(desk() ?? first, choice, { t, now: now() }),

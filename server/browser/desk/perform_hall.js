@@ -75,10 +75,8 @@ export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, di
 
   return {
     takeUp,
-    /** @param {string} id */
-    tool(id) {
-      if (runner.busy() === null) tools[id]?.();
-    },
+    /** A dialog opens also while something is being sent; its own button waits. @param {string} id */
+    tool: (id) => tools[id]?.(),
     /** A button of a notice. @param {string} id @param {import("/server/browser/desk/notices.js").Notice} notice */
     press(id, notice) {
       const about = notice.about ?? [];

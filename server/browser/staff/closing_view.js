@@ -55,7 +55,7 @@ export function createClosing({ t, dialogs, runner, hall, now }) {
     reopen,
     open() {
       const first = hall();
-      if (first === null || runner.busy() !== null) return;
+      if (first === null) return;
       const canClose = (closingSteps(first, t)[0]?.options.length ?? 0) > 0;
       const steps = !canClose ? null : createSteps({
         t, submit: t("close.submit"),

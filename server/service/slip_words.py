@@ -77,7 +77,7 @@ def words_of(office: Office, facts: SlipFacts) -> SlipContent:
         complaint_line=f"Pengaduan: {office.contact.phone}",
         check_code=facts.check_code,
         track_url=None if ticket.is_private else privacy.track_url(office, ticket.token),
-        place_line=words.place or None,
+        place_line=f"Silakan menunggu di {words.place}" if words.place else None,
         notes=words.notes,
         closing=office.slip_closing,
         header=office.slip.header,

@@ -160,7 +160,7 @@ def test_the_slip_of_the_private_room_leads_to_no_page() -> None:
 
 def test_the_slip_carries_what_the_office_has_written() -> None:
     series = tuple(
-        replace(each, place="Tunggu di ruang SPKT", note="Matikan rokok") for each in an_office().series
+        replace(each, place="ruang tunggu SPKT", note="Matikan rokok") for each in an_office().series
     )
     office = replace(
         office_with(KEHILANGAN, slip_note="Bawa foto", fee_rupiah=120_000, fee_basis="PP 76/2020"),
@@ -177,7 +177,7 @@ def test_the_slip_carries_what_the_office_has_written() -> None:
     hall = Hall(office)
     ticket = hall.tap(KEHILANGAN)
     content = content_of(hall)
-    assert content.place_line == "Tunggu di ruang SPKT"
+    assert content.place_line == "Silakan menunggu di ruang tunggu SPKT"
     assert content.notes == ("Matikan rokok", "Bawa foto")
     assert content.fee_line == "Biaya resmi: Rp120.000 (PP 76/2020)"
     assert content.track_url == f"http://192.168.1.10:8000/t/{ticket.token}"

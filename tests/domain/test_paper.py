@@ -82,6 +82,10 @@ def test_a_roll_that_is_longer_than_told_is_nearly_empty_but_never_run_out() -> 
     assert not is_run_out(roll, PRINTER)
 
 
+def test_a_roll_of_untold_length_is_used_and_never_measured() -> None:
+    assert after_slip(FRESH, UNCOUNTED, 99.2).used_mm == 100
+
+
 def test_a_roll_has_run_out_when_the_printer_says_so() -> None:
     gone = run_out(PRINTER, now=at("09:00"))
     assert is_run_out(gone, PRINTER)

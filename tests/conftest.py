@@ -4,9 +4,14 @@ layer is random, and warnings are errors (all three set in pyproject.toml).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 # From the quickest to the slowest, so that a simple mistake shows at once; unnamed folders come between.
@@ -27,3 +32,12 @@ def _speed(item: pytest.Item) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort by layer; the sort is stable, so the random order within a layer stays."""
     items.sort(key=_speed)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: there is room for one only."""
+    from tests.screens.browsers import chromium  # noqa: PLC0415 - most tests need none and do not wait for it
+
+    with chromium() as browser:
+        yield browser

@@ -1,19 +1,12 @@
-"""One Chromium for all, one server for each file (or one shared by those that change nothing about it)."""
+"""One server for each file (or one shared by those that change nothing about it)."""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.screens.browsers import chromium
 from tests.screens.hall import Hall, hall_of, quick_office, quick_voice
 from tests.support.running import RunningServer
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -173,7 +173,7 @@ def test_help_asked_for_at_the_kiosk_is_on_its_way_as_soon_as_a_desk_says_so(hal
 
 
 def test_after_new_paper_no_old_numbers_pour_out(browser: Browser, tmp_path: Path) -> None:
-    """W4: fifty numbers while the paper is out. The office's clock runs a hundred and twenty times as fast."""
+    """W4: fifty numbers while the paper is out, with a clock that runs a hundred and twenty times as fast."""
     with FakePrinter() as printer, hall_of(_an_office(tmp_path, printer, speed=SPEED), browser) as hall:
         desk, kiosk = _at_desk(hall), hall.kiosk()
         printer.become(Mode.PAPER_OUT)

@@ -112,7 +112,7 @@ def init(settings: Settings, office: Path | None, preset: str, admin_id: str, pi
     pin = pin or _read_pin("PIN administrator")
     check_new_pin(pin)
     document = decode_office(office.read_bytes()) if office else PRESETS[preset](sample_office())
-    backbone = install(settings, document, keep=office is None)
+    backbone = install(settings, document, keeping=None if office else (lambda stands: stands))
     add_person(backbone, NewPerson(id=admin_id, name="Administrator", role="admin", pin=pin))
     name = backbone.office().name
     backbone.close()

@@ -1,5 +1,6 @@
 """Putting an office into a database, and giving people and devices access. Used by the command line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -33,9 +34,11 @@ class NewPerson:
     pin: str
 
 
-def install(settings: Settings, office: Office, *, keep: bool = False) -> Backbone:
+def install(
+    settings: Settings, office: Office, *, keeping: Callable[[Office], Office] | None = None
+) -> Backbone:
     """Make or update the database, and store the office's document if it differs from the stored one.
-    An older database is backed up first. With `keep` an office that stands already stays as it is.
+    An older database is backed up first. `keeping` says what becomes of an office that stands already.
     """
     settings.home.mkdir(parents=True, exist_ok=True)
     engines = connect(settings.database_url)
@@ -46,7 +49,7 @@ def install(settings: Settings, office: Office, *, keep: bool = False) -> Backbo
         engines.dispose()
     backbone = open_backbone(settings, wake=_nobody)
     is_new = backbone.reads.head().office_version == 0
-    wanted = backbone.office() if keep and not is_new else office
+    wanted = office if is_new or keeping is None else keeping(backbone.office())
     chosen = with_address_of(settings, with_printer_of(settings, wanted))
     if is_new or backbone.office() != chosen:
         configure(backbone, chosen)

@@ -11,6 +11,7 @@ from server.clock import beginning_of_fast_clock
 from server.demo.sample import DemoPerson, demo_people, sample_office
 from server.demo.simulate import run_simulation
 from server.domain.ids import PersonId
+from server.domain.office import Office
 from server.installing import NewPerson, add_device, add_person, install
 from server.serve import Supervisor, environment_of
 from server.settings import BadSetting, Settings
@@ -89,13 +90,18 @@ class Demonstration:
         )
 
 
+def _as_last_left(stands: Office) -> Office:
+    """The sample as this version brings it, with the slip and the wording that somebody tried out."""
+    return replace(sample_office(), slip=stands.slip, public_texts=stands.public_texts)
+
+
 def prepare_demonstration(settings: Settings) -> Demonstration:
     """Install the sample office where it is missing. Raises BadSetting off this machine."""
     if settings.host != "localhost" and not ipaddress.ip_address(settings.host).is_loopback:
         raise BadSetting("Demo hanya boleh berjalan di komputer ini (ANTREAN_BIND 127.0.0.1:PORT).")
     # The code on the slip leads to this very server, so that it can be tried out.
     reachable = replace(settings, public_url=settings.public_url or settings.url)
-    backbone = install(reachable, sample_office())
+    backbone = install(reachable, sample_office(), keeping=_as_last_left)
     people = demo_people()
     try:
         for person in people:

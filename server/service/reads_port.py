@@ -19,6 +19,7 @@ from server.domain.ids import (
     ServiceId,
     TicketId,
 )
+from server.domain.office import Office
 from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket
@@ -50,6 +51,10 @@ class Reads(DeviceReads, Protocol):
 
     def office_state(self) -> OfficeState:
         """Head and document."""
+        ...
+
+    def office_at(self, at: datetime) -> Office:
+        """The document that was valid at that time; the first one for a time before it."""
         ...
 
     def events_after(self, seq: int, *, limit: int) -> list[Recorded]:

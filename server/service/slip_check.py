@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from server.domain import privacy
 from server.domain.check_code import check_code, readable
 from server.domain.schedule import service_day
-from server.domain.standards import Standard
 from server.domain.tickets import Ticket
 from server.service.reads_port import Reads
 
@@ -40,13 +40,14 @@ def check_slip(reads: Reads, *, label: str, day: date, code: str) -> SlipCheck:
                 at=ticket.issued_at,
             )
             if hmac.compare_digest(readable(code).encode(), right.encode()):
+                decree, minutes = _promise(moment, ticket)
                 return SlipCheck(
                     is_genuine=True,
                     label=ticket.label,
                     service_day=ticket.service_day,
                     issued_at=ticket.issued_at,
-                    decree=_decree(moment, ticket.standard_id),
-                    minutes=ticket.standard_seconds // 60,
+                    decree=decree,
+                    minutes=minutes,
                     state=ticket.state,
                     reprints=ticket.reprints,
                 )
@@ -68,7 +69,12 @@ def _dated(reads: Reads, label: str, day: date) -> Iterator[Ticket]:
         yield late
 
 
-def _decree(reads: Reads, standard_id: str) -> str | None:
-    """The decree of that version of a standard, as far as the office still names it."""
-    standards: list[Standard] = [service.standard for service in reads.office_state().office.services]
-    return next((each.decree for each in standards if each.id == standard_id), None)
+def _promise(reads: Reads, ticket: Ticket) -> tuple[str | None, int | None]:
+    """Decree and minutes as they stood when the number was taken (DOMAIN-D9).
+
+    Where services share a series the minutes would tell which of them was chosen: then none (DOMAIN 7.3).
+    """
+    office = reads.office_at(ticket.issued_at)
+    sharing = privacy.services_of_series(office, ticket.series)
+    decrees = (each.standard.decree for each in office.services if each.standard.id == ticket.standard_id)
+    return next(decrees, None), ticket.standard_seconds // 60 if len(sharing) == 1 else None

@@ -68,6 +68,11 @@ class OfficeCache:
         return self._offices[key]
 
 
+def version_at(connection: Connection, office_id: OfficeId, at: datetime) -> int:
+    """The version that was valid at that time; the first one for a time before it."""
+    return _valid_at.scalar(connection, office=office_id, at=at) or 1
+
+
 class SqlOffices:
     """The document of one office inside one transaction."""
 
@@ -85,7 +90,7 @@ class SqlOffices:
 
     def valid_at(self, at: datetime) -> int:
         """The newest version that existed then; the first one for a time before everything."""
-        return _valid_at.scalar(self._connection, office=self._office_id, at=at) or 1
+        return version_at(self._connection, self._office_id, at)
 
     def add(self, version: int, document: str, *, at: datetime) -> Office:
         """Store a new version. Raises BadRequest when the document does not fit."""

@@ -16,6 +16,7 @@ from server.domain.devices import Pairing, Presence
 from server.domain.estimate import RecentWork
 from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, ServiceId, TicketId
+from server.domain.office import Office
 from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket
@@ -40,7 +41,7 @@ from server.store.desks import (
     load_of,
     session_from,
 )
-from server.store.documents import OfficeCache
+from server.store.documents import OfficeCache, version_at
 from server.store.engine import begun
 from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
 from server.store.feedback import SqlVoiceReads
@@ -182,6 +183,12 @@ class SqlReads:
             head = read_head(connection, self._office_id, lock=False)
             office = self._cache.load(connection, self._office_id, head.office_version)
         return OfficeState(head=head, office=office)
+
+    def office_at(self, at: datetime) -> Office:
+        """The document that was valid at that time; the first one for a time before it."""
+        with self._connection() as connection:
+            version = version_at(connection, self._office_id, at)
+            return self._cache.load(connection, self._office_id, version)
 
     def check_key(self) -> bytes:
         """The office's secret for check codes."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from server.demo.demonstration import prepare_demonstration
-from server.domain.office import Office
-from server.installing import tell_address
+from server.domain.office import Office, SlipStyle
+from server.installing import configure, tell_address
 from server.settings import Settings
 from server.wiring import open_backbone
 from tests.support.installation import Installation
@@ -55,3 +55,16 @@ def test_slips_of_a_demonstration_lead_to_the_demonstration(tmp_path: Path) -> N
     settings = Installation(tmp_path).settings()
     prepare_demonstration(replace(settings, is_demo=True))
     assert stored(settings).public_url == settings.url
+
+
+def test_a_demonstration_that_starts_again_keeps_the_slip_and_the_words_that_were_tried(
+    tmp_path: Path,
+) -> None:
+    settings = replace(Installation(tmp_path).settings(), is_demo=True)
+    prepare_demonstration(settings)
+    tried = SlipStyle(header=("Melayani dengan hati",), number_scale=3)
+    backbone = open_backbone(settings, wake=lambda: None)
+    configure(backbone, replace(backbone.office(), name="Kantor lain", slip=tried))
+    backbone.close()
+    prepare_demonstration(settings)
+    assert (stored(settings).slip, stored(settings).name) == (tried, "Polres Contoh")

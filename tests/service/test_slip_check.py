@@ -4,10 +4,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from server.domain import commands
 from server.domain.check_code import readable
+from server.service.replies import Done
 from server.service.slip_check import SlipCheck, check_slip
-from tests.support.builders import DAY, VISUM, an_office
-from tests.support.hall import Hall
+from server.store.documents import encode_office
+from tests.support.builders import DAY, KEHILANGAN, VISUM, a_standard, an_office, office_with
+from tests.support.hall import ADMIN, Hall
 
 
 def test_the_code_of_a_slip_proves_number_time_and_standard() -> None:
@@ -20,10 +23,28 @@ def test_the_code_of_a_slip_proves_number_time_and_standard() -> None:
         service_day=DAY,
         issued_at=hall.clock.now,
         decree="Kep/01/I/2019",
-        minutes=15,
+        minutes=None,
         state="waiting",
         reprints=0,
     )
+
+
+def test_minutes_are_told_only_where_they_cannot_tell_the_service() -> None:
+    hall = Hall()
+    ticket = hall.tap(KEHILANGAN)
+    found = check_slip(hall.store.reads(), label="L-001", day=DAY, code=ticket.check_code)
+    assert found.minutes == 5
+
+
+def test_a_new_decree_leaves_the_proof_of_an_older_slip_as_it_was() -> None:
+    hall = Hall()
+    ticket = hall.tap(KEHILANGAN)
+    hall.clock.advance(minutes=1)
+    newer = a_standard(id="kep-02.kehilangan", decree="Kep/02/I/2027", minutes=9)
+    document = encode_office(office_with(KEHILANGAN, standard=newer))
+    hall.send(commands.ConfigureOffice(document=document), ADMIN, Done)
+    found = check_slip(hall.store.reads(), label="L-001", day=DAY, code=ticket.check_code)
+    assert (found.is_genuine, found.decree, found.minutes) == (True, "Kep/01/I/2019", 5)
 
 
 def test_a_slip_of_the_small_hours_is_checked_by_the_date_printed_on_it() -> None:

@@ -347,6 +347,17 @@ def test_every_version_of_the_document_stays(store: Store) -> None:
         assert uow.offices.load(2) == renamed
 
 
+def test_the_document_of_an_earlier_time_is_found(store: Store) -> None:
+    first = store.reads().office_state().office
+    with store.begin() as uow:
+        renamed = replace(first, name="Polres Lain")
+        uow.offices.add(2, encode_office(renamed), at=at("09:00"))
+        uow.commit()
+    reads = store.reads()
+    assert [reads.office_at(at(clock)).name for clock in ("08:59", "09:00")] == [first.name, "Polres Lain"]
+    assert reads.office_at(at("00:00", days=-9000)) == first
+
+
 def test_a_document_that_was_not_committed_is_not_remembered(store: Store) -> None:
     with store.begin() as uow:
         uow.offices.add(2, encode_office(an_office(name="Tidak jadi")), at=at("08:00"))

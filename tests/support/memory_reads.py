@@ -12,6 +12,7 @@ from server.domain.devices import Pairing, Presence
 from server.domain.estimate import RecentWork
 from server.domain.events import TicketCalled, TicketRecalled
 from server.domain.ids import DeskId, PersonId, PrinterId, ServiceId, TicketId
+from server.domain.office import Office
 from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket, TicketState
@@ -190,6 +191,11 @@ class MemoryReads:
     def pairing_of(self, token_hash: str) -> Pairing | None:
         asked = self._tables().pairings.values()
         return next((each for each in asked if each.token_hash == token_hash), None)
+
+    def office_at(self, at: datetime) -> Office:
+        tables = self._tables()
+        known = tables.documents_at
+        return tables.offices[max((each for each, began in known.items() if began <= at), default=min(known))]
 
     def check_key(self) -> bytes:
         return self._check_key

@@ -26,6 +26,9 @@ UNPRINTED: Final = {
     "estimate_low_minutes": 100, "estimate_high_minutes": 130, "standard": None, "check_code": "7F3K-92QD",
     "prints": True, "track_url": None,
 }  # fmt: skip
+DRESS: Final = """(names) => {
+  for (const [name, isOn] of Object.entries(names)) document.documentElement.classList.toggle(name, isOn);
+}"""
 VOICE: Final = """
   window.spoken = [];
   const voices = ['id-ID', 'en-GB'].map((lang) => ({lang, localService: true}));
@@ -273,6 +276,11 @@ def _troubles(kiosk: PretendingKiosk) -> Iterator[str]:
     yield "connection lost"
     kiosk.page.context.set_offline(False)
     expect(kiosk.on("connection-lost")).to_be_hidden(timeout=LOST_WITHIN_MS)
+
+
+def put_on(page: Page, names: dict[str, bool]) -> None:
+    """Dress the page as the view's switches do, without walking there."""
+    page.evaluate(DRESS, {"is-large": False, "high-contrast": False, "is-low": False} | names)
 
 
 def accept_help(hall: Hall, person: str = "petugas1") -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.screens.browsers import chromium
 from tests.screens.hall import TV, Hall, hall_of, press, touch, watch_until
+from tests.screens.kiosk_pictures import photograph_every_screen
 from tests.support.running import RunningServer
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
@@ -26,6 +27,7 @@ def main() -> None:
     """Take every picture anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, chromium() as browser:
+        photograph_every_screen(browser, FOLDER)
         server = RunningServer(Path(home), mode="demo", speed=SPEED)
         with hall_of(server, browser) as hall:
             _open_the_desks(hall)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.screens.browsers import AXE
 from tests.screens.hall import TABLET, TOTEM, Hall, Size, hall_of, quick_office
-from tests.screens.kiosk_tour import PretendingKiosk, tour
+from tests.screens.kiosk_tour import PretendingKiosk, put_on, tour
 from tests.support.running import RunningServer
 
 SMALLEST_TARGET: Final = {TOTEM: 117, TABLET: 118}
@@ -23,10 +23,7 @@ IN_REACH: Final = {TOTEM: 640, TABLET: 0}
 LOW: Final = 960
 
 MEASURE: Final = (Path(__file__).parent / "kiosk_measures.js").read_text(encoding="utf-8")
-DRESS: Final = """(names) => {
-  for (const [name, isOn] of Object.entries(names)) document.documentElement.classList.toggle(name, isOn);
-}"""
-PLAIN: Final = {"is-large": False, "high-contrast": False, "is-low": False}
+PLAIN: Final[dict[str, bool]] = {}
 LARGE: Final = {"is-large": True}
 BRIGHT: Final = {"high-contrast": True}
 AXE_RUN: Final = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
@@ -66,19 +63,15 @@ def test_every_screen_is_large_in_reach_whole_and_open_to_everybody(hall: Hall, 
 
 def _look(page: Page, size: Size, language: str) -> list[str]:
     found = [f"plain: {each}" for each in _measure(page, size, top=IN_REACH[size])]
-    _put_on(page, LARGE)
+    put_on(page, LARGE)
     found += [f"large: {each}" for each in _measure(page, size, top=IN_REACH[size])]
     if size == TOTEM:
-        _put_on(page, {"is-low": True})
+        put_on(page, {"is-low": True})
         found += [f"low: {each}" for each in _measure(page, size, top=LOW)]
-    _put_on(page, LOOKED_AT[size, language])
+    put_on(page, LOOKED_AT[size, language])
     found += page.evaluate(AXE_RUN)
-    _put_on(page, PLAIN)
+    put_on(page, PLAIN)
     return found
-
-
-def _put_on(page: Page, names: dict[str, bool]) -> None:
-    page.evaluate(DRESS, PLAIN | names)
 
 
 def _measure(page: Page, size: Size, *, top: int) -> list[str]:

@@ -1,5 +1,5 @@
-"""What holds for every test: quick layers run first, then the longest. No test reaches past loopback, order within a
-layer is random, and warnings are errors (all three set in pyproject.toml).
+"""What holds for every test: quick layers run first, then the longest. No test reaches past loopback, order
+within a layer is random, and warnings are errors (all three set in pyproject.toml).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
-# The quickest come first, so that a simple mistake shows at once. Then the longest files, so that of two processes
-# none is left alone with one of them at the end; the many short files fill what remains.
+# The quickest come first, so that a simple mistake shows at once. Then the longest files, so that of two
+# processes none is left alone with one of them at the end; the many short files fill what remains.
 QUICK = ("domain", "service")
 LONG = ("whole", "screens", "deploy", "store")
 

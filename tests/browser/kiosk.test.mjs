@@ -41,6 +41,7 @@ test("one touch asks for the private room and shows its number", () => {
   const shown = play(asked, answer("r-9", { ...TICKET, label: "R-001", ahead: null, estimate_minutes: null }));
   assert.equal(shownScreen(shown), "private");
   assert.equal(shown.screen.ticket.label, "R-001");
+  assert.deepEqual(play(shown, { type: "idle_ran_out" }), READY);
 });
 
 test("one touch chooses a priority group, a second takes it back", () => {

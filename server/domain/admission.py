@@ -12,7 +12,7 @@ from server.domain.errors import DailyLimitReached, ServiceClosed
 from server.domain.hours import ALWAYS, AfterHours, Opening, opening
 from server.domain.ids import PersonId, ServiceId
 from server.domain.office import Office, Service
-from server.domain.schedule import clock_time_in_words
+from server.domain.schedule import clock_time_in_words, service_day, service_day_bounds
 
 
 class Standing(StrEnum):
@@ -71,7 +71,7 @@ def admission(
     if not hours.is_open and not keeps_issuing:
         return Admission(standing=Standing.AFTER_HOURS, reason=hours.holiday, opens_at=hours.opens_at)
     if service.daily_limit and issued_today >= service.daily_limit:
-        return Admission(standing=Standing.FULL)
+        return Admission(standing=Standing.FULL, opens_at=_next_day(office, now=now))
     return Admission(
         standing=Standing.OPEN,
         reason=hours.holiday,
@@ -79,6 +79,13 @@ def admission(
         closes_at=hours.closes_at,
         is_out_of_hours=not hours.is_open,
     )
+
+
+def _next_day(office: Office, *, now: datetime) -> datetime:
+    """When the numbers of a new service day begin."""
+    day = service_day(now, timezone=office.timezone, day_start=office.day_start)
+    _, ends = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
+    return ends
 
 
 def opening_of(office: Office, service: Service, *, now: datetime) -> Opening:

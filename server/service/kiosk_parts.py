@@ -55,7 +55,7 @@ def kiosk_services(
 
 def next_change(stands: Mapping[ServiceId, Admission], *, now: datetime) -> datetime | None:
     """When hours begin or end next, without anything being stored."""
-    moments = (each for stand in stands.values() for each in (stand.opens_at, stand.closes_at))
+    moments = (stand.changes_at for stand in stands.values())
     return min((each for each in moments if each is not None and each > now), default=None)
 
 

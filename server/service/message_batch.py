@@ -59,6 +59,7 @@ class Batch:
     outlooks: Mapping[str, object]
     last_queue_seq: int
     last_refresh_seq: int
+    has_filled: bool
     messages: list[Message] = field(default_factory=list)
 
     def tell(self, room: str, seq: int, kind: str, /, **fields: object) -> None:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from server.domain import events as happened
 from server.domain import privacy
+from server.domain.office import Office
 from server.domain.tickets import Priority
 from server.service import public_parts, staff_parts
 from server.service.message_batch import BOARD, KIOSK, OFFICE, Audience, Batch, Message, desk_room
@@ -84,7 +85,17 @@ class LogMessages:
             outlooks=_outlooks(reads, state) if is_counted else {},
             last_queue_seq=changed[-1] if changed else 0,
             last_refresh_seq=refreshing[-1] if refreshing else 0,
+            has_filled=any(_fills(reads, state.office, each.event) for each in recorded),
         )
+
+
+def _fills(reads: Reads, office: Office, event: object) -> bool:
+    """True when this number may have been the day's last of its service (K10)."""
+    if not isinstance(event, happened.TicketIssued):
+        return False
+    limits = {service.id: service.daily_limit for service in office.services if service.daily_limit}
+    limit = limits.get(event.service_id)
+    return limit is not None and reads.issued_on(event.service_id, event.service_day) >= limit
 
 
 def _outlooks(reads: Reads, state: OfficeState) -> Mapping[str, object]:
@@ -113,7 +124,10 @@ def _write(batch: Batch, recorded: Recorded) -> None:
         _write_queue_to_staff(batch, seq, event)
         if seq == batch.last_refresh_seq:
             # A finished service changes the estimates as much as a new ticket does.
-            batch.tell(KIOSK, seq, "waiting_changed", services=batch.outlooks)
+            if batch.has_filled:
+                batch.tell(KIOSK, seq, "services_changed")
+            else:
+                batch.tell(KIOSK, seq, "waiting_changed", services=batch.outlooks)
     else:
         writer = WRITERS.get(type(event))
         if writer is not None:

@@ -22,7 +22,7 @@ from server.web.public_pages import PAGES
 from tests.contracts import protocol_page as page
 from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
 from tests.contracts.working_day import live_through
-from tests.support.builders import KEHILANGAN, LP
+from tests.support.builders import KEHILANGAN, LP, office_with
 
 TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted"}
 """Who signs in concerns no screen."""
@@ -120,6 +120,17 @@ def test_the_kiosk_learns_people_ahead_and_estimate_of_every_service(hall: HallO
         assert {frozenset(each) for each in message["services"].values()} == {
             frozenset({"ahead", "estimate_minutes", "estimate_low_minutes", "estimate_high_minutes"})
         }
+
+
+def test_the_kiosk_is_told_when_the_day_has_given_its_last_number(tmp_path: Path) -> None:
+    hall = HallOnDisk(tmp_path, office_with(LP, daily_limit=2))
+    for _ in range(2):
+        hall.tap(LP)
+    told = [each["type"] for each in hall.heard("kiosk") if each["type"] != "slip_changed"]
+    assert told[-2:] == ["waiting_changed", "services_changed"]
+    stands = {each.id: each.admission.standing for each in hall.snapshots.kiosk(A_KIOSK).services}
+    assert (stands[LP], stands[KEHILANGAN]) == ("full", "open")
+    hall.close()
 
 
 @pytest.mark.parametrize(

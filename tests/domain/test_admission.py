@@ -103,3 +103,8 @@ def test_a_refusal_without_an_end_still_names_the_guard() -> None:
 def test_a_full_day_is_refused_with_the_guard_named() -> None:
     with pytest.raises(DailyLimitReached, match="Petugas jaga tetap melayani"):
         refuse_unless_open(a_service(LP), Admission(standing=Standing.FULL), timezone="Asia/Makassar")
+
+
+def test_a_full_service_has_numbers_again_on_the_next_service_day() -> None:
+    office = an_office(services=(a_service(LP, daily_limit=1),), day_start=time(6))
+    assert stands(at("09:00"), office, issued_today=1).opens_at == at("06:00", days=1)

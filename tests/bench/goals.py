@@ -86,6 +86,7 @@ GOALS: Final = (
     Goal(key="phones_cpu", figure="a number with 200 phones, CPU", unit="ms", reach=250, aim=100),
     Goal(key="per_phone", figure="memory per phone", yardstick="bare app", unit="×", reach=1.5, aim=1.1),
     Goal(key="paper", figure="tap → bytes at the printer, p99", unit="ms", reach=100, aim=40),
+    Goal(key="agent", figure="tap → bytes at an agent's printer, p99", unit="ms", reach=150, aim=60),
     Goal(key="kiosk", figure="tap → number painted, p95", unit="ms", reach=200, aim=80),
     Goal(key="tv", figure="call → TV painted, p95", unit="ms", reach=200, aim=80),
     Goal(key="memory", figure="web process idle, memory", yardstick="bare app", unit="×", reach=2, aim=1.5),

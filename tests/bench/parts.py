@@ -10,7 +10,7 @@ from tests.bench.history import write_history
 from tests.bench.house import Hall, House
 from tests.bench.listening import measure_listeners
 from tests.bench.painted import measure_painted
-from tests.bench.paper import measure_paper
+from tests.bench.paper import give_printers_to_agent, measure_agent, measure_paper
 from tests.bench.phones import measure_phones
 from tests.bench.promises import measure_promises
 from tests.bench.taps import measure_flood, measure_taps
@@ -68,6 +68,14 @@ def _office(bench: Bench) -> Iterator[Measured]:
             yield from measure_painted(hall)
 
 
+def _agent(bench: Bench) -> Iterator[Measured]:
+    with FakePrinter() as printer:
+        house = bench.fresh("agent", printer=printer.address)
+        give_printers_to_agent(house)
+        with house.whole_server():
+            yield from measure_agent(Hall.opened(house), printer)
+
+
 def _starts(bench: Bench) -> Iterator[Measured]:
     yield from measure_start(bench.old.whole_server())
 
@@ -91,6 +99,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Measured]]] = {
     "listeners": _listeners,
     "phones": _phones,
     "office": _office,
+    "agent": _agent,
     "start": _starts,
     "restart": _restart,
     "audit": _audit,

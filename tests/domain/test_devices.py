@@ -115,3 +115,8 @@ def test_a_device_falls_silent_once_and_only_after_the_whole_time() -> None:
     assert presence.falls_silent(now=at("08:00:45"), after=after)
     silent = Presence(device_id=DeviceId("d1"), heard_at=at("08:00"), build="3f9a", is_silent=True)
     assert not silent.falls_silent(now=at("09:00"), after=after)
+
+
+def test_a_code_is_made_of_signs_that_are_chosen_one_after_another() -> None:
+    signs = iter("KF73M2")
+    assert devices.new_code(lambda _: next(signs)) == devices.spelled_code("KF73M2")

@@ -1,11 +1,17 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from server.domain.errors import BadRequest, Conflict
+from server.domain.hours import Holiday, HolidayEffect, NamedSchedule, OpeningHours, Week
 from server.domain.ids import PrinterId, ServiceId
-from server.domain.office import Printer
+from server.domain.office import Printer, ServiceGroup, ServiceVariant, SlipStyle, Text, TextList
 from server.domain.office_check import InUse, check_document, check_keeps
 from tests.support.builders import LP, a_desk, a_service, an_office
 
+_changed: Callable[..., Printer] = replace
 NOTHING = InUse(services=frozenset(), series=frozenset(), desks=frozenset())
 
 
@@ -63,3 +69,79 @@ def test_what_nobody_uses_may_go() -> None:
 def test_what_is_in_use_today_stays(in_use: InUse, words: str) -> None:
     with pytest.raises(Conflict, match=words):
         check_keeps(an_office(), in_use)
+
+
+# -- the kiosk's menu, hours and paper
+
+FOLDER = ServiceGroup(
+    id="sim", name=Text(id="SIM", en="Licence"), hint=Text(id="SIM", en="Licence"), icon="car"
+)
+DAY_OFF = Holiday(day=date(2026, 8, 17), name="Kemerdekaan", effects={"spkt": HolidayEffect.CLOSED})
+HOURS = OpeningHours(id="spkt", name="SPKT", week=Week())
+KTP = ServiceVariant(
+    id="ktp", name=Text(id="KTP", en="ID card"), icon="id-card", requirements=TextList(id=(), en=())
+)
+
+
+def a_printer(**changes: object) -> Printer:
+    made: Printer = _changed(Printer(id=PrinterId("kiosk"), name="Printer", address="none://"), **changes)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"groups": (FOLDER, FOLDER)}, "kelompok layanan sim tertulis dua kali"),
+        ({"groups": (replace(FOLDER, parent="lain"),)}, "kelompok layanan lain tidak ada"),
+        ({"groups": (replace(FOLDER, parent="sim"),)}, "di dalam dirinya sendiri"),
+        ({"services": (a_service(LP, group="sim"),)}, "kelompok layanan sim tidak ada"),
+        ({"services": (a_service(LP, variants=(KTP, KTP)),)}, r"jenis spkt\.lp ktp tertulis dua kali"),
+        ({"services": (a_service(LP, daily_limit=-1),)}, "batas harian"),
+        ({"services": (a_service(LP, hours="spkt"),)}, "jam layanan spkt tidak ada"),
+        ({"hours": (HOURS, HOURS)}, "jam layanan spkt tertulis dua kali"),
+        ({"holidays": (DAY_OFF,)}, "jam layanan spkt tidak ada"),
+        ({"hours": (HOURS,), "holidays": (DAY_OFF, DAY_OFF)}, "hari libur 2026-08-17 tertulis dua kali"),
+        (
+            {
+                "hours": (
+                    replace(
+                        HOURS,
+                        schedules=(
+                            NamedSchedule(
+                                name="Ramadan", first=date(2026, 3, 19), last=date(2026, 2, 18), week=Week()
+                            ),
+                        ),
+                    ),
+                )
+            },
+            "Ramadan” berakhir sebelum mulai",
+        ),
+        ({"printers": (a_printer(cut="setengah"),)}, "potongan harus"),
+        ({"printers": (a_printer(fallback="lain"),)}, "cadangan lain tidak ada"),
+        ({"printers": (a_printer(fallback="kiosk"),)}, "cadangan kiosk tidak ada"),
+        ({"slip": SlipStyle(number_scale=1)}, "Besar nomor"),
+        ({"slip": SlipStyle(copies=4)}, "lembar karcis"),
+        ({"public_url": "192.168.1.10"}, "diawali http"),
+    ],
+)
+def test_what_does_not_hang_together_is_refused_in_words(changes: dict[str, object], words: str) -> None:
+    office = an_office(desks=(a_desk(1, LP),), **changes)
+    with pytest.raises(BadRequest, match=words):
+        check_document(office)
+
+
+def test_folders_within_folders_hours_and_a_stand_in_are_taken() -> None:
+    inner = replace(FOLDER, id="baru", parent="sim")
+    second = a_printer(id=PrinterId("cadangan"))
+    schedule = NamedSchedule(name="Ramadan", first=date(2026, 2, 18), last=date(2026, 3, 19), week=Week())
+    check_document(
+        an_office(
+            desks=(a_desk(1, LP),),
+            groups=(FOLDER, inner),
+            services=(a_service(LP, group="baru", hours="spkt", variants=(KTP,), daily_limit=90),),
+            hours=(replace(HOURS, schedules=(schedule,)),),
+            holidays=(DAY_OFF,),
+            printers=(a_printer(fallback=second.id, cut="partial"), second),
+            public_url="http://192.168.1.10:8000",
+        )
+    )

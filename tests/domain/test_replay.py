@@ -194,3 +194,26 @@ def test_the_hall_hears_the_events_it_needs_and_no_other_changes_it() -> None:
     assert known >= HALL_EVENTS
     assert "SignedIn" not in HALL_EVENTS
     assert hall(happened.SignedIn(person_id=PersonId("petugas1"), role="officer")) == HallStory()
+
+
+def test_a_slip_that_went_to_a_stand_in_is_at_that_printer() -> None:
+    told = TicketStory()
+    moved = happened.SlipRerouted(
+        job_id=JobId("job-1"),
+        ticket_id=TicketId("t1"),
+        label="A-001",
+        printer_id=PrinterId("cadangan"),
+        reason="paper_out",
+    )
+    queued = happened.SlipQueued(
+        job_id=JobId("job-1"),
+        ticket_id=TicketId("t1"),
+        label="A-001",
+        printer_id=PrinterId("kiosk"),
+        copy=0,
+        reason=None,
+    )
+    for event in (issued(a_ticket(id=TicketId("t1"))), queued, moved):
+        told.tell(event, office_id=OFFICE_ID, at=at("08:00"))
+    slip = told.slips["job-1"]
+    assert (slip.printer_id, slip.state, slip.reason) == ("cadangan", "pending", "paper_out")

@@ -1,6 +1,6 @@
 """Tells the screens what is stored. The only place that makes live messages out of the log.
 
-1. It reads the log behind its position, on waking or after half a second. What comes on the heels of
+1. It reads the log behind its position, on waking or after a tick. What comes on the heels of
    something told is told together a moment later, so that a rush costs one reading and not one each.
 2. Each message carries `prev`, the `seq` of the message before it in the same room; the first one
    after the start carries the position at the start.
@@ -33,26 +33,27 @@ from server.web.services import RelaySource
 
 log = structlog.get_logger()
 
-TICK_SECONDS: Final = 0.5
 AT_A_STRETCH: Final = 20
 """So many messages are sent before others may have their turn: nobody's tap waits for hundreds of phones."""
 
 PATIENCE: Final = 20
-"""So many failed steps in a row, ten seconds of them, before what cannot be told is left out."""
+"""So many failed steps in a row, ten seconds of them in the hall, before what cannot be told is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """Whom a relay tells: `halls` are rooms that are followed always, those of desks and phones only while
-    somebody listens here. A lone event is told at once; the next one of a rush waits for `rest_seconds`.
+    somebody listens here. A lone event is told at once; the next one of a rush waits for `rest_seconds`. What
+    nobody woke the relay for is found after `tick_seconds`.
     """
 
     halls: frozenset[str]
     rest_seconds: float
+    tick_seconds: float
 
 
-HALLS: Final = Route(halls=frozenset({KIOSK, BOARD, OFFICE}), rest_seconds=0.005)
-PHONES: Final = Route(halls=frozenset(), rest_seconds=0.2)
+HALLS: Final = Route(halls=frozenset({KIOSK, BOARD, OFFICE}), rest_seconds=0.005, tick_seconds=0.5)
+PHONES: Final = Route(halls=frozenset(), rest_seconds=0.2, tick_seconds=2.0)
 """There are hundreds of phones, and each event moves them all."""
 
 
@@ -135,7 +136,7 @@ class Relay:
             if self._turn():
                 self._rest(self._route.rest_seconds)
             else:
-                self._waker.wait(TICK_SECONDS)
+                self._waker.wait(self._route.tick_seconds)
 
     def stop(self) -> None:
         """End `run` after the step it is in."""

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.screens.browsers import LOST_CONNECTION, NOT_SIGNED_IN
 from tests.screens.cable import Cable
 from tests.screens.hall import OFFICE_PC, TOTEM, Hall, Size, hall_of, press, sign_in, touch, watch_until
+from tests.screens.phones import serve_next
 from tests.support.fake_printer import FakePrinter, Mode
 from tests.support.printed_paper import code_on, papers, papers_of, words_on
 from tests.support.running import RunningServer
@@ -65,17 +66,17 @@ def test_a_new_kiosk_gives_one_number_though_its_server_dies_in_the_middle_of_th
         touch(kiosk, "Laporan Kehilangan")
         kiosk.wait_for_load_state("networkidle")  # pictures that never come would hold the tap back
         cable.lose_answers()
+        lost_at = monotonic()
         touch(kiosk, "Ambil nomor")
         paper = until(lambda: papers(printer), what="the slip that the kiosk knows nothing of")[0]
         expect(kiosk.get_by_test_id("ticket-label")).to_have_count(0)
 
         hall.kill_the_server()
-        died_at = monotonic()
         cable.carry_answers()
         expect(kiosk.get_by_text("Koneksi terputus").first).to_be_visible(timeout=OUTAGE_SECONDS * 1000)
         watch_until(
             kiosk,
-            lambda: monotonic() - died_at > OUTAGE_SECONDS,
+            lambda: monotonic() - lost_at > OUTAGE_SECONDS,
             within_ms=(OUTAGE_SECONDS + 5) * 1000,
         )
         hall.server.start()
@@ -125,11 +126,9 @@ def test_the_code_on_the_paper_leads_the_visitors_phone_to_the_call_and_the_rati
     expect(phone.get_by_test_id("label")).to_have_text(label)
     says = phone.get_by_test_id("status")
     expect(says).to_have_text("4 orang di depan Anda")
-    for _ in range(2):
-        _serve_next(desk)
+    serve_next(hall, 2, person="petugas2")
     expect(says).to_have_text("Bersiap, giliran Anda sebentar lagi")
-    for _ in range(2):
-        _serve_next(desk)
+    serve_next(hall, 2, person="petugas2")
     press(desk, "Panggil berikutnya")
     call = phone.get_by_role("alertdialog")
     expect(call).to_contain_text(label)
@@ -249,13 +248,6 @@ def _take_a_number(kiosk: Page, *, is_long: bool = False) -> str:
     label = kiosk.get_by_test_id("ticket-label").inner_text()
     touch(kiosk, "Selesai")
     return label
-
-
-def _serve_next(desk: Page) -> None:
-    press(desk, "Panggil berikutnya")
-    press(desk, "Mulai")
-    press(desk, "Selesai")
-    expect(desk.get_by_text("Tidak ada pemohon di loket ini.")).to_be_visible()
 
 
 def _waiting(desk: Page) -> Locator:

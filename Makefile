@@ -19,8 +19,8 @@ UNIT := $(wildcard tests/domain tests/service)
 PROGRAMS := chromium=chromium Xvfb=xvfb xdotool=xdotool shellcheck=shellcheck espeak-ng=espeak-ng \
   /usr/lib/postgresql/*/bin/initdb=postgresql /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
 
-# Files of tests are shared out over two processes: servers, browsers and databases mostly wait for each other.
-TWO_AT_A_TIME := -n 2 --dist loadfile
+# Files of tests are shared out over three processes: servers, browsers and databases mostly wait for each other.
+AT_A_TIME := -n 3 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench screens wheel clean programs
@@ -34,7 +34,7 @@ run: $(VENV)/.runtime ## the sample office with a simulated printer, on this mac
 
 test: check types-of-browser-files browser-unit-tests programs ## everything, as CI runs it
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest $(TWO_AT_A_TIME) --cov --cov-report=
+	$(BIN)/python -m pytest $(AT_A_TIME) --durations=25 --cov --cov-report=
 	@$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 check: format lint types imports spelling unit-tests ## the quick half, before every commit

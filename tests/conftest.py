@@ -1,4 +1,4 @@
-"""What holds for every test: quick layers run first, then the longest. No test reaches past loopback, order
+"""What holds for every test: the longest layers run first. No test reaches past loopback, order
 within a layer is random, and warnings are errors (all three set in pyproject.toml).
 """
 
@@ -14,16 +14,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
-# The quickest come first, so that a simple mistake shows at once. Then the longest files, so that of two
-# processes none is left alone with one of them at the end; the many short files fill what remains.
-QUICK = ("domain", "service")
-LONG = ("whole", "screens", "deploy", "store")
+# The longest files start first, so that no process is left alone with one of them at the end; the many short
+# ones fill what remains. `make check` has run the quickest before.
+LONG = ("whole", "store", "deploy", "screens")
 
 
 def _turn(item: pytest.Item) -> int:
     layer = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
-    order = (*QUICK, *LONG)
-    return order.index(layer) if layer in order else len(order)
+    return LONG.index(layer) if layer in LONG else len(LONG)
 
 
 @pytest.hookimpl(trylast=True)

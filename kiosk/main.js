@@ -24,6 +24,8 @@ import { createToolsBar } from "./tools_bar.js";
 /** A server that restarts is back within this time; nobody needs to be sent away for that. */
 const LOST_AFTER_MS = 2_000;
 const START_AGAIN_MS = 5_000;
+/** A slip of which nothing was heard for so long is asked for. */
+const SLIP_IS_OUT_AFTER_MS = 3_000;
 const TAPS_THAT_SEND = new Set(["take_tapped", "private_tapped", "help_tapped", "rated", "feedback_sent", "phone_sent"]);
 
 async function start() {
@@ -59,6 +61,7 @@ async function start() {
     if (idleLimit(state) === null) screens.hideTimeLeft();
     idle.watch(idleLimit(state), idleKey(state));
     outbox.look(state);
+    if (action.type === "answered") setTimeout(() => void askForSlip(), SLIP_IS_OUT_AFTER_MS);
     if (state.screen.name === "standards" && action.type === "opened") void loadStandards();
   }
 
@@ -103,9 +106,20 @@ async function start() {
   /** @param {"online" | "offline"} status @param {number} _since @param {boolean} wasSilent */
   function onStatus(status, _since, wasSilent) {
     clearTimeout(lostTimer);
-    if (status === "online") return dispatch({ type: "connection_changed", connection: "online" });
+    if (status === "online") {
+      void askForSlip();
+      return dispatch({ type: "connection_changed", connection: "online" });
+    }
     const tellLost = () => dispatch({ type: "connection_changed", connection: "lost" });
     lostTimer = setTimeout(tellLost, wasSilent ? 0 : LOST_AFTER_MS);
+  }
+
+  /** What was told of the slip while the line was broken is gone, so it is asked for. */
+  async function askForSlip() {
+    const ticket = "ticket" in state.screen ? state.screen.ticket : null;
+    if (!ticket?.prints || state.slips[ticket.id]?.slip === "printed") return;
+    const news = await api("GET", `/api/v1/kiosk/slips/${ticket.id}`).catch(() => null);
+    if (news !== null) dispatch({ type: "slip_changed", reason: null, ...news });
   }
 
   function showClock() {

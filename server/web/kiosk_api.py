@@ -1,6 +1,9 @@
 """The kiosk's addresses: its menu, a number, the private room."""
 
+from dataclasses import dataclass
+
 from server.domain import commands
+from server.domain.errors import UnknownTicket
 from server.domain.ids import RequestId, ServiceId, TicketId
 from server.service.kiosk_screens import KioskSnapshot
 from server.service.replies import Done, HelpReply, KioskTicketReply
@@ -56,7 +59,33 @@ def _phone(call: Call) -> commands.LeavePhone:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipNews:
+    """How far a slip is: what the live message `slip_changed` says of it."""
+
+    ticket_id: str
+    slip: str
+
+
+def _slip_news(call: Call) -> SlipNews:
+    """For a kiosk whose line was broken while its slip was printed. Raises UnknownTicket."""
+    ticket = call.edge.services.reads.ticket(call.ticket_id)
+    if ticket is None:
+        raise UnknownTicket
+    return SlipNews(ticket_id=ticket.id, slip=ticket.slip)
+
+
 ENDPOINTS = (
+    Endpoint(
+        name="slip_news",
+        room="kiosk",
+        method="GET",
+        path="/api/v1/kiosk/slips/{ticket_id}",
+        summary="How far the slip of this ticket is.",
+        roles=KIOSK,
+        handler=_slip_news,
+        reply=SlipNews,
+    ),
     Endpoint(
         name="leave_phone",
         room="kiosk",

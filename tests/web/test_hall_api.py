@@ -155,3 +155,10 @@ def test_the_head_sees_how_many_turns_are_kept(house: House) -> None:
     post(house, f"/api/v1/tickets/{ticket}/keep", "petugas1")
     told = board(house, by="ka.spkt")
     assert (told["waiting"], told["kept"]) == (0, 1)
+
+
+def test_a_kiosk_whose_line_was_broken_asks_how_far_its_slip_is(house: House) -> None:
+    ticket_id = house.hall.tap().id
+    answer = house.ask("GET", f"/api/v1/kiosk/slips/{ticket_id}", by="kiosk")
+    assert answer.json == {"ticket_id": ticket_id, "slip": "queued"}
+    assert_refused(house.ask("GET", "/api/v1/kiosk/slips/lain", by="kiosk"), 404, "unknown_ticket")

@@ -108,7 +108,7 @@ def test_an_answer_that_was_lost_on_the_way_is_given_again(hall: Hall, printer: 
         number = kiosk.get_by_test_id("ticket-label")
         expect(number).to_have_text(re.compile(r"^L-\d{3}$"), timeout=BACK_WITHIN_MS)
         label = number.inner_text()
-        expect(kiosk.get_by_test_id("slip-state")).to_contain_text("Ambil struk Anda di bawah.")
+        expect(kiosk.get_by_test_id("slip-state")).to_have_text("Ambil struk Anda di bawah.")
     assert label in words_on(paper)
     assert stored_labels(hall.server) == [*before, label]
 

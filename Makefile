@@ -20,7 +20,7 @@ PROGRAMS := chromium=chromium Xvfb=xvfb xdotool=xdotool shellcheck=shellcheck es
   /usr/lib/postgresql/*/bin/initdb=postgresql /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
 
 # Files of tests are shared out over three processes: servers, browsers and databases mostly wait for each other.
-AT_A_TIME := -n 3 --dist loadfile
+AT_A_TIME := -n 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench screens wheel clean programs

@@ -21,6 +21,8 @@ def _slip_on_its_way(batch: Batch, seq: int, event: happened.SlipQueued | happen
 
 def _slip_printed(batch: Batch, seq: int, event: happened.SlipPrinted) -> None:
     _tell_slip(batch, seq, event, slip="printed", reason=None)
+    if event.was_late:
+        batch.tell_desks(seq, "slip_printed", ticket_id=event.ticket_id, label=event.label)
 
 
 def _slip_delayed(batch: Batch, seq: int, event: happened.SlipDelayed) -> None:

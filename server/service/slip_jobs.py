@@ -62,7 +62,12 @@ def end_printed(work: Work, waiting: OutboxJob) -> None:
     if waiting.is_test:
         work.record(TestPageEnded(job_id=job_id, printer_id=_printer_of(waiting), reason=None))
     else:
-        event = SlipPrinted(job_id=job_id, ticket_id=waiting.ticket_id, label=waiting.label)
+        event = SlipPrinted(
+            job_id=job_id,
+            ticket_id=waiting.ticket_id,
+            label=waiting.label,
+            was_late=waiting.reason is not None,
+        )
         work.change(work.ticket(waiting.ticket_id), event)
 
 

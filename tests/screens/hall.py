@@ -205,11 +205,11 @@ def _new_morning() -> Callable[[Route], None]:
     def answer(route: Route) -> None:
         try:
             reply = route.fetch()
-        except Error:  # the server is gone, as the test wants it
+            board = reply.json() if reply.ok else None
+        except Error:  # the server is gone, as the test wants it, or the page is
             return route.abort()
-        if not reply.ok:
+        if board is None:
             return route.fulfill(response=reply)
-        board = reply.json()
         begins.append(board["seq"])
         calls = [call for call in board["calls"] if call["seq"] > begins[0]]
         return route.fulfill(response=reply, json=board | {"calls": calls})

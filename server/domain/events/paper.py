@@ -23,11 +23,12 @@ class SlipQueued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipPrinted:
-    """The printer took the slip and said it was well."""
+    """The printer took the slip and said it was well. `was_late`: desks had been told that it had not come."""
 
     job_id: JobId
     ticket_id: TicketId
     label: str
+    was_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -325,3 +325,9 @@ def _is_command(row: Endpoint) -> bool:
 
 def _is_of(payload: Json, audience: str, row: page.MessageRow) -> bool:
     return audience == row.audience and payload["type"] == row.kind
+
+
+def test_a_desk_that_was_told_of_a_missing_slip_is_told_when_it_comes(hall: HallOnDisk) -> None:
+    missed = {each["label"] for each in hall.heard("desk", "slip_failed")}
+    came = {each["label"] for each in hall.heard("desk", "slip_printed")}
+    assert missed & came

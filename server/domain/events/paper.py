@@ -23,7 +23,7 @@ class SlipQueued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipPrinted:
-    """The printer took the slip and said it was well. `was_late`: desks had been told that it had not come."""
+    """The printer took the slip and said it was well. `was_late`: it had not come at the first try."""
 
     job_id: JobId
     ticket_id: TicketId

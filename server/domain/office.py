@@ -5,8 +5,9 @@ from datetime import time
 from enum import StrEnum
 
 from server.domain.errors import UnknownDesk, UnknownService
+from server.domain.hall_screens import DeskGroup, Display, Medium, TickerLine
 from server.domain.hours import Holiday, OpeningHours
-from server.domain.ids import DeskId, OfficeId, PrinterId, ServiceId
+from server.domain.ids import DeskId, DeviceId, OfficeId, PrinterId, ServiceId
 from server.domain.standards import Standard
 
 
@@ -117,13 +118,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A place to be called to, with the services it takes."""
+    """A place to be called to, with the services it takes. `group` is the desk group that displays follow,
+    `way` the word that is spoken after its number: "lantai-dua" (V8).
+    """
 
     id: DeskId
     name: str
     kind: DeskKind
     number: int
     services: tuple[ServiceId, ...]
+    group: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +280,9 @@ class Printer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """One police office and everything it has decided, in one version."""
+    """One police office and everything it has decided, in one version. `health_notice` and `hall_capacity`
+    (people in the waiting room) are empty and 0 where nothing of that kind is asked (DOMAIN-D86).
+    """
 
     id: OfficeId
     name: str
@@ -311,6 +318,12 @@ class Office:
     public_texts: tuple[PublicText, ...] = ()
     public_url: str = ""
     slip: SlipStyle = field(default_factory=SlipStyle)
+    desk_groups: tuple[DeskGroup, ...] = ()
+    displays: tuple[Display, ...] = ()
+    media: tuple[Medium, ...] = ()
+    ticker_lines: tuple[TickerLine, ...] = ()
+    health_notice: str = ""
+    hall_capacity: int = 0
 
     def service(self, service_id: ServiceId) -> Service:
         """Return the service of that id. Raises UnknownService."""
@@ -356,6 +369,15 @@ class Office:
     def hours_of(self, service: Service) -> OpeningHours | None:
         """The opening hours of a service, None for round the clock."""
         return next((each for each in self.hours if each.id == service.hours), None)
+
+    def display_of(self, device_id: str) -> Display:
+        """How that display is set up; the usual way where nobody has arranged it."""
+        named = (each for each in self.displays if each.device == device_id)
+        return next(named, Display(device=DeviceId(device_id)))
+
+    def desks_shown(self, display: Display) -> tuple[Desk, ...]:
+        """The desks whose calls that display shows and speaks: all, or those of its groups."""
+        return tuple(desk for desk in self.desks if not display.groups or desk.group in display.groups)
 
     def shares_desks(self, service_id: ServiceId) -> frozenset[ServiceId]:
         """All services that some desk takes together with this one: the people who may go first."""

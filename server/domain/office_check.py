@@ -36,6 +36,7 @@ def check_document(office: Office) -> None:
     for desk in office.desks:
         _must_exist("layanan", set(desk.services) - services)
     _check_menu(office)
+    _check_displays(office)
     _check_hours(office)
     _check_paper(office)
     _must_be_a_zone(office.timezone)
@@ -52,6 +53,18 @@ def _check_menu(office: Office) -> None:
         _must_be_once(f"jenis {service.id}", (variant.id for variant in service.variants))
         if service.daily_limit < 0:
             raise BadRequest(f"Layanan “{service.id}”: batas harian tidak boleh negatif.")
+
+
+def _check_displays(office: Office) -> None:
+    groups = {group.id for group in office.desk_groups}
+    media = {medium.id for medium in office.media}
+    _must_be_once("kelompok loket", (group.id for group in office.desk_groups))
+    _must_be_once("media", (medium.id for medium in office.media))
+    _must_be_once("layar", (display.device for display in office.displays))
+    _must_exist("kelompok loket", {desk.group for desk in office.desks} - {""} - groups)
+    for display in office.displays:
+        _must_exist("kelompok loket", set(display.groups) - groups)
+        _must_exist("media", {entry.medium for entry in display.playlist} - media)
 
 
 def _must_end(group: str, parents: Mapping[str, str]) -> None:

@@ -31,6 +31,8 @@ IS_UNANSWERED = text("state <> 'answered'")
 IS_ANSWERED = text("state = 'answered'")
 IS_OPEN_ENTITLEMENT = text("state = 'open'")
 IS_CALL = text("type IN ('TicketCalled', 'TicketRecalled')")
+IS_ANNOUNCED = text("type = 'AnnouncementMade'")
+IS_DISPLAYED = text("type = 'NoticeDisplayed'")
 HAS_DEADLINE = text("deadline_at IS NOT NULL")
 
 ID = String(40)

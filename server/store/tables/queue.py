@@ -24,8 +24,10 @@ from server.store.columns import Duration, Instant, Word
 from server.store.tables.base import (
     HAS_DEADLINE,
     ID,
+    IS_ANNOUNCED,
     IS_AT_DESK,
     IS_CALL,
+    IS_DISPLAYED,
     IS_FINISHED,
     IS_KEPT,
     IS_ON_HOLD,
@@ -193,6 +195,8 @@ events = Table(
 )
 partial("ix_events_ticket", events.c.ticket_id, where=text("ticket_id IS NOT NULL"))
 partial("ix_events_calls", events.c.office_id, events.c.seq, where=IS_CALL)
+partial("ix_events_announced", events.c.office_id, events.c.seq, where=IS_ANNOUNCED)
+partial("ix_events_displayed", events.c.office_id, events.c.seq, where=IS_DISPLAYED)
 
 replies = Table(
     "replies",

@@ -1,5 +1,5 @@
 """Jobs from a server over HTTP, for an agent on another PC (docs/protocol.md, section 6). A JobSource like
-the server's own; what it cannot report is kept and told before the next job is taken.
+the server's own; an outcome is kept until it is told, and told before the next job is taken.
 """
 
 import time
@@ -154,8 +154,10 @@ class HttpSource:
         return True
 
     def _report(self, job_id: str, report: Report) -> None:
-        if not self._tell(job_id, report):
-            self._shared.unsent.keep(job_id, self._printer_id, report)
+        # On disk first: an agent that dies while its server keeps silent must not print the slip again.
+        self._shared.unsent.keep(job_id, self._printer_id, report)
+        if self._tell(job_id, report):
+            self._shared.unsent.forget(job_id)
 
     def _tell(self, job_id: str, report: Report) -> bool:
         """True when the server knows it, or does not want to: the slip is somebody else's meanwhile."""

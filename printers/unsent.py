@@ -1,5 +1,5 @@
-"""What an agent could not report yet, kept on disk: a slip that came out is not printed again because the
-line was down, nor because the agent was started anew. Files only.
+"""What an agent has not reported yet, kept on disk: a slip that came out is not printed again because the
+line was down, nor because the agent died and was started anew. Files only.
 """
 
 import json
@@ -62,7 +62,11 @@ class Unsent:
             return {printer_id for printer_id, _ in self._reports.values()}
 
     def _write(self) -> None:
-        write_private(self._file, json.dumps(self._reports))
+        try:
+            write_private(self._file, json.dumps(self._reports))
+        except OSError:
+            # A full disk: while the agent runs it still knows, and what can be told is told.
+            log.warning("unsent_reports_not_written", file=str(self._file), exc_info=True)
 
 
 def _read(file: Path) -> dict[str, tuple[str, Report]]:

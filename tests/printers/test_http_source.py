@@ -16,9 +16,9 @@ from printers.jobs import PrintJob, SlipContent, TestPage
 from printers.outcome import Fault, GaveUp, Outcome, Printed, PrinterWarning, TryAgain
 from printers.server_line import ServerAddress, ServerLine
 from printers.status import ALL_WELL, NOT_KNOWN, DeviceStatus
-from printers.unsent import Unsent
+from printers.unsent import Report, Unsent
 from tests.printers.builders import EIGHT_O_FIVE, a_job, a_printer, a_slip, a_test_page
-from tests.support.fake_antrean import HANG_UP, Answer, FakeAntrean, Refusal
+from tests.support.fake_antrean import HANG_UP, Answer, Asked, FakeAntrean, Refusal
 
 CLAIM = "/api/v1/agent/claim"
 JOB = "/api/v1/agent/jobs/job-1"
@@ -69,6 +69,19 @@ class Agent:
         self, outcome: Outcome, status: DeviceStatus | None = None, job: PrintJob | None = None
     ) -> None:
         self.source.report(job or a_job(), outcome, status, EIGHT_O_FIVE)
+
+
+@dataclass
+class Witness(FakeAntrean):
+    """A server that looks at the agent's disk while it is told an outcome."""
+
+    file: Path = Path()
+    kept_when_told: list[tuple[str, Report]] = field(default_factory=list)
+
+    def answer_to(self, asked: Asked) -> Answer:
+        if asked.path == JOB:
+            self.kept_when_told += Unsent(self.file).of("printer-1")
+        return super().answer_to(asked)
 
 
 @pytest.fixture
@@ -187,6 +200,28 @@ def test_what_could_not_be_told_is_told_before_the_next_job_is_taken(agent: Agen
     assert agent.server.asked[-1].path == CLAIM
     agent.claim()
     assert agent.server.asked[-2].path == CLAIM
+
+
+def test_an_outcome_is_on_disk_before_the_server_is_told(agent: Agent, tmp_path: Path) -> None:
+    """Whoever pulls the plug while the server keeps silent finds no second slip in the tray afterwards."""
+    with Witness(file=tmp_path / "unsent.json") as server:
+        agent.server = server
+        agent.open()
+        agent.answers(JOB, {"seq": 1})
+        agent.report(Printed(), NOT_KNOWN)
+        agent.line.close()
+    assert [job_id for job_id, _ in server.kept_when_told] == ["job-1"]
+    assert Unsent(agent.file).printers() == set()
+
+
+def test_a_disk_that_takes_nothing_keeps_no_outcome_from_the_server(agent: Agent, tmp_path: Path) -> None:
+    agent.shared.unsent = Unsent(tmp_path / "penuh" / "unsent.json")
+    (tmp_path / "penuh").write_text("bukan folder")
+    agent.answers(JOB, HANG_UP)
+    agent.report(Printed(), NOT_KNOWN)
+    agent.answers(JOB, {"seq": 1})
+    agent.claim()
+    assert [each.path for each in agent.server.asked[-2:]] == [JOB, CLAIM]
 
 
 def test_it_is_kept_when_the_agent_is_started_anew(agent: Agent) -> None:

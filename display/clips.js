@@ -4,11 +4,11 @@
  */
 
 /** @typedef {{label: string, desk_kind: string, desk_number: number | null}} SpokenCall */
-/** @typedef {{language: string, repeat: number, digits: string, zero_word: string, gap_seconds: number}} Voice */
+/** @typedef {{languages: string[], repeat: number, digits: string, zero_word: string, gap_seconds: number}} Voice */
 /** One clip and the silence after it. @typedef {{clip: string, gapAfterMs: number}} Step */
 
 /** @type {Voice} */
-export const DEFAULT_VOICE = { language: "id", repeat: 2, digits: "per_digit", zero_word: "nol", gap_seconds: 1 };
+export const DEFAULT_VOICE = { languages: ["id"], repeat: 2, digits: "per_digit", zero_word: "nol", gap_seconds: 1 };
 
 export const CHIME = "chime";
 export const WORD_GAP_MS = 75;

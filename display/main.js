@@ -40,7 +40,7 @@ async function start() {
 
   /** @param {any} voice */
   function speakWith(voice) {
-    if (sound !== null && sound.language !== voice.language) return location.reload();
+    if (sound !== null && sound.language !== voice.languages[0]) return location.reload();
     sound?.useVoice(voice);
     sound ??= createSound({ slot: board.soundSlot, t: texts.t, voice, waitingElsewhere: () => state.pending.length });
   }

@@ -46,7 +46,7 @@ export function createSound({ slot, t, voice, waitingElsewhere }) {
   }
 
   return {
-    language: voice.language,
+    language: voice.languages[0],
     /** @param {Call} call @returns {Promise<unknown>} when it is through */
     announce: (call) => announcer?.announce(call) ?? Promise.resolve(),
     /** @param {Voice} next */
@@ -60,7 +60,7 @@ export function createSound({ slot, t, voice, waitingElsewhere }) {
  */
 function openAnnouncer({ voice, waitingElsewhere, onChange }) {
   try {
-    const player = browserPlayer(`/display/voice/${voice.language}/`);
+    const player = browserPlayer(`/display/voice/${voice.languages[0]}/`);
     void player.preload().then((missing) => missing.length > 0 && console.warn("voice_clips_missing", missing));
     return createAnnouncer({
       player,

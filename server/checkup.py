@@ -50,7 +50,7 @@ def collect_facts(settings: Settings) -> Facts:
         disk_free_bytes=_disk_free_bytes(settings),
         office=office,
         office_error=error,
-        voice_clips_missing=_missing_clips(office.voice.language if office else "id"),
+        voice_clips_missing=_missing_clips(office.voice.languages[0] if office else "id"),
         printers=_printer_facts(backbone, office),
         devices=_device_facts(backbone),
         program=ProgramFacts(

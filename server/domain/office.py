@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from server.domain.errors import UnknownDesk, UnknownService
 from server.domain.hall_screens import DeskGroup, Display, Medium, TickerLine
+from server.domain.hall_voice import VoiceRules
 from server.domain.hours import Holiday, OpeningHours
 from server.domain.ids import DeskId, DeviceId, OfficeId, PrinterId, ServiceId
 from server.domain.standards import Standard
@@ -232,17 +233,6 @@ class Rules:
         for each in fields(self):
             if getattr(self, each.name) < least.get(each.name, 0):
                 raise ValueError(f"{each.name} paling sedikit {least.get(each.name, 0)}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceRules:
-    """How the hall is spoken to (DOMAIN 8)."""
-
-    language: str = "id"
-    repeat: int = 2
-    digits: str = "per_digit"
-    zero_word: str = "nol"
-    gap_seconds: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from server.domain.errors import BadRequest, Conflict
+from server.domain.hall_voice import check_voice, check_way
 from server.domain.office import Office
 
 COLUMNS = frozenset({32, 42, 48})
@@ -35,10 +36,12 @@ def check_document(office: Office) -> None:
     _must_exist("seri", {office.priority_series, *(service.series for service in office.services)} - letters)
     for desk in office.desks:
         _must_exist("layanan", set(desk.services) - services)
+        check_way(desk.name, desk.way)
     _check_menu(office)
     _check_displays(office)
     _check_hours(office)
     _check_paper(office)
+    check_voice(office.voice)
     _must_be_a_zone(office.timezone)
 
 

@@ -27,6 +27,7 @@ class HallCall:
     desk: str
     desk_kind: str
     desk_number: int
+    desk_way: str
     at: datetime
 
 
@@ -150,7 +151,9 @@ def hall_call(label: str, desk: Desk, *, is_silent: bool, at: datetime) -> HallC
     """The call for the hall, or None when the hall must not know of it."""
     if is_silent:
         return None
-    return HallCall(label=label, desk=desk.name, desk_kind=desk.kind, desk_number=desk.number, at=at)
+    return HallCall(
+        label=label, desk=desk.name, desk_kind=desk.kind, desk_number=desk.number, desk_way=desk.way, at=at
+    )
 
 
 def hall_counts(office: Office, label: str) -> bool:

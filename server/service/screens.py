@@ -114,50 +114,6 @@ class PrintersSnapshot(SnapshotHead):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardCall:
-    """One call on the TV: number and desk, nothing else."""
-
-    seq: int
-    label: str
-    desk: str
-    desk_kind: str
-    desk_number: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardStandard:
-    """One published standard on the TV."""
-
-    name: str
-    minutes: int
-    fee_rupiah: int
-    decree: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceView:
-    """How the TV speaks."""
-
-    language: str
-    repeat: int
-    digits: str
-    zero_word: str
-    gap_seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardSnapshot(SnapshotHead):
-    """Everything the hall may see."""
-
-    calls: tuple[BoardCall, ...]
-    waiting: int
-    standards: tuple[BoardStandard, ...]
-    ticker: tuple[str, ...]
-    voice: VoiceView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpRequestView:
     """Somebody wants help, and who goes."""
 

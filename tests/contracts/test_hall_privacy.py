@@ -22,13 +22,13 @@ from tests.support.hall import Hall
 OFFICERS = {"masuk-satu": "Nama Satu", "masuk-dua": "Nama Dua"}
 HEAD = {"type", "seq", "prev"}
 ALLOWED = {
-    "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "at", "waiting"},
+    "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "desk_way", "at", "waiting"},
     "waiting_changed": HEAD | {"waiting"},
     "office_changed": HEAD,
 }
 """All that is ever said to the hall. A new name here is a decision about privacy (DOMAIN 7)."""
 
-A_CALL = {"seq", "label", "desk", "desk_kind", "desk_number", "at"}
+A_CALL = {"seq", "label", "desk", "desk_kind", "desk_number", "desk_way", "at"}
 OF_THE_OFFICE = {"build", "demo", "office", "speed", "standards", "ticker", "voice"}
 """Parts of the board that no visitor changes: they name services, but say nothing of anybody."""
 

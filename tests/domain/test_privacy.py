@@ -35,19 +35,22 @@ def names(services: tuple[Service, ...]) -> set[str]:
 
 
 def test_the_hall_hears_number_and_desk_and_nothing_else() -> None:
-    call = hall_call("A-007", a_desk(2), is_silent=False, at=at("08:00"))
+    desk = replace(a_desk(2), way="lantai-dua")
+    call = hall_call("A-007", desk, is_silent=False, at=at("08:00"))
     assert call is not None
     assert asdict(call) == {
         "label": "A-007",
         "desk": "Loket 2",
         "desk_kind": "loket",
         "desk_number": 2,
+        "desk_way": "lantai-dua",
         "at": at("08:00"),
     }
 
 
 def test_a_call_has_no_room_for_service_name_or_reason() -> None:
-    assert [field.name for field in fields(HallCall)] == ["label", "desk", "desk_kind", "desk_number", "at"]
+    desk = ["desk", "desk_kind", "desk_number", "desk_way"]
+    assert [field.name for field in fields(HallCall)] == ["label", *desk, "at"]
 
 
 def test_a_silent_call_does_not_exist_for_the_hall() -> None:

@@ -17,7 +17,7 @@ from tests.whole.ledger import events
 
 HEAD: Final = {"type", "seq", "prev"}
 ALLOWED: Final = {
-    "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "at", "waiting"},
+    "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "desk_way", "at", "waiting"},
     "waiting_changed": HEAD | {"waiting"},
     "office_changed": HEAD,
 }

@@ -8,7 +8,7 @@ from server.domain import privacy
 from server.domain.feedback import HIGHEST_SCORE, LOWEST_SCORE
 from server.domain.office import Office, Printer, Service
 from server.domain.schedule import service_day, service_day_bounds, zone_letters
-from server.service import screens
+from server.service import board_screens, screens
 from server.service.reads_port import Reads
 
 CALLS_SHOWN = 6
@@ -49,8 +49,8 @@ def office_view(office: Office) -> screens.OfficeView:
     )
 
 
-def board_standard(service: Service) -> screens.BoardStandard:
-    return screens.BoardStandard(
+def board_standard(service: Service) -> board_screens.BoardStandard:
+    return board_screens.BoardStandard(
         name=service.name.id,
         minutes=service.standard.minutes,
         fee_rupiah=service.fee_rupiah,
@@ -71,7 +71,7 @@ def published_standard(service: Service) -> screens.PublishedStandard:
     )
 
 
-def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[screens.BoardCall]:
+def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[board_screens.BoardCall]:
     calls = []
     desks = {desk.id for desk in office.desks}
     for call in reads.recent_calls(since=since, limit=CALLS_SHOWN):
@@ -79,7 +79,7 @@ def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[screen
             continue
         shown = privacy.hall_call(call.label, office.desk(call.desk_id), is_silent=False, at=call.at)
         if shown is not None:
-            calls.append(screens.BoardCall(seq=call.seq, **asdict(shown)))
+            calls.append(board_screens.BoardCall(seq=call.seq, **asdict(shown)))
     return calls
 
 

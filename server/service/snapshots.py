@@ -9,6 +9,7 @@ from server.domain.ids import TicketId
 from server.domain.office import Printer
 from server.domain.people import Person
 from server.service import (
+    board_screens,
     device_parts,
     kiosk_parts,
     ledger_view,
@@ -92,19 +93,19 @@ class Snapshots:
                 ),
             )
 
-    def board(self) -> screens.BoardSnapshot:
-        """What the hall sees."""
+    def board(self, device: Device) -> board_screens.BoardSnapshot:  # noqa: ARG002 - its display follows
+        """What the hall sees on this display."""
         with self._reads.moment() as reads:
             state = reads.office_state()
             office = state.office
             begins = public_parts.day_begins(office, self._now(state))
-            return screens.BoardSnapshot(
+            return board_screens.BoardSnapshot(
                 **self._head(state),
                 calls=tuple(public_parts.board_calls(reads, office, since=begins)),
                 waiting=public_parts.public_waiting(reads, office),
                 standards=tuple(public_parts.board_standard(each) for each in office.public_services),
                 ticker=office.ticker,
-                voice=screens.VoiceView(**asdict(office.voice)),
+                voice=board_screens.VoiceView(**asdict(office.voice)),
             )
 
     def desk(self, officer: Person) -> screens.DeskSnapshot:

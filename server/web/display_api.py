@@ -1,11 +1,11 @@
 """The hall's address: calls, standards and the voice's rules. Number and desk only."""
 
-from server.service.screens import BoardSnapshot
+from server.service.board_screens import BoardSnapshot
 from server.web.contract import DISPLAY, Call, Endpoint
 
 
 def _snapshot(call: Call) -> BoardSnapshot:
-    return call.edge.services.snapshots.board()
+    return call.edge.services.snapshots.board(call.device)
 
 
 ENDPOINTS = (

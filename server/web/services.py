@@ -9,6 +9,7 @@ from printers.jobs import PrinterSettings, SlipContent
 from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
+from server.service.board_screens import BoardSnapshot
 from server.service.kiosk_screens import KioskSnapshot
 from server.service.message_batch import Audience, Message
 from server.service.ports import Clock, Commands
@@ -30,8 +31,8 @@ class Snapshots(Protocol):
         """The menu of one kiosk."""
         ...
 
-    def board(self) -> screens.BoardSnapshot:
-        """What the hall sees."""
+    def board(self, device: Device) -> BoardSnapshot:
+        """What the hall sees on this display."""
         ...
 
     def desk(self, officer: Person) -> screens.DeskSnapshot:

@@ -11,15 +11,16 @@ from typing import Any
 import msgspec
 
 from server.domain import commands
-from server.domain.ids import PersonId, TicketId
+from server.domain.ids import DeviceId, PersonId, TicketId
 from server.domain.office import Office
-from server.domain.people import Person
+from server.domain.people import Person, Role
+from server.service.board_screens import BoardSnapshot
 from server.service.deadlines import Deadlines
 from server.service.dispatcher import Dispatcher, Surroundings
 from server.service.message_batch import Audience
 from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog
-from server.service.records import Recorded
+from server.service.records import Device, Recorded
 from server.service.replies import Done
 from server.service.snapshots import Setting, Snapshots
 from server.store.documents import OfficeCache, encode_office
@@ -33,6 +34,8 @@ from tests.support.fake_clock import CountingIds
 from tests.support.hall import ADMIN, Hall
 
 Json = dict[str, Any]
+
+A_DISPLAY = Device(id=DeviceId("display-1"), kind=Role.DISPLAY, name="TV depan", token_hash="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,10 @@ class HallOnDisk(Hall):
     def snapshots(self) -> Snapshots:
         setting = Setting(build="3f9a", is_demo=False, speed=1.0, sentence=sentence)
         return Snapshots(self.reads, self.clock, setting)
+
+    def board(self) -> BoardSnapshot:
+        """What the display of the hall shows."""
+        return self.snapshots.board(A_DISPLAY)
 
     def heard(self, audience: str, kind: str | None = None) -> list[Json]:
         """What an audience was told, all of it or one type."""

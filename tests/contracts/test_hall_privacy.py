@@ -53,7 +53,7 @@ def hall(tmp_path: Path) -> Iterator[HallOnDisk]:
 @pytest.fixture
 def before(hall: HallOnDisk) -> Json:
     """What the hall sees before the first visitor."""
-    return as_json(hall.snapshots.board())
+    return as_json(hall.board())
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_no_message_to_the_hall_names_anything_but_number_and_desk(
 
 
 def test_a_call_in_the_snapshot_is_number_and_desk(hall: HallOnDisk, told: list[Json]) -> None:
-    calls = as_json(hall.snapshots.board())["calls"]
+    calls = as_json(hall.board())["calls"]
     assert {frozenset(call) for call in calls} == {frozenset(A_CALL)}
     assert leaks(hall, calls) == []
 
@@ -122,7 +122,7 @@ def test_a_call_in_the_snapshot_is_number_and_desk(hall: HallOnDisk, told: list[
 def test_the_rest_of_the_board_says_nothing_of_the_day(
     hall: HallOnDisk, before: Json, told: list[Json]
 ) -> None:
-    after = as_json(hall.snapshots.board())
+    after = as_json(hall.board())
     assert set(after) == OF_THE_OFFICE | {"seq", "server_time", "calls", "waiting"}
     assert {name: after[name] for name in OF_THE_OFFICE} == {name: before[name] for name in OF_THE_OFFICE}
 
@@ -130,11 +130,11 @@ def test_the_rest_of_the_board_says_nothing_of_the_day(
 def test_the_private_room_is_neither_called_nor_counted_in_the_hall(
     hall: HallOnDisk, told: list[Json]
 ) -> None:
-    board = as_json(hall.snapshots.board())
+    board = as_json(hall.board())
     labels = {each["label"] for each in (*told, *board["calls"]) if "label" in each}
     assert labels == {"A-001", "A-002", "P-001", "P-002"}
     hall.ask_for_private_room()
-    assert hall.heard("board")[-1]["waiting"] == hall.snapshots.board().waiting == 0
+    assert hall.heard("board")[-1]["waiting"] == hall.board().waiting == 0
 
 
 def test_the_kiosk_is_told_no_number_and_no_officer(hall: HallOnDisk, told: list[Json]) -> None:

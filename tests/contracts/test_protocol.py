@@ -147,7 +147,7 @@ def test_the_hall_is_told_the_number_waiting_that_a_snapshot_shows(
     hall, called = queue
     act(hall, called)
     assert hall.heard("board")[-1]["type"] == kind
-    assert hall.heard("board")[-1]["waiting"] == hall.snapshots.board().waiting == 2
+    assert hall.heard("board")[-1]["waiting"] == hall.board().waiting == 2
 
 
 def test_the_head_is_told_the_number_waiting_that_a_snapshot_shows(
@@ -198,7 +198,7 @@ def test_a_phones_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
 
 def test_the_boards_snapshot_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     example = snapshot_example("`GET /api/v1/board`")
-    assert list(page.differences(example, as_json(hall.snapshots.board()))) == []
+    assert list(page.differences(example, as_json(hall.board()))) == []
 
 
 def test_the_desks_snapshot_is_the_one_of_the_page(desk: Json) -> None:

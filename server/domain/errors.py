@@ -7,6 +7,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       +- BadRequest            bad_request
       |    +- UnknownChoice    unknown_choice
       |    +- ReplyMissing     reply_missing
+      |    +- MediumRefused    medium_refused
       +- NotAllowed            not_allowed
       |    +- RequestIdReused  request_id_reused
       +- NotFound              not_found
@@ -15,6 +16,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- UnknownDesk      unknown_desk
       |    +- NoEntitlement    no_entitlement
       |    +- UnknownFeedback  unknown_feedback
+      |    +- UnknownMedium    unknown_medium
       +- Conflict
       |    +- WrongState       wrong_state
       |    +- NothingToCall    nothing_to_call
@@ -33,11 +35,15 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- PairingOver      pairing_over
       |    +- TooManyPairings  too_many_pairings
       |    +- FeedbackMovedOn  feedback_moved_on
+      |    +- SettingsOvertaken settings_overtaken
+      |    +- MediumInUse      medium_in_use
+      |    +- NoRoomForMedium  no_room_for_medium
       +- SignInRefused         sign_in_refused
       |    +- AccountLocked    account_locked
       +- TryAgainLater         try_again_later
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -75,6 +81,12 @@ class ReplyMissing(BadRequest):
 
     def __init__(self) -> None:
         super().__init__("Tulis jawabannya dahulu.")
+
+
+class MediumRefused(BadRequest):
+    """A file that no display could play, or one too large; the sentence says which and what to do."""
+
+    code = "medium_refused"
 
 
 class NotAllowed(QueueError):
@@ -141,6 +153,15 @@ class UnknownFeedback(NotFound):
 
     def __init__(self) -> None:
         super().__init__("Pengaduan atau saran itu tidak ditemukan.")
+
+
+class UnknownMedium(NotFound):
+    """No such picture or video in this office."""
+
+    code = "unknown_medium"
+
+    def __init__(self) -> None:
+        super().__init__("Gambar atau video itu tidak ada lagi. Muat ulang halaman.")
 
 
 class Conflict(QueueError):
@@ -309,6 +330,30 @@ class FeedbackMovedOn(Conflict):
 
     def __init__(self, state_name: str) -> None:
         super().__init__(f"Pengaduan ini sudah {state_name}. Muat ulang halaman.")
+
+
+class MediumInUse(Conflict):
+    """A display still plays it."""
+
+    code = "medium_in_use"
+
+    def __init__(self, name: str, *, displays: Sequence[str]) -> None:
+        super().__init__(f"“{name}” masih ada di daftar putar {', '.join(displays)}.")
+
+
+class NoRoomForMedium(Conflict):
+    """The media folder or the disk is full; the sentence says how much is left."""
+
+    code = "no_room_for_medium"
+
+
+class SettingsOvertaken(Conflict):
+    """Somebody else has changed the same settings since they were shown."""
+
+    code = "settings_overtaken"
+
+    def __init__(self) -> None:
+        super().__init__("Pengaturan ini baru saja diubah orang lain. Periksa yang terbaru, lalu simpan lagi.")
 
 
 class SignInRefused(QueueError):

@@ -92,6 +92,7 @@ class Display:
     """How one display is set up. `groups` empty: every desk. Displays of one `room` are heard together, so
     one of them speaks; `may_speak` is false for a TV without loudspeakers. Volumes are per cent;
     `night_volume` holds from `night_from` to `night_until`, across midnight where that is earlier.
+    `video_sound`: videos of its playlist may be heard.
     """
 
     device: DeviceId
@@ -107,6 +108,7 @@ class Display:
     shows_next: bool = True
     shows_honesty: bool = True
     playlist: tuple[PlaylistEntry, ...] = ()
+    video_sound: bool = False
 
     def __post_init__(self) -> None:
         if not (0 <= self.volume <= 100 and 0 <= self.night_volume <= 100):

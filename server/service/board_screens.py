@@ -45,6 +45,17 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaylistItem:
+    """What this display plays today; `seconds` 0: a picture, or a video that does not say."""
+
+    id: str
+    kind: str
+    url: str
+    seconds: float
+    has_sound: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardSnapshot(SnapshotHead):
     """Everything the hall may see."""
 
@@ -53,3 +64,4 @@ class BoardSnapshot(SnapshotHead):
     standards: tuple[BoardStandard, ...]
     ticker: tuple[str, ...]
     voice: VoiceView
+    playlist: tuple[PlaylistItem, ...]

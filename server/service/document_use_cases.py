@@ -24,7 +24,7 @@ def style_slip(command: commands.StyleSlip, work: Work) -> Done:
         raise BadRequest(f"Paling banyak {MOST_LINES} baris di atas dan {MOST_LINES} baris di bawah.")
     if any(len(line) > LONGEST_LINE for line in lines):
         raise BadRequest(f"Satu baris karcis paling panjang {LONGEST_LINE} huruf.")
-    return _revise(work, replace(work.office, slip=command.style))
+    return revise(work, replace(work.office, slip=command.style))
 
 
 def reword_texts(command: commands.RewordTexts, work: Work) -> Done:
@@ -37,10 +37,10 @@ def reword_texts(command: commands.RewordTexts, work: Work) -> Done:
         PublicText(key=key, text=Text(id=words.id, en=words.en))
         for key, words in sorted(command.texts.items())
     )
-    return _revise(work, replace(work.office, public_texts=texts))
+    return revise(work, replace(work.office, public_texts=texts))
 
 
-def _revise(work: Work, office: Office) -> Done:
+def revise(work: Work, office: Office) -> Done:
     """Store the office as a new version, unless it is as it was."""
     if office != work.office:
         check_document(office)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from server.domain import privacy
 from server.domain.feedback import HIGHEST_SCORE, LOWEST_SCORE
@@ -85,13 +85,14 @@ def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[board_
 
 def ratings_of_the_day(reads: Reads, office: Office, *, now: datetime) -> Mapping[str, int]:
     """One-tap ratings of this service day by score, 4 the best. They are no SKM (DOMAIN 11, trap 8)."""
-    counts = reads.voices.rating_counts(
-        service_day(now, timezone=office.timezone, day_start=office.day_start)
-    )
+    counts = reads.voices.rating_counts(day_of(office, now))
     return {str(score): counts.get(score, 0) for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)}
 
 
+def day_of(office: Office, now: datetime) -> date:
+    return service_day(now, timezone=office.timezone, day_start=office.day_start)
+
+
 def day_begins(office: Office, now: datetime) -> datetime:
-    day = service_day(now, timezone=office.timezone, day_start=office.day_start)
-    begins, _ = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
+    begins, _ = service_day_bounds(day_of(office, now), timezone=office.timezone, day_start=office.day_start)
     return begins

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from printers.jobs import PrintJob, SlipContent
 from server.domain import commands
+from server.domain.hall_screens import Medium
 from server.domain.ids import PrinterId
 from server.service.views import DeskView, EntitlementView, HelpView, KioskTicketView, TicketView
 
@@ -82,6 +83,14 @@ class PairingReply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MediumReply:
+    """The picture or video as the office has it now."""
+
+    medium: Medium
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """Nothing more to say than how far the log has come."""
 
@@ -100,6 +109,10 @@ REPLY_OF: dict[type, type] = {
     commands.ReopenService: Done,
     commands.StyleSlip: Done,
     commands.RewordTexts: Done,
+    commands.AddMedium: MediumReply,
+    commands.RenameMedium: Done,
+    commands.RemoveMedium: Done,
+    commands.ArrangePlaylist: Done,
     commands.GiveRating: Done,
     commands.SendFeedback: Done,
     commands.AnswerFeedback: Done,
@@ -125,5 +138,9 @@ REPLY_OF: dict[type, type] = {
     commands.RefusePairing: Done,
     commands.ChangeDevice: Done,
     commands.RevokeDevice: Done,
+    commands.ArrangeDisplay: Done,
+    commands.WriteTicker: Done,
+    commands.GroupDesks: Done,
+    commands.TellDisplay: Done,
 }
 """The commands whose answers are remembered, and the form of each answer."""

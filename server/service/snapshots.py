@@ -13,6 +13,7 @@ from server.service import (
     device_parts,
     kiosk_parts,
     ledger_view,
+    media_parts,
     printer_parts,
     public_parts,
     screens,
@@ -93,7 +94,7 @@ class Snapshots:
                 ),
             )
 
-    def board(self, device: Device) -> board_screens.BoardSnapshot:  # noqa: ARG002 - its display follows
+    def board(self, device: Device) -> board_screens.BoardSnapshot:
         """What the hall sees on this display."""
         with self._reads.moment() as reads:
             state = reads.office_state()
@@ -106,6 +107,9 @@ class Snapshots:
                 standards=tuple(public_parts.board_standard(each) for each in office.public_services),
                 ticker=office.ticker,
                 voice=board_screens.VoiceView(**asdict(office.voice)),
+                playlist=media_parts.playlist_of(
+                    office, device.id, day=public_parts.day_of(office, self._now(state))
+                ),
             )
 
     def desk(self, officer: Person) -> screens.DeskSnapshot:

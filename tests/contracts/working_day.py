@@ -9,7 +9,8 @@ from typing import TypeVar
 from server.demo.sample import sample_office
 from server.domain import commands
 from server.domain.events import FeedbackReceived, HelpRequested
-from server.domain.ids import JobId, PairingId, PrinterId, TicketId
+from server.domain.hall_screens import Display, Medium, MediumKind, PlaylistEntry
+from server.domain.ids import DeviceId, JobId, MediumId, PairingId, PrinterId, TicketId
 from server.domain.office import Office, PublicText, ServiceGroup, ServiceVariant, Text
 from server.domain.people import Actor, Role
 from server.domain.standards import ClockBasis
@@ -20,6 +21,7 @@ from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM, a_standard,
 
 PAPER_OUT = "paper_out"
 Kind = TypeVar("Kind")
+FILM = Medium(id=MediumId("4f1c"), name="Film", kind=MediumKind.VIDEO, file="4f1c.mp4", size_bytes=9)
 GROUP = Text(id="Layanan SPKT", en="Police services")
 
 
@@ -39,6 +41,8 @@ def office_of_the_day() -> Office:
         closing_reasons=sample.closing_reasons,
         public_texts=(PublicText(key="home.welcome", text=GROUP),),
         public_url="http://192.168.1.10:8000",
+        media=(FILM,),
+        displays=(Display(device=DeviceId("display-1"), playlist=(PlaylistEntry(medium=FILM.id),)),),
     )
 
 

@@ -41,6 +41,19 @@ from server.domain.commands.desk import (
     ResumeService,
     StartService,
 )
+from server.domain.commands.display import (
+    ArrangeDisplay,
+    GroupDesks,
+    ReportDisplay,
+    TellDisplay,
+    WriteTicker,
+)
+from server.domain.commands.media import (
+    AddMedium,
+    ArrangePlaylist,
+    RemoveMedium,
+    RenameMedium,
+)
 from server.domain.commands.office import (
     AnswerFeedback,
     ConfigureOffice,
@@ -73,9 +86,12 @@ from server.domain.commands.visitor import (
 __all__ = [
     "AcceptHelp",
     "AddDevice",
+    "AddMedium",
     "AddPerson",
     "AnswerFeedback",
     "ApprovePairing",
+    "ArrangeDisplay",
+    "ArrangePlaylist",
     "AskForHelp",
     "AskForPrivateRoom",
     "CallNext",
@@ -92,6 +108,7 @@ __all__ = [
     "FlagOverrun",
     "ForgetPhones",
     "GiveRating",
+    "GroupDesks",
     "HandOverCompensation",
     "HoldService",
     "IssueTicket",
@@ -103,7 +120,10 @@ __all__ = [
     "PrintTestPage",
     "Recall",
     "RefusePairing",
+    "RemoveMedium",
+    "RenameMedium",
     "ReopenService",
+    "ReportDisplay",
     "ReportPresence",
     "ReportPrintDelay",
     "ReportPrintGivenUp",
@@ -123,5 +143,7 @@ __all__ = [
     "SweepOutbox",
     "TakeSlip",
     "TakeUpTurn",
+    "TellDisplay",
     "WarnOverrun",
+    "WriteTicker",
 ]

@@ -15,6 +15,7 @@ from server.service.replies import PairingReply
 from server.web.access import COOKIE_OF, PUBLIC
 from server.web.bodies import DeviceBody, PairingBody
 from server.web.contract import Answer, Call, Endpoint
+from server.web.edge import Edge
 from server.web.errors import DeviceNotEnrolled
 from server.web.tokens import new_token, token_hash
 
@@ -45,12 +46,17 @@ class DeviceReply:
 
 def _ask(call: Call) -> NewPairing:
     body: PairingBody = call.body
+    return ask_to_be_let_in(call.edge, body.kind)
+
+
+def ask_to_be_let_in(edge: Edge, kind: str) -> NewPairing:
+    """A code for the device that asks now. Raises TooManyRequests, TooManyPairings."""
     address = request.remote_addr or ""
-    call.edge.pairing_tries.count(address)
-    services, token, code = call.edge.services, new_token(), new_code(secrets.choice)
+    edge.pairing_tries.count(address)
+    services, token, code = edge.services, new_token(), new_code(secrets.choice)
     command = commands.RequestPairing(
         pairing_id=PairingId(secrets.token_hex(12)),
-        kind=body.kind,
+        kind=kind,
         code=code,
         token_hash=token_hash(token),
         address=address,

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from flask import Blueprint, Flask, Response, render_template, request
+from flask import Blueprint, Flask, Response, render_template
 
 from server.domain.people import Role
-from server.web.access import COOKIE_OF
 from server.web.browser_files import FOLDERS, browser_file
+from server.web.device_pages import renew, token_of_screen
 from server.web.edge import current_edge
-from server.web.registration import set_token
+from server.web.lite_pages import lite_now, lite_page, lite_pairing
 from server.web.slip_previews import preview_index, preview_page, preview_picture
 from server.web.staff_pages import PREVIEW_PAGE, STAFF_PAGES, show
-from server.web.tokens import token_hash
 from server.web.track_pages import track_code, track_page
 from server.web.voice_files import voice_file
 
@@ -36,6 +35,7 @@ class Page:
     name: str
     path: str
     view: Callable[..., Response]
+    method: str = "GET"
 
 
 def _start() -> Response:
@@ -51,17 +51,7 @@ def _display() -> Response:
 
 
 def _screen(folder: str, kind: Role) -> Response:
-    """A device's page. It renews the cookie that a device keeps for years; in a demonstration, whose
-    devices are enrolled at the start, it also gives it to one that has none of its own.
-    """
-    edge, name = current_edge(), COOKIE_OF[kind]
-    settings, token = edge.services.settings, request.cookies.get(name)
-    response = browser_file(folder, "index.html")
-    if settings.is_demo and (token is None or edge.access.principal(token_hash(token)) is None):
-        token = settings.demo_tokens.get(kind)
-    if token:
-        set_token(response, name, token, is_secure=settings.secure_cookies)
-    return response
+    return renew(browser_file(folder, "index.html"), kind, token_of_screen(kind))
 
 
 def _standards() -> Response:
@@ -85,6 +75,9 @@ PAGES: Final = (
     Page(name="start", path="/", view=_start),
     Page(name="kiosk", path="/kiosk/", view=_kiosk),
     Page(name="display", path="/display/", view=_display),
+    Page(name="lite", path="/display/lite", view=lite_page),
+    Page(name="lite_now", path="/display/lite/now", view=lite_now),
+    Page(name="lite_pairing", path="/display/lite/pairing", view=lite_pairing, method="POST"),
     *(Page(name=page.name, path=page.path, view=partial(show, page)) for page in STAFF_PAGES),
     Page(name="track_page", path="/t/<token>", view=track_page),
     Page(name="track_code", path="/t/<token>/qr.svg", view=track_code),
@@ -109,7 +102,7 @@ def register_pages(app: Flask) -> None:
             page.path,
             endpoint=page.name,
             view_func=page.view,
-            methods=["GET"],
+            methods=[page.method],
             provide_automatic_options=False,
         )
     app.register_blueprint(blueprint)

@@ -34,7 +34,7 @@ def ask(house: House, row: Endpoint, by: str | None) -> TestResponse:
 
 def test_every_route_is_in_the_tables(house: House) -> None:
     rows = {(row.method, row.path.replace("{", "<").replace("}", ">")) for row in ENDPOINTS}
-    pages = {("GET", page.path) for page in PAGES}
+    pages = {(page.method, page.path) for page in PAGES}
     routes = {
         (method, rule.rule)
         for rule in house.app.url_map.iter_rules()

@@ -1,0 +1,123 @@
+"""What the page for old TVs shows of a board (pure): lines that fit, made of the hall's snapshot and nothing
+else, so that it can tell no more than the other displays do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from server.domain.schedule import date_in_words, time_in_words
+from server.service.board_screens import BoardCall, BoardSnapshot, BoardStandard
+from server.service.screens import ContactView
+
+ROWS_SHOWN: Final = 5
+STANDARDS_ON_A_LINE: Final = 4
+LONGEST_LINE: Final = 110
+"""As much of the running text as two lines hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiteCall:
+    """One call, with the size class of its number and of its desk."""
+
+    seq: int
+    label: str
+    label_fit: str
+    desk: str
+    desk_fit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiteBoard:
+    """The page's moving part. Of `standards` and `lines` one is shown at a time, first that of `turn`."""
+
+    office: str
+    letterhead: str
+    clock: str
+    date: str
+    newest: LiteCall | None
+    last: tuple[LiteCall, ...]
+    waiting: int
+    standards: tuple[str, ...]
+    lines: tuple[str, ...]
+    complaints: str
+    turn: int
+    is_demo: bool
+
+
+def lite_board(board: BoardSnapshot, *, now: datetime) -> LiteBoard:
+    """The board in lines; without a script the turn moves on with the minutes."""
+    office = board.office
+    calls = _one_of_each(board.calls)
+    return LiteBoard(
+        office=f"{office.name} · {office.hall}",
+        letterhead=" · ".join(office.letterhead),
+        clock=clock_of(now, office.timezone),
+        date=date_in_words(now, timezone=office.timezone),
+        newest=calls[0] if calls else None,
+        last=tuple(calls[1 : 1 + ROWS_SHOWN]),
+        waiting=board.waiting,
+        standards=standard_lines(board.standards),
+        lines=tuple(page for line in board.ticker for page in pages_of(line)),
+        complaints=contact_line(office.contact),
+        turn=int(now.timestamp()) // 60,
+        is_demo=board.demo,
+    )
+
+
+def clock_of(now: datetime, timezone: str) -> str:
+    """“08.05 WITA”."""
+    return time_in_words(now, timezone=timezone).removeprefix("pukul ")
+
+
+def _one_of_each(calls: Sequence[BoardCall]) -> list[LiteCall]:
+    """A number that was called again stands once, where it was called last."""
+    newest: dict[str, BoardCall] = {}
+    for call in calls:
+        newest.setdefault(call.label, call)
+    return [_lite(call) for call in newest.values()]
+
+
+def _lite(call: BoardCall) -> LiteCall:
+    return LiteCall(
+        seq=call.seq,
+        label=call.label,
+        label_fit=_fit(len(call.label), (5, 6, 8)),
+        desk=call.desk,
+        desk_fit=_fit(len(call.desk), (9, 14, 24)),
+    )
+
+
+def _fit(length: int, limits: tuple[int, int, int]) -> str:
+    names = ("short", "medium", "long")
+    return next((name for name, limit in zip(names, limits, strict=True) if length <= limit), "longest")
+
+
+def standard_lines(standards: Sequence[BoardStandard]) -> tuple[str, ...]:
+    """Minutes of each published standard, a few on each line, with the decree that all of them share."""
+    shared = {each.decree for each in standards}
+    decree = f" ({next(iter(shared))})" if len(shared) == 1 else ""
+    pieces = [f"{each.name} {each.minutes} menit" for each in standards]
+    starts = range(0, len(pieces), STANDARDS_ON_A_LINE)
+    return tuple(
+        f"Standar waktu{decree}: {' · '.join(pieces[at : at + STANDARDS_ON_A_LINE])}" for at in starts
+    )
+
+
+def contact_line(contact: ContactView) -> str:
+    """Where to complain, complete (DOMAIN-D32); empty where the office has not said."""
+    given = (contact.name, contact.phone, contact.email, contact.address)
+    return ", ".join(part for part in given if part)
+
+
+def pages_of(line: str) -> list[str]:
+    """A line of the running text, cut between words where it is too long to stand still at once."""
+    pages, page = [], ""
+    for word in line.split():
+        if page and len(page) + 1 + len(word) > LONGEST_LINE:
+            pages.append(f"{page} …")
+            page = word
+        else:
+            page = f"{page} {word}".strip()
+    return [*pages, page] if page else pages

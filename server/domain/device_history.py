@@ -17,13 +17,16 @@ DeviceEvent = (
     | happened.DeviceRevoked
     | happened.DeviceHeard
     | happened.DeviceFellSilent
+    | happened.DisplaySoundChanged
+    | happened.DisplayTold
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceStory:
     """What the events say of one device. Of a device of the first versions `kind` is None, and `name`
-    until it was given another one. `is_silent` is None for one that was never heard.
+    until it was given another one. `is_silent` is None for one that was never heard, `sound` for one that has
+    told nothing of it.
     """
 
     kind: str | None = None
@@ -32,6 +35,7 @@ class DeviceStory:
     enrolled_at: datetime | None = None
     revoked_at: datetime | None = None
     is_silent: bool | None = None
+    sound: str | None = None
 
 
 @dataclass(slots=True)
@@ -63,20 +67,27 @@ class DeviceStories:
             self.by_id[event.device_id] = _after(before, event, at=at)
 
 
-def _after(
-    before: DeviceStory,
-    event: happened.DeviceRenamed | happened.DeviceRevoked | happened.DeviceHeard | happened.DeviceFellSilent,
-    *,
-    at: datetime,
-) -> DeviceStory:
+def _after(before: DeviceStory, event: DeviceEvent, *, at: datetime) -> DeviceStory:
     if isinstance(event, happened.DeviceRenamed):
         return replace(before, name=event.name, printer_id=event.printer_id)
     if isinstance(event, happened.DeviceRevoked):
-        return replace(before, revoked_at=at, is_silent=None)
+        return replace(before, revoked_at=at, is_silent=None, sound=None)
+    if isinstance(event, happened.DisplaySoundChanged):
+        return replace(before, sound=event.sound)
+    if isinstance(event, happened.DisplayTold):
+        return before
     return replace(before, is_silent=isinstance(event, happened.DeviceFellSilent))
 
 
 DEVICE_EVENTS = frozenset(
-    {"DeviceEnrolled", "DeviceRenamed", "DeviceRevoked", "DeviceHeard", "DeviceFellSilent"}
+    {
+        "DeviceEnrolled",
+        "DeviceRenamed",
+        "DeviceRevoked",
+        "DeviceHeard",
+        "DeviceFellSilent",
+        "DisplaySoundChanged",
+        "DisplayTold",
+    }
 )
 """The events that DeviceStories listens to, beside AccessGranted."""

@@ -353,7 +353,7 @@ class SettingsOvertaken(Conflict):
     code = "settings_overtaken"
 
     def __init__(self) -> None:
-        super().__init__("Pengaturan ini baru saja diubah orang lain. Periksa yang terbaru, lalu simpan lagi.")
+        super().__init__("Pengaturan ini baru saja diubah orang lain. Periksa dahulu, lalu simpan lagi.")
 
 
 class SignInRefused(QueueError):

@@ -17,6 +17,7 @@ from server.domain.events import (
 )
 from server.domain.ids import DeviceId, PrinterId
 from server.domain.people import Role
+from server.service.announcement_use_cases import silence_device
 from server.service.printer_use_cases import agent_fell_silent
 from server.service.records import Device
 from server.service.replies import Done, PairingReply
@@ -121,6 +122,8 @@ def revoke_device(command: commands.RevokeDevice, work: Work) -> Done:
         raise _not_there()
     if device.revoked_at is None:
         work.uow.devices.save(replace(device, revoked_at=work.now))
+        work.uow.display_healths.forget(device.id)
+        silence_device(work, device.id)
         work.record(DeviceRevoked(device_id=device.id))
         _stop_its_printers(work, device.id)
     return Done(seq=work.seq)

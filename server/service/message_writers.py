@@ -10,7 +10,20 @@ from server.service.paper_messages import PAPER_WRITERS
 def _office_configured(batch: Batch, seq: int, _: happened.OfficeConfigured) -> None:
     batch.tell(KIOSK, seq, "office_changed")
     batch.tell(BOARD, seq, "office_changed")
+    batch.tell(DOOR, seq, "office_changed")
     batch.tell_staff(seq, "office_changed")
+
+
+def _announced(batch: Batch, seq: int, event: happened.AnnouncementMade) -> None:
+    told = {"announced_seq": event.announced_seq, "room": event.room}
+    batch.tell(BOARD, seq, "announcement_made", **told, device=event.device_id)
+    batch.tell(DOOR, seq, "announcement_made", **told)
+    _tell_officer(batch, seq, event.officer_id, "call_announced", label=event.label, announced=event.outcome)
+
+
+def _speaker_changed(batch: Batch, seq: int, event: happened.SpeakerChanged) -> None:
+    batch.tell(BOARD, seq, "speaker_changed", room=event.room, device=event.device_id)
+    batch.tell(DOOR, seq, "speaker_changed")
 
 
 def _desk_changed(batch: Batch, seq: int, _: happened.DeskOpened | happened.DeskClosed) -> None:
@@ -96,9 +109,20 @@ def _clock(batch: Batch, seq: int, _: happened.ClockWentBack | happened.ClockRec
 
 
 def _device_changed(
-    batch: Batch, seq: int, _: happened.DeviceEnrolled | happened.DeviceHeard | happened.DeviceFellSilent
+    batch: Batch,
+    seq: int,
+    _: happened.DeviceHeard | happened.DeviceFellSilent | happened.DisplaySoundChanged,
 ) -> None:
     batch.tell(OFFICE, seq, "device_changed")
+
+
+def _device_enrolled(batch: Batch, seq: int, event: happened.DeviceEnrolled) -> None:
+    batch.tell(DOOR, seq, "device_enrolled", device_id=event.device_id)
+    batch.tell(OFFICE, seq, "device_changed")
+
+
+def _display_told(batch: Batch, seq: int, event: happened.DisplayTold) -> None:
+    batch.tell(BOARD, seq, "display_told", device=event.device_id, order=event.order)
 
 
 def _device_renamed(batch: Batch, seq: int, event: happened.DeviceRenamed) -> None:
@@ -128,6 +152,8 @@ _STATES = {
 WRITERS: dict[type, Callable[..., None]] = {
     **PAPER_WRITERS,
     happened.OfficeConfigured: _office_configured,
+    happened.AnnouncementMade: _announced,
+    happened.SpeakerChanged: _speaker_changed,
     happened.DeskOpened: _desk_changed,
     happened.DeskClosed: _desk_changed,
     happened.OverrunWarned: _warned,
@@ -140,10 +166,12 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.ServiceReopened: _services_changed,
     happened.HelpRequested: _help_requested,
     happened.HelpAccepted: _help_accepted,
-    happened.DeviceEnrolled: _device_changed,
+    happened.DeviceEnrolled: _device_enrolled,
     happened.DeviceHeard: _device_changed,
     happened.DeviceFellSilent: _device_changed,
     happened.DeviceRenamed: _device_renamed,
+    happened.DisplayTold: _display_told,
+    happened.DisplaySoundChanged: _device_changed,
     happened.DeviceRevoked: _device_revoked,
     happened.FeedbackReceived: _feedback_received,
     happened.FeedbackMoved: _feedback_moved,

@@ -16,7 +16,9 @@ from server.domain.ids import (
     TicketId,
 )
 from server.domain.people import Actor
+from server.service.announcements_port import Announcements
 from server.service.devices_port import Devices
+from server.service.displays_port import DisplayHealths
 from server.service.paper_port import Outbox, Printers
 from server.service.records import (
     ClockReading,
@@ -102,6 +104,16 @@ class UnitOfWork(Protocol):
     @property
     def devices(self) -> Devices:
         """Enrolled devices, and those that wait to be let in."""
+        ...
+
+    @property
+    def display_healths(self) -> DisplayHealths:
+        """How displays are."""
+        ...
+
+    @property
+    def announcements(self) -> Announcements:
+        """What was heard in the hall, and who speaks."""
         ...
 
     @property

@@ -23,7 +23,9 @@ from server.domain.office import Office
 from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket
+from server.service.announcements_port import AnnouncementReads
 from server.service.devices_port import DeviceReads
+from server.service.displays_port import DisplayReads
 from server.service.records import (
     DeskLoad,
     DeskSession,
@@ -104,6 +106,16 @@ class Reads(DeviceReads, Protocol):
     @property
     def voices(self) -> VoiceReads:
         """Ratings, complaints and suggestions."""
+        ...
+
+    @property
+    def displays(self) -> DisplayReads:
+        """How the displays of the hall are."""
+        ...
+
+    @property
+    def announcements(self) -> AnnouncementReads:
+        """What was heard in the hall, and who speaks."""
         ...
 
     def ticket_of_day(self, label: str, day: date) -> Ticket | None:

@@ -138,6 +138,7 @@ REPLY_OF: dict[type, type] = {
     commands.RefusePairing: Done,
     commands.ChangeDevice: Done,
     commands.RevokeDevice: Done,
+    commands.ConfirmAnnouncement: Done,
     commands.ArrangeDisplay: Done,
     commands.WriteTicker: Done,
     commands.GroupDesks: Done,

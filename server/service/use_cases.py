@@ -5,6 +5,7 @@ from typing import Any
 
 from server.domain import commands
 from server.service import (
+    announcement_use_cases,
     desk_use_cases,
     device_use_cases,
     display_use_cases,
@@ -64,6 +65,8 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.GiveRating: feedback_use_cases.give_rating,
     commands.SendFeedback: feedback_use_cases.send_feedback,
     commands.AnswerFeedback: feedback_use_cases.answer_feedback,
+    commands.ConfirmAnnouncement: announcement_use_cases.confirm_announcement,
+    commands.ChangeSpeaker: announcement_use_cases.change_speaker,
     commands.AddPerson: office_use_cases.add_person,
     commands.AddDevice: device_use_cases.add_device,
     commands.RequestPairing: device_use_cases.request_pairing,

@@ -34,6 +34,7 @@ from server.service.records import (
 )
 from server.store import accounts, hall, phones
 from server.store import devices as stored_devices
+from server.store.announcements import SqlAnnouncementReads
 from server.store.desks import (
     ENTITLEMENT_COLUMNS,
     SESSION_COLUMNS,
@@ -41,6 +42,7 @@ from server.store.desks import (
     load_of,
     session_from,
 )
+from server.store.display_health import SqlDisplayReads
 from server.store.documents import OfficeCache, version_at
 from server.store.engine import begun
 from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
@@ -150,6 +152,8 @@ class SqlReads:
         self._cache = cache
         self._bound = connection
         self.voices = SqlVoiceReads(self._rows)
+        self.announcements = SqlAnnouncementReads(self._rows)
+        self.displays = SqlDisplayReads(self._rows)
 
     @contextmanager
     def moment(self) -> Iterator["SqlReads"]:

@@ -6,8 +6,10 @@ from sqlalchemy.exc import DBAPIError
 
 from server.domain.ids import OfficeId
 from server.store.accounts import SqlPeople
+from server.store.announcements import SqlAnnouncements
 from server.store.desks import SqlDesks, SqlEntitlements
 from server.store.devices import SqlDevices
+from server.store.display_health import SqlDisplayHealths
 from server.store.documents import OfficeCache, SqlOffices, SqlReplies
 from server.store.engine import begun, trouble_of
 from server.store.event_log import SqlEventLog
@@ -73,6 +75,8 @@ class SqlUnitOfWork:
         self.printers = SqlPrinters(connection, self.office_id)
         self.people = SqlPeople(connection, self.office_id)
         self.devices = SqlDevices(connection, self.office_id)
+        self.display_healths = SqlDisplayHealths(connection, self.office_id)
+        self.announcements = SqlAnnouncements(connection, self.office_id)
         self.replies = SqlReplies(connection, self.office_id)
         self.event_log = SqlEventLog(connection, self.office_id)
         self.offices = SqlOffices(connection, self.office_id, self._cache)

@@ -1,8 +1,12 @@
-"""Devices, pairings and presence in memory, for the port of server/service/devices_port.py."""
+"""Devices, pairings, presence and how displays are, in memory: the ports of devices_port.py and
+displays_port.py in server/service.
+"""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from server.domain.devices import Pairing, Presence
+from server.domain.display_health import DisplayHealth
 from server.domain.ids import DeviceId, PairingId
 from server.service.ports import Collision
 from server.service.records import Device
@@ -61,3 +65,25 @@ class MemoryDevices:
 
     def save_presence(self, presence: Presence) -> None:
         self._tables.presences[presence.device_id] = presence
+
+
+class MemoryDisplayHealths:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def get(self, device_id: DeviceId) -> DisplayHealth | None:
+        return self._tables.healths.get(device_id)
+
+    def put(self, health: DisplayHealth) -> None:
+        self._tables.healths[health.device_id] = health
+
+    def forget(self, device_id: DeviceId) -> None:
+        self._tables.healths.pop(device_id, None)
+
+
+class MemoryDisplayReads:
+    def __init__(self, tables: Callable[[], MemoryTables]) -> None:
+        self._tables = tables
+
+    def healths(self) -> dict[DeviceId, DisplayHealth]:
+        return dict(self._tables().healths)

@@ -28,7 +28,8 @@ from server.service.records import (
     Recorded,
     SessionRow,
 )
-from tests.support.memory_devices import MemoryDevices
+from tests.support.memory_announcements import MemoryAnnouncementReads
+from tests.support.memory_devices import MemoryDevices, MemoryDisplayReads
 from tests.support.memory_hall import help_since
 from tests.support.memory_paper import free_jobs
 from tests.support.memory_rooms import count_waiting, load_of
@@ -92,8 +93,16 @@ class MemoryReads:
         return next((each for each in self._tables().tickets.values() if each.token == token), None)
 
     @property
+    def displays(self) -> MemoryDisplayReads:
+        return MemoryDisplayReads(self._tables)
+
+    @property
     def voices(self) -> MemoryVoiceReads:
         return MemoryVoiceReads(self._tables)
+
+    @property
+    def announcements(self) -> MemoryAnnouncementReads:
+        return MemoryAnnouncementReads(self._tables)
 
     def ticket_of_day(self, label: str, day: date) -> Ticket | None:
         tickets = self._tables().tickets.values()

@@ -23,7 +23,8 @@ from tests.support import memory_hall as hall
 from tests.support import memory_paper as paper
 from tests.support import memory_rooms as rooms
 from tests.support import memory_voices as voices
-from tests.support.memory_devices import MemoryDevices
+from tests.support.memory_announcements import MemoryAnnouncements
+from tests.support.memory_devices import MemoryDevices, MemoryDisplayHealths
 from tests.support.memory_reads import MemoryReads
 from tests.support.memory_tables import MemoryTables
 
@@ -90,6 +91,7 @@ class MemoryUnitOfWork:
         self.desks = rooms.MemoryDesks(tables)
         self.closures = hall.MemoryClosures(tables)
         self.help = hall.MemoryHelp(tables)
+        self.display_healths = MemoryDisplayHealths(tables)
         self.ratings = voices.MemoryRatings(tables)
         self.feedback = voices.MemoryFeedbackBox(tables)
         self.phones = hall.MemoryPhones(tables)
@@ -98,6 +100,7 @@ class MemoryUnitOfWork:
         self.printers = paper.MemoryPrinters(tables)
         self.people = rooms.MemoryPeople(tables)
         self.devices = MemoryDevices(tables)
+        self.announcements = MemoryAnnouncements(tables)
         self.replies = rooms.MemoryReplies(tables)
         self.event_log = rooms.MemoryEventLog(tables, self.office_id)
         self.offices = rooms.MemoryOffices(tables)

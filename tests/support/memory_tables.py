@@ -11,6 +11,7 @@ from server.domain.admission import Closure
 from server.domain.chain import Head, Line
 from server.domain.compensation import Entitlement
 from server.domain.devices import Pairing, Presence
+from server.domain.display_health import DisplayHealth
 from server.domain.estimate import RECENT_WORK, RecentWork
 from server.domain.feedback import Feedback, Rating
 from server.domain.ids import (
@@ -68,6 +69,8 @@ class MemoryTables:
     devices: dict[DeviceId, Device] = field(default_factory=dict)
     pairings: dict[PairingId, Pairing] = field(default_factory=dict)
     presences: dict[DeviceId, Presence] = field(default_factory=dict)
+    healths: dict[DeviceId, DisplayHealth] = field(default_factory=dict)
+    speakers: dict[str, DeviceId] = field(default_factory=dict)
     replies: dict[RequestId, StoredReply] = field(default_factory=dict)
     log: list[Recorded] = field(default_factory=list)
     lines: list[tuple[Line, bytes]] = field(default_factory=list)

@@ -16,6 +16,7 @@ from server.domain.commands.access import (
     SignIn,
     SignOut,
 )
+from server.domain.commands.announcements import ChangeSpeaker, ConfirmAnnouncement
 from server.domain.commands.clock import (
     FlagOverrun,
     ForgetPhones,
@@ -53,6 +54,9 @@ from server.domain.commands.media import (
     ArrangePlaylist,
     RemoveMedium,
     RenameMedium,
+)
+from server.domain.commands.notice import (
+    RecordNotice,
 )
 from server.domain.commands.office import (
     AnswerFeedback,
@@ -98,11 +102,13 @@ __all__ = [
     "CancelTicket",
     "ChangeDevice",
     "ChangeRoll",
+    "ChangeSpeaker",
     "ClaimPrintJob",
     "CloseDesk",
     "CloseService",
     "CompleteDocuments",
     "ConfigureOffice",
+    "ConfirmAnnouncement",
     "DeclineCompensation",
     "FinishService",
     "FlagOverrun",
@@ -119,6 +125,7 @@ __all__ = [
     "OpenDesk",
     "PrintTestPage",
     "Recall",
+    "RecordNotice",
     "RefusePairing",
     "RemoveMedium",
     "RenameMedium",

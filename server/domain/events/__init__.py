@@ -15,11 +15,16 @@ from server.domain.events.access import (
     SignedOut,
     SignInFailed,
 )
+from server.domain.events.announcements import AnnouncementMade, SpeakerChanged
 from server.domain.events.compensation import (
     CompensationDeclined,
     CompensationHandedOver,
     CompensationUnmet,
     EntitlementCreated,
+)
+from server.domain.events.display import (
+    DisplaySoundChanged,
+    DisplayTold,
 )
 from server.domain.events.hall import (
     ClockRecovered,
@@ -30,6 +35,7 @@ from server.domain.events.hall import (
     FeedbackReceived,
     HelpAccepted,
     HelpRequested,
+    NoticeDisplayed,
     OfficeConfigured,
     RatingGiven,
     ServiceClosedByStaff,
@@ -118,11 +124,17 @@ Event = (
     | DeviceRevoked
     | DeviceFellSilent
     | DeviceHeard
+    | NoticeDisplayed
+    | AnnouncementMade
+    | SpeakerChanged
+    | DisplayTold
+    | DisplaySoundChanged
 )
 """Everything that can stand in the log."""
 
 __all__ = [
     "AccessGranted",
+    "AnnouncementMade",
     "ClockRecovered",
     "ClockWentBack",
     "CompensationDeclined",
@@ -135,6 +147,8 @@ __all__ = [
     "DeviceHeard",
     "DeviceRenamed",
     "DeviceRevoked",
+    "DisplaySoundChanged",
+    "DisplayTold",
     "DocumentsCompleted",
     "EntitlementCreated",
     "Event",
@@ -143,6 +157,7 @@ __all__ = [
     "HelpAccepted",
     "HelpRequested",
     "NoShowMarked",
+    "NoticeDisplayed",
     "OfficeConfigured",
     "OverrunFlagged",
     "OverrunWarned",
@@ -164,6 +179,7 @@ __all__ = [
     "SlipPrinted",
     "SlipQueued",
     "SlipRerouted",
+    "SpeakerChanged",
     "TestPageEnded",
     "TestPageQueued",
     "TicketCalled",

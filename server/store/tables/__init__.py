@@ -2,9 +2,18 @@
 same with a million finished tickets (DESIGN 6).
 """
 
-from server.store.tables.access import device_presence, devices, pairings, people, sessions
+from server.store.tables.access import (
+    device_presence,
+    devices,
+    display_health,
+    pairings,
+    people,
+    sessions,
+    speakers,
+)
 from server.store.tables.base import (
     HAS_DEADLINE,
+    IS_ANNOUNCED,
     IS_ANSWERED,
     IS_AT_DESK,
     IS_CALL,
@@ -34,6 +43,7 @@ from server.store.tables.visitors import feedback, help_requests, ratings, servi
 
 __all__ = [
     "HAS_DEADLINE",
+    "IS_ANNOUNCED",
     "IS_ANSWERED",
     "IS_AT_DESK",
     "IS_CALL",
@@ -50,6 +60,7 @@ __all__ = [
     "desk_sessions",
     "device_presence",
     "devices",
+    "display_health",
     "entitlements",
     "events",
     "feedback",
@@ -66,6 +77,7 @@ __all__ = [
     "replies",
     "service_closures",
     "sessions",
+    "speakers",
     "tickets",
     "visitor_phones",
 ]

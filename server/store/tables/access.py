@@ -8,9 +8,11 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
+from server.domain.display_health import Sound
 from server.domain.people import Role
 from server.store.columns import Instant, Word
 from server.store.tables.base import ID, NAME, metadata
@@ -75,4 +77,22 @@ device_presence = Table(
     Column("heard_at", Instant, nullable=False),
     Column("build", String(64), nullable=False),
     Column("is_silent", Boolean, nullable=False),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("office_id", ForeignKey("offices.id"), primary_key=True),
+    Column("room", NAME, primary_key=True),
+    Column("device_id", ForeignKey("devices.id"), nullable=False),
+)
+
+display_health = Table(
+    "display_health",
+    metadata,
+    Column("device_id", ForeignKey("devices.id"), primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("sound", Word(Sound), nullable=False),
+    Column("report", Text, nullable=False),
 )

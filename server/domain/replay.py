@@ -9,6 +9,7 @@ from server.domain.compensation import Entitlement
 from server.domain.device_history import DEVICE_EVENTS, DeviceEvent, DeviceStories
 from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
+from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
 from server.domain.voice_history import VOICE_EVENTS, VoiceEvent, VoiceStories
@@ -93,6 +94,7 @@ class HallStory:
     devices: DeviceStories = field(default_factory=DeviceStories)
     around: HallAround = field(default_factory=HallAround)
     voices: VoiceStories = field(default_factory=VoiceStories)
+    speakers: SpeakerStories = field(default_factory=SpeakerStories)
     priority_run: int = 0
     clock_is_behind: bool = False
 
@@ -120,6 +122,8 @@ class HallStory:
             self.devices.tell(event, at=at)
         elif isinstance(event, VoiceEvent):
             self.voices.tell(event, at=at)
+        elif isinstance(event, happened.SpeakerChanged):
+            self.speakers.tell(event)
         elif isinstance(event, happened.ClockWentBack | happened.ClockRecovered):
             self.clock_is_behind = isinstance(event, happened.ClockWentBack)
         else:
@@ -145,6 +149,7 @@ HALL_EVENTS = AROUND_EVENTS | frozenset(
         "ClockRecovered",
         *DEVICE_EVENTS,
         *VOICE_EVENTS,
+        *SPEAKER_EVENTS,
     }
 )
 """The events a HallStory listens to."""

@@ -14,6 +14,9 @@ DOOR = "door"
 JOB_WAITING = "job_waiting"
 """Told at the door: there is something to print, and an agent may be waiting for it."""
 
+CALL_MADE, ANNOUNCEMENT_MADE, SPEAKER_CHANGED = "call_made", "announcement_made", "speaker_changed"
+"""Told at the door, for those who see to it that each room has one voice."""
+
 
 def desk_room(officer_id: str) -> str:
     """The room of one officer's desk."""

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from server.domain import events as happened
-from server.service.message_batch import BOARD, DOOR, KIOSK, OFFICE, Batch, desk_room
+from server.service.message_batch import (
+    ANNOUNCEMENT_MADE,
+    BOARD,
+    DOOR,
+    KIOSK,
+    OFFICE,
+    SPEAKER_CHANGED,
+    Batch,
+    desk_room,
+)
 from server.service.paper_messages import PAPER_WRITERS
 
 
@@ -17,13 +26,13 @@ def _office_configured(batch: Batch, seq: int, _: happened.OfficeConfigured) -> 
 def _announced(batch: Batch, seq: int, event: happened.AnnouncementMade) -> None:
     told = {"announced_seq": event.announced_seq, "room": event.room}
     batch.tell(BOARD, seq, "announcement_made", **told, device=event.device_id)
-    batch.tell(DOOR, seq, "announcement_made", **told)
+    batch.tell(DOOR, seq, ANNOUNCEMENT_MADE, **told)
     _tell_officer(batch, seq, event.officer_id, "call_announced", label=event.label, announced=event.outcome)
 
 
 def _speaker_changed(batch: Batch, seq: int, event: happened.SpeakerChanged) -> None:
     batch.tell(BOARD, seq, "speaker_changed", room=event.room, device=event.device_id)
-    batch.tell(DOOR, seq, "speaker_changed")
+    batch.tell(DOOR, seq, SPEAKER_CHANGED)
 
 
 def _desk_changed(batch: Batch, seq: int, _: happened.DeskOpened | happened.DeskClosed) -> None:

@@ -14,7 +14,17 @@ from server.domain import privacy
 from server.domain.office import Office
 from server.domain.tickets import Priority
 from server.service import public_parts, staff_parts
-from server.service.message_batch import BOARD, KIOSK, OFFICE, Audience, Batch, Message, desk_room
+from server.service.message_batch import (
+    BOARD,
+    CALL_MADE,
+    DOOR,
+    KIOSK,
+    OFFICE,
+    Audience,
+    Batch,
+    Message,
+    desk_room,
+)
 from server.service.message_writers import WRITERS
 from server.service.outlook import Pool, outlook_for, pool_of
 from server.service.reads_port import Reads
@@ -145,6 +155,7 @@ def _write_to_hall(batch: Batch, recorded: Recorded) -> None:
         )
         if call is not None:
             batch.tell(BOARD, recorded.seq, "ticket_called", **asdict(call), waiting=batch.waiting_in_public)
+            batch.tell(DOOR, recorded.seq, CALL_MADE, desk=event.desk_id)
             return
     if recorded.seq == batch.last_queue_seq:
         batch.tell(BOARD, recorded.seq, "waiting_changed", waiting=batch.waiting_in_public)

@@ -192,6 +192,7 @@ class DeskSnapshot(SnapshotHead):
     desk: DeskView | None
     desks: tuple[DeskChoice, ...]
     current: TicketView | None
+    current_announced: str | None
     current_phone: str | None
     waiting: tuple[TicketView, ...]
     waiting_total: int

@@ -5,23 +5,23 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-_END = r"$(?!\n)"
+END = r"$(?!\n)"
 """The real end: Python's `$` alone also matches before a last line break."""
 
 RequestIdText = Annotated[
     str,
     Meta(
-        pattern=f"^[A-Za-z0-9_-]{{8,64}}{_END}", description="Made anew for each tap, kept for its retries."
+        pattern=f"^[A-Za-z0-9_-]{{8,64}}{END}", description="Made anew for each tap, kept for its retries."
     ),
 ]
-IdText = Annotated[str, Meta(pattern=f"^[A-Za-z0-9._-]{{1,64}}{_END}")]
+IdText = Annotated[str, Meta(pattern=f"^[A-Za-z0-9._-]{{1,64}}{END}")]
 ReasonText = Annotated[
-    str, Meta(min_length=3, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+" + _END, description="Free text.")
+    str, Meta(min_length=3, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+" + END, description="Free text.")
 ]
-ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
-LineText = Annotated[str, Meta(max_length=96, pattern=r"^[^\x00-\x1f\x7f]*" + _END)]
-NameText = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
-FaultText = Annotated[str, Meta(pattern=f"^[a-z_]{{1,40}}{_END}")]
+ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
+LineText = Annotated[str, Meta(max_length=96, pattern=r"^[^\x00-\x1f\x7f]*" + END)]
+NameText = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
+FaultText = Annotated[str, Meta(pattern=f"^[a-z_]{{1,40}}{END}")]
 Quantity = Annotated[int, Meta(ge=1, le=9)]
 
 
@@ -47,6 +47,12 @@ class AssistedTicketBody(TicketBody, frozen=True, kw_only=True):
     """An officer's or guard's choice for a visitor; with a reason also where numbers are over."""
 
     override_reason: ReasonText | None = None
+
+
+class AnnouncementBody(CommandBody, frozen=True, kw_only=True):
+    """What became of a call at a display: heard in words, as a tone, not at all, only shown, or left out."""
+
+    outcome: Literal["spoken", "chimed", "silent", "shown", "dropped"]
 
 
 class HelpBody(CommandBody, frozen=True, kw_only=True):
@@ -98,7 +104,7 @@ class HandOverBody(CommandBody, frozen=True, kw_only=True):
 class SignInBody(Body, frozen=True, kw_only=True):
     """Name and PIN of a person."""
 
-    user: Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+" + _END)]
+    user: Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
     pin: Annotated[str, Meta(min_length=1, max_length=64)]
 
 

@@ -1,11 +1,35 @@
-"""The hall's address: calls, standards and the voice's rules. Number and desk only."""
+"""The hall's addresses: calls, standards and the voice's rules, number and desk only; and what a display
+tells of the calls that it was to announce.
+"""
 
+from typing import Final
+
+from server.domain import commands
+from server.domain.errors import NotFound
+from server.domain.ids import RequestId
 from server.service.board_screens import BoardSnapshot
-from server.web.contract import DISPLAY, Call, Endpoint
+from server.service.replies import Done
+from server.web.bodies import AnnouncementBody
+from server.web.contract import DISPLAY, Call, Endpoint, commanding
+
+_LONGEST_SEQ: Final = 15
 
 
 def _snapshot(call: Call) -> BoardSnapshot:
     return call.edge.services.snapshots.board(call.device)
+
+
+def _confirm(call: Call) -> commands.ConfirmAnnouncement:
+    body: AnnouncementBody = call.body
+    seq = call.path["seq"]
+    if not (seq.isascii() and seq.isdigit()) or len(seq) > _LONGEST_SEQ:
+        raise NotFound("Panggilan itu tidak ada.")
+    return commands.ConfirmAnnouncement(
+        request_id=RequestId(body.request_id),
+        announced_seq=int(seq),
+        outcome=body.outcome,
+        device_id=call.device.id,
+    )
 
 
 ENDPOINTS = (
@@ -18,5 +42,16 @@ ENDPOINTS = (
         roles=DISPLAY,
         handler=_snapshot,
         reply=BoardSnapshot,
+    ),
+    Endpoint(
+        name="confirm_announcement",
+        room="display",
+        method="POST",
+        path="/api/v1/board/announcements/{seq}",
+        summary="What became of a call at this display.",
+        roles=DISPLAY,
+        handler=commanding(_confirm),
+        body=AnnouncementBody,
+        reply=Done,
     ),
 )

@@ -130,23 +130,28 @@
       blinking = setInterval(blink, BLINK_MS);
       chime();
     }
-    if (blinks) markNew();
+    if (blinks) markNew("is-new");
   }
 
-  /** Every call since the last look, also those that a newer one has moved down the list. */
-  function markNew() {
+  /**
+   * Every call since the last look, also those that a newer one has moved down the list.
+   * @param {string} name of the class; none when all of them have been seen
+   */
+  function markNew(name) {
     var rows = document.getElementsByTagName("tr");
     var newest = byId("newest");
     for (var i = 0; i < rows.length; i += 1) {
-      if (numberOf("data-seq", 0, rows[i]) > seen) rows[i].className = "is-new";
+      if (numberOf("data-seq", 0, rows[i]) > seen) rows[i].className = name;
     }
-    if (newest) newest.className += " is-new";
+    if (newest && name) newest.className += " " + name;
   }
 
   function blink() {
     blinks -= 1;
     if (board) board.className = blinks % 2 ? "board is-lit" : "board";
-    if (!blinks) clearInterval(blinking);
+    if (blinks) return;
+    clearInterval(blinking);
+    markNew("");
   }
 
   function chime() {

@@ -12,7 +12,8 @@ from server.service.board_screens import BoardCall, BoardSnapshot, BoardStandard
 from server.service.screens import ContactView
 
 ROWS_SHOWN: Final = 5
-STANDARDS_ON_A_LINE: Final = 4
+LONGEST_STANDARDS: Final = 92
+"""As much as fits beside the others on one line."""
 LONGEST_LINE: Final = 110
 """As much of the running text as two lines hold."""
 
@@ -95,14 +96,17 @@ def _fit(length: int, limits: tuple[int, int, int]) -> str:
 
 
 def standard_lines(standards: Sequence[BoardStandard]) -> tuple[str, ...]:
-    """Minutes of each published standard, a few on each line, with the decree that all of them share."""
+    """Minutes of each published standard, with the decree that all of them share, in lines that fit."""
     shared = {each.decree for each in standards}
-    decree = f" ({next(iter(shared))})" if len(shared) == 1 else ""
-    pieces = [f"{each.name} {each.minutes} menit" for each in standards]
-    starts = range(0, len(pieces), STANDARDS_ON_A_LINE)
-    return tuple(
-        f"Standar waktu{decree}: {' · '.join(pieces[at : at + STANDARDS_ON_A_LINE])}" for at in starts
-    )
+    head = f"Standar waktu ({next(iter(shared))}): " if len(shared) == 1 else "Standar waktu: "
+    lines: list[str] = []
+    for each in standards:
+        piece = f"{each.name} {each.minutes} menit"
+        if lines and len(lines[-1]) + len(piece) <= LONGEST_STANDARDS:
+            lines[-1] += f" · {piece}"
+        else:
+            lines.append(head + piece)
+    return tuple(lines)
 
 
 def contact_line(contact: ContactView) -> str:

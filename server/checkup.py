@@ -13,14 +13,17 @@ from printers.texts import remedy
 from server.clock import wall_now
 from server.doctor import DatabaseFacts, DeviceFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
 from server.domain.errors import QueueError
+from server.domain.hall_voice import LANGUAGES
 from server.domain.office import Office, Printer
 from server.heartbeat import heard_seconds_ago
 from server.serve import answers
+from server.service.display_parts import silent_displays
 from server.service.records import PrinterCondition
 from server.settings import SETTINGS, NotInstalled, Settings, source_of
 from server.store import schema
 from server.store.engine import Engines, connect
-from server.voice.manifest import read_manifest
+from server.voice.examination import PackState, examine_voice
+from server.voice.problems import VoiceProblem
 from server.wakeup import WEB, WORKER
 from server.wiring import PROGRAM, Backbone, open_backbone, sentence
 
@@ -42,6 +45,7 @@ def collect_facts(settings: Settings) -> Facts:
         error = None if is_empty else str(problem)
     except (QueueError, SQLAlchemyError) as problem:
         error = str(problem)
+    voice = _voice_states(settings, office)
     facts = Facts(
         home=str(settings.home),
         is_demo=(settings.home / DEMO_TOKENS_FILE).exists(),
@@ -50,9 +54,15 @@ def collect_facts(settings: Settings) -> Facts:
         disk_free_bytes=_disk_free_bytes(settings),
         office=office,
         office_error=error,
-        voice_clips_missing=_missing_clips(office.voice.languages[0] if office else "id"),
+        voice_clips_missing=tuple(f"{each.pack}/{name}" for each in voice for name in each.missing),
+        voice_refused=tuple(
+            each.verdict.sentence
+            for state in voice
+            for each in state.refused
+            if isinstance(each.verdict, VoiceProblem)
+        ),
         printers=_printer_facts(backbone, office),
-        devices=_device_facts(backbone),
+        devices=_device_facts(backbone, office),
         program=ProgramFacts(
             web_address=settings.url,
             web_answers=answers(settings.url, "/readyz"),
@@ -128,12 +138,23 @@ def _disk_free_bytes(settings: Settings) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _missing_clips(language: str) -> tuple[str, ...]:
-    folder = PROGRAM / "display" / "voice" / language
-    manifest = read_manifest(folder)
-    if manifest is None:
-        return (f"{language}/manifest.json",)
-    return tuple(clip.file for clip in manifest.clips.values() if not (folder / clip.file).is_file())
+def voice_states(settings: Settings) -> list[PackState]:
+    """The packs that this office's hall hears; without an office those of a new one."""
+    try:
+        backbone = open_backbone(settings, wake=_nobody)
+    except NotInstalled:
+        return _voice_states(settings, None)
+    try:
+        return _voice_states(settings, backbone.office())
+    finally:
+        backbone.close()
+
+
+def _voice_states(settings: Settings, office: Office | None) -> list[PackState]:
+    languages = office.voice.languages if office else LANGUAGES[:1]
+    ways = dict.fromkeys(desk.way for desk in office.desks if desk.way) if office else ()
+    bundled = PROGRAM / "display" / "voice"
+    return examine_voice(bundled, settings.voice_folder, languages=languages, ways=ways)
 
 
 def _printer_facts(backbone: Backbone | None, office: Office | None) -> tuple[PrinterFacts, ...]:
@@ -143,15 +164,17 @@ def _printer_facts(backbone: Backbone | None, office: Office | None) -> tuple[Pr
     return tuple(_facts_of(printer, known.get(printer.id)) for printer in office.printers)
 
 
-def _device_facts(backbone: Backbone | None) -> tuple[DeviceFacts, ...]:
+def _device_facts(backbone: Backbone | None, office: Office | None) -> tuple[DeviceFacts, ...]:
     if backbone is None:
         return ()
+    mute = silent_displays(backbone.reads, office) if office else []
     known = {presence.device_id: presence for presence in backbone.reads.presences()}
     return tuple(
         DeviceFacts(
             name=device.name,
             state="never" if presence is None else "silent" if presence.is_silent else "heard",
             heard_at=presence.heard_at if presence else None,
+            is_mute=device.name in mute,
         )
         for device in backbone.reads.devices()
         for presence in (known.get(device.id),)

@@ -1,4 +1,4 @@
-"""Checks of the enrolled devices, from when the server last heard each. Pure."""
+"""Checks of the enrolled devices, from when the server last heard each and what displays say. Pure."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ def examine_devices(facts: Facts, words: Words) -> list[Finding]:
     """Each device that is not heard, or that all are. While no server runs nobody can be heard."""
     if not facts.devices or not facts.program.web_answers:
         return []
-    missing = [device for device in facts.devices if device.state != "heard"]
+    missing = [device for device in facts.devices if device.state != "heard" or device.is_mute]
     if not missing:
         return [words.ok("devices_ok", count=len(facts.devices))]
     timezone = facts.office.timezone if facts.office is not None else None
@@ -21,6 +21,8 @@ def examine_devices(facts: Facts, words: Words) -> list[Finding]:
 def _examine(device: DeviceFacts, words: Words, *, timezone: str | None) -> Finding:
     if device.state == "never":
         return words.warning("device_never", name=device.name)
+    if device.is_mute:
+        return words.warning("device_mute", name=device.name)
     since = _since(device.heard_at, words, timezone=timezone)
     return words.warning("device_silent", name=device.name, since=since)
 

@@ -44,11 +44,14 @@ class PrinterFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceFacts:
-    """An enrolled kiosk, display or agent, and when it was last heard."""
+    """An enrolled kiosk, display or agent, and when it was last heard. `is_mute`: a display that should speak
+    and says that nobody can hear it.
+    """
 
     name: str
     state: Literal["heard", "silent", "never"]
     heard_at: datetime | None = None
+    is_mute: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,8 @@ class ProgramFacts:
 class Facts:
     """Everything the doctor looks at.
 
+    `voice_refused` says for each recording of the office that is not played, why.
+
     `office` is None until an office has been set up, or when its document cannot be read: then
     `office_error` says why.
     """
@@ -77,6 +82,7 @@ class Facts:
     office: Office | None
     office_error: str | None = None
     voice_clips_missing: tuple[str, ...]
+    voice_refused: tuple[str, ...] = ()
     printers: tuple[PrinterFacts, ...]
     devices: tuple[DeviceFacts, ...] = ()
     program: ProgramFacts

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from server.domain.devices import Presence
 from server.service import screens
 from server.service.reads_port import Reads
 
@@ -12,20 +13,26 @@ def device_views(reads: Reads) -> tuple[screens.DeviceView, ...]:
     views = []
     for device in reads.devices():
         presence = known.get(device.id)
-        state = "never" if presence is None else "silent" if presence.is_silent else "heard"
         views.append(
             screens.DeviceView(
                 id=device.id,
                 kind=device.kind,
                 name=device.name,
                 printer=device.printer_id,
-                state=state,
+                state=heard_state(presence),
                 heard_at=presence.heard_at if presence else None,
                 build=presence.build or None if presence else None,
                 enrolled_at=device.enrolled_at,
             )
         )
     return tuple(views)
+
+
+def heard_state(presence: Presence | None) -> str:
+    """Whether a device is heard, silent, or was never heard."""
+    if presence is None:
+        return "never"
+    return "silent" if presence.is_silent else "heard"
 
 
 def pairing_views(reads: Reads, *, now: datetime) -> tuple[screens.PairingView, ...]:

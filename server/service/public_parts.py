@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from server.domain import privacy
 from server.domain.feedback import HIGHEST_SCORE, LOWEST_SCORE
@@ -91,6 +91,11 @@ def ratings_of_the_day(reads: Reads, office: Office, *, now: datetime) -> Mappin
 
 def day_of(office: Office, now: datetime) -> date:
     return service_day(now, timezone=office.timezone, day_start=office.day_start)
+
+
+def day_ends(office: Office, now: datetime) -> datetime:
+    _, ends = service_day_bounds(day_of(office, now), timezone=office.timezone, day_start=office.day_start)
+    return ends.astimezone(UTC)
 
 
 def day_begins(office: Office, now: datetime) -> datetime:

@@ -10,6 +10,7 @@ from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
 from server.service.board_screens import BoardSnapshot
+from server.service.display_screens import DisplaysSnapshot
 from server.service.kiosk_screens import KioskSnapshot
 from server.service.message_batch import Audience, Message
 from server.service.ports import Clock, Commands
@@ -53,6 +54,10 @@ class Snapshots(Protocol):
 
     def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:
         """The page of printers."""
+        ...
+
+    def displays(self, *, may_change: bool) -> DisplaysSnapshot:
+        """The page of displays."""
         ...
 
     def standards(self) -> screens.StandardsPage:

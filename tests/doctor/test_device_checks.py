@@ -41,3 +41,10 @@ def test_while_no_server_runs_nobody_can_be_heard() -> None:
 
 def test_an_office_without_devices_is_not_warned_of_any() -> None:
     assert not [finding for finding in examine(HEALTHY) if finding.code.startswith("device")]
+
+
+def test_a_display_that_nobody_can_hear_is_named() -> None:
+    mute = DeviceFacts(name="TV ruang tunggu", state="heard", heard_at=at("08:00"), is_mute=True)
+    finding = the("device_mute", with_devices(HEARD, mute))
+    assert finding.sentence == "TV ruang tunggu tersambung, tetapi suaranya mati."
+    assert finding.severity is Severity.WARNING

@@ -1,5 +1,6 @@
 """Displays are set up, told what to do, and say how they are."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -93,11 +94,12 @@ def test_each_change_of_a_display_is_a_new_version_of_the_offices_document(hall:
 def test_only_a_display_is_set_up_or_told_anything(hall: HallWithTv, kind: str) -> None:
     other = hall.enrol(kind, "Bukan TV")
     hall.hear(hall.tv, other)
-    for act in (
+    acts: tuple[Callable[[], Done], ...] = (
         lambda: hall.arrange(Display(device=other)),
         lambda: hall.tell_display(other),
         lambda: hall.say(Sound.READY, by=other),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NotFound, match="Layar TV"):
             act()
 

@@ -16,7 +16,7 @@ LONGEST_MODULE = 400
 LONGEST_BROWSER_MODULE = 250
 LONGEST_FUNCTION = 50
 LARGEST_FILE = 400_000
-MAY_BE_LARGE = (".woff2", ".png", ".jpg", ".wav", ".db")
+MAY_BE_LARGE = (".woff2", ".png", ".jpg", ".wav", ".webm", ".mp4", ".db")
 
 VAGUE = {
     "util",

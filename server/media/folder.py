@@ -1,0 +1,276 @@
+"""The folder of the office's pictures and videos. A file comes in piece by piece, is drawn anew or looked
+through, and stands there under the digest of its bytes only once it is whole and safely on the disk.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from hashlib import file_digest
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Final, Protocol, TypeVar
+
+import structlog
+
+from server.domain.errors import MediumRefused, NoRoomForMedium
+from server.domain.hall_screens import Medium, MediumKind
+from server.domain.ids import MediumId
+from server.media import mp4, webm
+from server.media.drawing import SMALL_SUFFIX, Drawn, draw_in_a_child
+from server.media.kinds import HEAD_BYTES, Kind, kind_of
+from server.media.video import VideoFacts
+from server.service.media_parts import MediaSpace, small_file
+
+log = structlog.get_logger(__name__)
+
+MEGABYTE: Final = 1024 * 1024
+PIECE_BYTES: Final = 256 * 1024
+LEFTOVER_SECONDS: Final = 24 * 3600
+"""What nobody knows of for so long is left over from an upload that broke off."""
+
+_PART: Final = ".part"
+_DRAWN: Final = ".drawn"
+_ID_LETTERS: Final = 16
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much may come in. `reserve` is what the disk keeps for the queue itself."""
+
+    picture: int = 20 * MEGABYTE
+    video: int = 300 * MEGABYTE
+    folder: int = 2048 * MEGABYTE
+    reserve: int = 512 * MEGABYTE
+
+
+class Stream(Protocol):
+    """Where a file comes from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
+
+
+class Run(Protocol):
+    """How work that takes long is done: beside the event loop, or here."""
+
+    def __call__(self, work: Callable[[], Result], /) -> Result:
+        """What the work gives."""
+        ...
+
+
+def here(work: Callable[[], Result], /) -> Result:
+    """For a process without an event loop."""
+    return work()
+
+
+class MediaFolder:
+    """The files of one office. `draw` opens a process and stays in the greenlet, `run` is for the disk."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        limits: Limits = Limits(),
+        run: Run = here,
+        draw: Callable[[Path, Path], Drawn] = draw_in_a_child,
+    ) -> None:
+        self._folder = folder
+        self._limits = limits
+        self._run = run
+        self._draw = draw
+
+    def space(self) -> MediaSpace:
+        """How much is used and left, and how large one file may be."""
+        used = sum(size for _, size, _ in self._entries())
+        free = self._free_on_disk() - self._limits.reserve
+        return MediaSpace(
+            used_bytes=used,
+            left_bytes=max(0, min(self._limits.folder - used, free)),
+            picture_bytes=self._limits.picture,
+            video_bytes=self._limits.video,
+        )
+
+    def path_of(self, file: str) -> Path | None:
+        """Where that file lies, or None when it is not there."""
+        path = self._folder / file
+        return path if path.is_file() else None
+
+    def forget(self, medium: Medium) -> None:
+        """Delete the files of a medium that the office has no more."""
+        for file in (medium.file, small_file(medium)):
+            if file is not None:
+                with suppress(OSError):
+                    (self._folder / file).unlink()
+
+    def receive(self, stream: Stream, *, name: str, length: int | None, keep: Collection[str]) -> Medium:
+        """Take a file in. `length` is what the sender says of it; `keep` are the files of the office.
+
+        Raises MediumRefused for what no display could play, NoRoomForMedium where it does not fit.
+        """
+        head = _read_up_to(stream, HEAD_BYTES)
+        kind = kind_of(head)
+        most = self._limits.picture if kind is Kind.PICTURE else self._limits.video
+        _must_fit(length or 0, most, kind)
+        with self._kept_safe(), self._part() as part:
+            self._sweep(part, keep)
+            self._must_have_room(length or len(head))
+            size = self._take(part, head, stream, most, kind)
+            if length is not None and size < length:
+                raise MediumRefused("Unggahan terputus sebelum selesai. Coba lagi.")
+            if kind is Kind.PICTURE:
+                return self._picture(part, name)
+            return self._video(part, name, kind)
+
+    def _take(self, part: Path, head: bytes, stream: Stream, most: int, kind: Kind) -> int:
+        size = 0
+        with part.open("wb") as file:
+            piece = head
+            while piece:
+                size += len(piece)
+                _must_fit(size, most, kind)
+                self._run(partial(file.write, piece))
+                piece = stream.read(PIECE_BYTES)
+        return size
+
+    def _picture(self, part: Path, name: str) -> Medium:
+        target = part.with_suffix(_DRAWN)
+        drawn = self._draw(part, target)
+        file, size = self._run(lambda: self._keep(target, drawn.ending))
+        medium = Medium(
+            id=_id_of(file),
+            name=name,
+            kind=MediumKind.PICTURE,
+            file=file,
+            size_bytes=size,
+            width=drawn.width,
+            height=drawn.height,
+        )
+        target.with_suffix(SMALL_SUFFIX).replace(self._folder / (small_file(medium) or ""))
+        return medium
+
+    def _video(self, part: Path, name: str, kind: Kind) -> Medium:
+        facts = self._run(lambda: _looked_through(part, kind))
+        file, size = self._run(lambda: self._keep(part, kind))
+        return Medium(
+            id=_id_of(file),
+            name=name,
+            kind=MediumKind.VIDEO,
+            file=file,
+            size_bytes=size,
+            width=facts.width,
+            height=facts.height,
+            seconds=facts.seconds,
+        )
+
+    def _keep(self, path: Path, ending: str) -> tuple[str, int]:
+        """Give the whole file its name; a name that stands there already has the same bytes."""
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        name = f"{digest}.{ending}"
+        size = path.stat().st_size
+        path.replace(self._folder / name)
+        folder = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+        return name, size
+
+    @contextmanager
+    def _part(self) -> Iterator[Path]:
+        """A file to be filled; it and what was made of it are gone afterwards, whatever happened."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(suffix=_PART, dir=self._folder)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+        finally:
+            for suffix in (_PART, _DRAWN, SMALL_SUFFIX):
+                part.with_suffix(suffix).unlink(missing_ok=True)
+
+    @contextmanager
+    def _kept_safe(self) -> Iterator[None]:
+        """A full or broken disk, in words."""
+        try:
+            yield
+        except OSError as trouble:
+            log.warning("medium_not_stored", error=str(trouble))
+            if trouble.errno in _NO_SPACE:
+                raise NoRoomForMedium(
+                    "Ruang penyimpanan di server penuh. Hapus berkas lama dahulu."
+                ) from trouble
+            raise NoRoomForMedium(
+                "Server tidak dapat menyimpan berkas. Minta teknisi memeriksa folder media."
+            ) from trouble
+
+    def _must_have_room(self, wanted: int) -> None:
+        left = self.space().left_bytes
+        if wanted > left:
+            raise NoRoomForMedium(
+                f"Tidak cukup ruang: berkas ini {_in_words(wanted)}, sisa ruang {_in_words(left)}. "
+                "Hapus gambar atau video yang tidak dipakai lagi."
+            )
+
+    def _sweep(self, newest: Path, keep: Collection[str]) -> None:
+        """Delete what broke off long ago. The time is that of the file system, told by the newest file."""
+        now = newest.stat().st_mtime
+        stems = {Path(file).stem for file in keep}
+        for path, _, changed_at in list(self._entries()):
+            if path.stem.removesuffix("-small") not in stems and now - changed_at > LEFTOVER_SECONDS:
+                path.unlink(missing_ok=True)
+
+    def _entries(self) -> Iterator[tuple[Path, int, float]]:
+        if not self._folder.is_dir():
+            return
+        for path in self._folder.iterdir():
+            with suppress(OSError):
+                state = path.stat()
+                yield path, state.st_size, state.st_mtime
+
+    def _free_on_disk(self) -> int:
+        folder = self._folder
+        while not folder.exists():
+            folder = folder.parent
+        return shutil.disk_usage(folder).free
+
+
+def _read_up_to(stream: Stream, count: int) -> bytes:
+    data = b""
+    while len(data) < count and (piece := stream.read(count - len(data))):
+        data += piece
+    return data
+
+
+def _must_fit(size: int, most: int, kind: Kind) -> None:
+    if size > most:
+        what = "Gambar" if kind is Kind.PICTURE else "Video"
+        raise MediumRefused(f"{what} paling besar {_in_words(most)}. Perkecil dahulu, lalu unggah lagi.")
+
+
+def _looked_through(part: Path, kind: Kind) -> VideoFacts:
+    with part.open("r+b") as file:
+        if kind is Kind.WEBM:
+            return webm.look_through(file)
+        facts = mp4.look_through(file)
+        mp4.take_out_personal(file)
+        return facts
+
+
+def _id_of(file: str) -> MediumId:
+    return MediumId(file[:_ID_LETTERS])
+
+
+def _in_words(count: int) -> str:
+    if count < MEGABYTE:
+        return "kurang dari 1 MB"
+    return f"{count // MEGABYTE} MB"

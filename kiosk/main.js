@@ -1,11 +1,11 @@
 // Joins the kiosk's parts: state, screens, live connection, requests, idle timer, voice and paper.
 // Decides nothing.
+import { createChangesWatch } from "../server/browser/changes.js";
 import { showEnrolment } from "../server/browser/device.js";
 import { byId } from "../server/browser/dom.js";
 import { api, connectLive, newRequestId } from "../server/browser/live.js";
 import { loadTexts } from "../server/browser/texts.js";
 import { createSender } from "./api.js";
-import { createChangesWatch } from "./changes.js";
 import { createIdle } from "./idle.js";
 import { attachLeaving } from "./leave.js";
 import { lockGestures } from "./lock.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createChangesWatch } from "../../kiosk/changes.js";
+import { createChangesWatch } from "../../server/browser/changes.js";
 import { createSpeech } from "../../kiosk/speech.js";
 import { spokenLines } from "../../kiosk/spoken.js";
 import { afterKey, sheetAfter, SHEETS } from "../../kiosk/typing.js";

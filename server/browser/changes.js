@@ -1,4 +1,4 @@
-// Hours begin and end without a message: says when the snapshot is due to be fetched again. Pure.
+// Hours and days begin and end without a message: says when the snapshot is due to be fetched again. Pure.
 
 const ASK_AGAIN_MS = 5_000;
 

@@ -2,6 +2,7 @@
 # Makes a locked kiosk of this machine (Debian 12 or 13, Raspberry Pi OS), or undoes it. Running it again is harmless.
 #   sudo ./install.sh --server http://192.168.1.10:8000
 #   sudo ./install.sh --uninstall
+# deploy/display/install.sh asks for a display of the waiting room (--display) with the same launcher.
 # DESTDIR=/some/folder ./install.sh --server … --files-only   only puts the files into a folder (packaging, tests)
 set -euo pipefail
 
@@ -18,15 +19,24 @@ packages=(python3 xserver-xorg-core xserver-xorg-input-libinput x11-xserver-util
 say() { printf '%s\n' "$*"; }
 refuse() { printf '%s\n' "$*" >&2; exit 1; }
 
-server='' files_only=no uninstall=no
+server='' files_only=no uninstall=no display=no
 while [ $# -gt 0 ]; do
   case "$1" in
     --server) [ $# -ge 2 ] || refuse 'Tulis alamat sesudah --server, misalnya http://192.168.1.10:8000'; server=$2; shift 2 ;;
     --files-only) files_only=yes; shift ;;
     --uninstall) uninstall=yes; shift ;;
+    --display) display=yes; shift ;;
     *) refuse "Pilihan $1 tidak dikenal. Pakai: install.sh --server ALAMAT, atau install.sh --uninstall" ;;
   esac
 done
+
+# A machine stays what it was made, also when it is only brought up to date.
+[ ! -r "$config" ] || ! grep -q '^[[:space:]]*page[[:space:]]*=[[:space:]]*/display/' "$config" || display=yes
+about=$here example=$here/kiosk.conf.example
+if [ "$display" = yes ]; then
+  about=$here/../display example=$here/../display/display.conf.example
+  packages+=(alsa-utils)
+fi
 
 check_machine() {
   local name='' version=''
@@ -59,10 +69,12 @@ put_files() {
   install -m 644 "$here"/antrean_kiosk/*.{py,js,html} "$lib/antrean_kiosk/"
   install -m 644 "$here"/../../kiosk/{leave.js,leave.css,texts.id.json} "$lib/antrean_kiosk/page/"
   install -m 644 "$here/policies/antrean.json" "$lib/policies/"
-  install -m 644 "$here/README.md" "$here/kiosk.conf.example" "$lib/"
+  install -m 644 "$about/README.md" "$example" "$lib/"
   ln -sf /usr/local/lib/antrean-kiosk/antrean-kiosk "$root/usr/local/bin/antrean-kiosk"
   install -D -m 644 "$here/antrean-kiosk.service" "$root/etc/systemd/system/antrean-kiosk.service"
   install -D -m 644 "$here/system/90-antrean-kiosk.conf" "$root/etc/X11/xorg.conf.d/90-antrean-kiosk.conf"
+  # Before a TV nobody stands with a keyboard: the technician's may change to a login (Ctrl+Alt+F1).
+  [ "$display" = no ] || sed -i '/"Dont/d' "$root/etc/X11/xorg.conf.d/90-antrean-kiosk.conf"
   install -D -m 644 "$here/system/90-antrean-kiosk-sysctl.conf" "$root/etc/sysctl.d/90-antrean-kiosk.conf"
   install -D -m 644 "$here/system/90-antrean-kiosk-logind.conf" "$root/etc/systemd/logind.conf.d/90-antrean-kiosk.conf"
 }
@@ -71,7 +83,7 @@ put_files() {
 put_config() {
   if [ ! -e "$config" ]; then
     [ -n "$server" ] || refuse 'Tulis alamat server: install.sh --server http://192.168.1.10:8000'
-    install -m 644 "$here/kiosk.conf.example" "$config"
+    install -m 644 "$example" "$config"
   fi
   [ -n "$server" ] || return 0
   local line
@@ -109,6 +121,7 @@ take_the_screen() {
 }
 
 ask_pin() {
+  [ "$display" = no ] || return 0 # a TV is not touched: it is closed over SSH or at the login of terminal 1
   [ -e "$root/etc/antrean/kiosk.pin" ] && return
   if [ -t 0 ]; then
     antrean-kiosk set-pin || refuse 'PIN belum terpasang. Jalankan: sudo antrean-kiosk set-pin, lalu install.sh sekali lagi.'

@@ -63,7 +63,7 @@ class OfficeServer:
 def _handler_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            file = PAGE if self.path == "/kiosk/" else ROOT / self.path.lstrip("/")
+            file = PAGE if self.path in {"/kiosk/", "/display/"} else ROOT / self.path.lstrip("/")
             if file.parent not in {PAGE.parent, ROOT / "kiosk"} or not file.is_file():
                 self.send_error(404)
                 return
@@ -79,7 +79,7 @@ def _handler_of(office: OfficeServer) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             is_browser = "Chrome" in self.headers.get("User-Agent", "")  # the launcher asks as well
-            if self.path == "/kiosk/" and is_browser:
+            if self.path in {"/kiosk/", "/display/"} and is_browser:
                 office.device = self.headers.get("Cookie") or office.enrol()
                 self.send_header("Set-Cookie", f"{office.device}; Max-Age=999999; HttpOnly")
             self.end_headers()
@@ -98,6 +98,10 @@ class KioskMachine:
     folder: Path
     before: tuple[str, ...] = ()
     """A command that runs the launcher (for a private /etc)."""
+    settings: tuple[str, ...] = ()
+    """Further lines of kiosk.conf."""
+    path: str = os.environ["PATH"]
+    """Where the launcher finds the programs of its system."""
     port: int = field(default_factory=free_port)
     office: OfficeServer | None = None
     _process: subprocess.Popen[bytes] | None = None
@@ -117,6 +121,7 @@ class KioskMachine:
             f"x_server = /usr/bin/Xvfb -screen 0 {WIDTH}x{HEIGHT}x24\n"
             f"state = {self.state}\nask_every_seconds = 0.3\nsilence_seconds = 3\n"
             f"test_only_no_sandbox = {'yes' if os.geteuid() == 0 else 'no'}\n"
+            + "".join(f"{line}\n" for line in self.settings)
         )
         self.command("set-pin", given=PIN)
 
@@ -142,6 +147,7 @@ class KioskMachine:
         with (self.folder / "output.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*self.before, LAUNCHER, "--config", self.config],
+                env=os.environ | {"PATH": self.path},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -228,8 +234,10 @@ class KioskMachine:
 
 
 @contextmanager
-def kiosk_machine(folder: Path, before: tuple[str, ...] = ()) -> Iterator[KioskMachine]:
-    machine = KioskMachine(folder, before)
+def kiosk_machine(
+    folder: Path, before: tuple[str, ...] = (), settings: tuple[str, ...] = (), path: str = os.environ["PATH"]
+) -> Iterator[KioskMachine]:
+    machine = KioskMachine(folder, before, settings, path)
     machine.prepare()
     try:
         yield machine

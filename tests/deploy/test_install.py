@@ -10,6 +10,7 @@ import pytest
 
 KIOSK = Path(__file__).parents[2] / "deploy" / "kiosk"
 INSTALLER = KIOSK / "install.sh"
+DISPLAY_INSTALLER = KIOSK.parent / "display" / "install.sh"
 SERVER = "http://192.168.1.10:8000"
 
 
@@ -25,9 +26,9 @@ def with_system(root: Path, release: str) -> Path:
     return root
 
 
-def install(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def install(root: Path, *words: str, installer: Path = INSTALLER) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [INSTALLER, "--files-only", *words],
+        [installer, "--files-only", *words],
         env=os.environ | {"DESTDIR": str(root)},
         check=False,
         capture_output=True,
@@ -92,6 +93,31 @@ def test_uninstalling_leaves_the_configuration_and_nothing_else(machine: Path) -
     assert set(tree(machine)) == {"etc/os-release", "etc/antrean/kiosk.conf"}
 
 
+def test_a_display_is_the_same_launcher_with_its_own_page_and_stays_one(machine: Path) -> None:
+    done = install(machine, "--server", SERVER, installer=DISPLAY_INSTALLER)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = (machine / "etc/antrean/kiosk.conf").read_text()
+    assert f"server = {SERVER}\n" in written
+    assert "\npage = /display/\n" in written
+    guide = (machine / "usr/local/lib/antrean-kiosk/README.md").read_text()
+    assert guide.startswith("# Layar TV antrean")
+    before = tree(machine)
+    assert install(machine).returncode == 0
+    assert tree(machine) == before
+
+
+def test_a_technician_reaches_the_login_of_a_display_and_not_of_a_kiosk(tmp_path: Path) -> None:
+    screens = {}
+    for name, installer in (("kiosk", INSTALLER), ("display", DISPLAY_INSTALLER)):
+        (tmp_path / name).mkdir()
+        machine = with_system(tmp_path / name, 'ID=debian\nVERSION_ID="12"\n')
+        install(machine, "--server", SERVER, installer=installer)
+        screens[name] = (machine / "etc/X11/xorg.conf.d/90-antrean-kiosk.conf").read_text()
+    assert '"DontVTSwitch" "true"' in screens["kiosk"]
+    assert "DontVTSwitch" not in screens["display"]
+    assert '"BlankTime" "0"' in screens["display"]
+
+
 @pytest.mark.parametrize(
     "release", ["", "ID=ubuntu\nVERSION_ID=24.04\n", "ID=debian\nVERSION_ID=11\n", "ID=fedora\n"]
 )
@@ -115,8 +141,9 @@ def test_an_address_that_is_missing_or_wrong_is_asked_for(machine: Path, words: 
     assert "http://192.168.1.10:8000" in done.stderr or "install.sh" in done.stderr
 
 
-def test_the_installer_is_clean_shell() -> None:
-    done = subprocess.run(["shellcheck", INSTALLER], check=False, capture_output=True, text=True)
+@pytest.mark.parametrize("installer", [INSTALLER, DISPLAY_INSTALLER], ids=["kiosk", "display"])
+def test_the_installer_is_clean_shell(installer: Path) -> None:
+    done = subprocess.run(["shellcheck", installer], check=False, capture_output=True, text=True)
     assert done.stdout == ""
 
 

@@ -17,6 +17,7 @@ from antrean_kiosk.log import log
 from antrean_kiosk.pin import PinRefused, store_pin
 from antrean_kiosk.policy import FOLDERS, write_policy
 from antrean_kiosk.screen import NoScreen, open_screen
+from antrean_kiosk.sound import turn_up
 from antrean_kiosk.visit import Ended
 from antrean_kiosk.waiting import write_waiting_page
 
@@ -69,6 +70,7 @@ def _run(config: Config, _: argparse.Namespace) -> int:
         write_waiting_page(config.waiting_page)
         try:
             with open_screen(config) as screen:
+                turn_up(config, screen.environment)
                 ended = Keeper(config, screen, lambda: bool(stops)).run()
         except NoScreen as reason:
             log("no_screen", reason=reason)

@@ -36,6 +36,10 @@ class Config:
     rotate: str = "normal"
     pointer: bool = False
     """Whether the mouse arrow is seen: no for touch screens."""
+    volume: float | None = None
+    """Per cent at every start, unmuted; None: as the machine has it."""
+    sound_card: str = ""
+    """The name of the card that speaks (`aplay -l`); empty: the machine's first."""
     display: str = ""
     """An X display that is there already (":0"); empty: the launcher starts one of its own."""
     x_server: tuple[str, ...] = XORG
@@ -132,6 +136,12 @@ def _between(least: float, most: float) -> Callable[[str], float]:
     return parse
 
 
+def _card(value: str) -> str:
+    if not value.replace("_", "").replace("-", "").isalnum():
+        raise ValueError(value)
+    return value
+
+
 def _rotation(value: str) -> str:
     return ROTATIONS[ROTATIONS.index(value)]
 
@@ -154,6 +164,8 @@ _PARSERS: dict[str, tuple[Callable[[str], object], str]] = {
     "scale": (_between(0.5, 4.0), "angka 0.5 sampai 4"),
     "rotate": (_rotation, "normal, left, right, atau inverted"),
     "pointer": (_yes_or_no, "yes atau no"),
+    "volume": (_between(0, 100), "angka 0 sampai 100"),
+    "sound_card": (_card, "nama kartu dari `aplay -l`, misalnya vc4hdmi0"),
     "display": (str, "contoh: :0"),
     "x_server": (_command, "sebuah perintah"),
     "state": (lambda value: Path(_file(value)), "tulis alamat folder lengkap"),

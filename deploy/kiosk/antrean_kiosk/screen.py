@@ -2,12 +2,10 @@
 hangs. No window manager: there is nothing that could close or move the one window.
 """
 
-import contextlib
 import os
 import re
 import secrets
 import select
-import shutil
 import struct
 import subprocess
 from collections.abc import Iterator
@@ -17,6 +15,8 @@ from pathlib import Path
 
 from antrean_kiosk.config import Config
 from antrean_kiosk.log import log
+from antrean_kiosk.programs import run
+from antrean_kiosk.sound import environment_of
 
 READY_WITHIN = 30.0
 ENDS_WITHIN = 5.0
@@ -50,7 +50,7 @@ class Screen:
 
 @contextmanager
 def open_screen(config: Config) -> Iterator[Screen]:
-    environment = dict(os.environ, HOME=str(config.state))
+    environment = {**os.environ, "HOME": str(config.state), **environment_of(config)}
     if config.display:
         environment["DISPLAY"] = config.display
         yield _prepared(Screen(environment, None), config)
@@ -129,12 +129,13 @@ def _write_cookie(authority: Path) -> None:
 
 def _prepared(screen: Screen, config: Config) -> Screen:
     for command in STAYS_ON:
-        _run(screen, *command)
+        run(screen.environment, *command)
     if config.rotate != "normal":
-        _run(screen, "xrandr", "-o", config.rotate)
-        for device in _touch_devices(_run(screen, "xinput", "list", "--long")):
+        run(screen.environment, "xrandr", "-o", config.rotate)
+        for device in _touch_devices(run(screen.environment, "xinput", "list", "--long")):
             matrix = TOUCH_MATRICES[config.rotate].split()
-            _run(screen, "xinput", "set-prop", device, "Coordinate Transformation Matrix", *matrix)
+            words = ("set-prop", device, "Coordinate Transformation Matrix", *matrix)
+            run(screen.environment, "xinput", *words)
     return screen
 
 
@@ -146,18 +147,3 @@ def _touch_devices(listed: str) -> list[str]:
         if number and "XITouchClass" in described:
             found.append(number[1])
     return found
-
-
-def _run(screen: Screen, *command: str) -> str:
-    """A display that cannot be turned or kept awake still shows the kiosk."""
-    if shutil.which(command[0]) is None:
-        log("screen_program_missing", program=command[0])
-        return ""
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        done = subprocess.run(
-            command, env=screen.environment, check=False, capture_output=True, text=True, timeout=10
-        )
-        if done.returncode == 0:
-            return done.stdout
-        log("screen_not_prepared", command=" ".join(command), said=done.stderr.strip())
-    return ""

@@ -10,10 +10,51 @@ The run of priority calls is counted for the whole hall; an emergency does not c
 break it. Source: DOMAIN 6, FEATURES Q1 to Q3. The same rule answers "how many are before me".
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
 
+from server.domain.ids import ServiceId
 from server.domain.tickets import Priority, Ticket
+
+
+class Queued(Protocol):
+    """What the order depends on."""
+
+    @property
+    def priority(self) -> Priority:
+        """The class of the calling order."""
+        ...
+
+    @property
+    def issued_at(self) -> datetime:
+        """When the number was given."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """The number within its series."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """The number with its letter."""
+        ...
+
+
+AnyQueued = TypeVar("AnyQueued", bound=Queued)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InLine:
+    """Somebody who waits, as far as the order needs it."""
+
+    label: str
+    number: int
+    issued_at: datetime
+    priority: Priority
+    service_id: ServiceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +79,34 @@ class Waiting:
         """Everybody who waits."""
         return self.emergency + self.priority + self.regular
 
+    def __add__(self, other: "Waiting") -> "Waiting":
+        return Waiting(
+            emergency=self.emergency + other.emergency,
+            priority=self.priority + other.priority,
+            regular=self.regular + other.regular,
+        )
+
 
 def choose(heads: Heads, *, run: int, limit: int) -> Ticket | None:
     """The ticket to call next; `run` is the number of priority calls in a row so far."""
-    if heads.emergency is not None:
-        return heads.emergency
-    if heads.regular is not None and (heads.priority is None or run >= limit):
-        return heads.regular
-    return heads.priority
+    by_class = {
+        Priority.EMERGENCY: heads.emergency,
+        Priority.PRIORITY: heads.priority,
+        Priority.REGULAR: heads.regular,
+    }
+    there = {each for each, first in by_class.items() if first is not None}
+    chosen = class_to_call(there, run=run, limit=limit)
+    return None if chosen is None else by_class[chosen]
+
+
+def class_to_call(there: Container[Priority], *, run: int, limit: int) -> Priority | None:
+    """Of the classes in which somebody waits, the one whose first is called next."""
+    if Priority.EMERGENCY in there:
+        return Priority.EMERGENCY
+    is_turn_of_regular = Priority.PRIORITY not in there or run >= limit
+    if Priority.REGULAR in there and is_turn_of_regular:
+        return Priority.REGULAR
+    return Priority.PRIORITY if Priority.PRIORITY in there else None
 
 
 def run_after(priority: Priority, *, run: int) -> int:
@@ -55,15 +116,17 @@ def run_after(priority: Priority, *, run: int) -> int:
     return run + 1 if priority is Priority.PRIORITY else run
 
 
-def call_order(waiting: Iterable[Ticket], *, run: int, limit: int) -> list[Ticket]:
+def call_order(waiting: Iterable[AnyQueued], *, run: int, limit: int) -> list[AnyQueued]:
     """Everybody who waits, in the order in which one desk would call them."""
-    queues: dict[Priority, list[Ticket]] = {priority: [] for priority in Priority}
-    for ticket in sorted(waiting, key=_arrival, reverse=True):
-        queues[ticket.priority].append(ticket)
-    order: list[Ticket] = []
-    while (chosen := choose(_heads_of(queues), run=run, limit=limit)) is not None:
-        order.append(queues[chosen.priority].pop())
-        run = run_after(chosen.priority, run=run)
+    queues: dict[Priority, list[AnyQueued]] = {}
+    for each in sorted(waiting, key=_arrival, reverse=True):
+        queues.setdefault(each.priority, []).append(each)
+    order: list[AnyQueued] = []
+    while (chosen := class_to_call(queues, run=run, limit=limit)) is not None:
+        order.append(queues[chosen].pop())
+        run = run_after(chosen, run=run)
+        if not queues[chosen]:
+            del queues[chosen]
     return order
 
 
@@ -86,14 +149,5 @@ def _regular_turns(priority_ahead: int, *, free_run: int, limit: int) -> int:
     return 1 + (priority_ahead - free_run) // limit
 
 
-def _heads_of(queues: dict[Priority, list[Ticket]]) -> Heads:
-    first = {priority: queue[-1] if queue else None for priority, queue in queues.items()}
-    return Heads(
-        emergency=first[Priority.EMERGENCY],
-        priority=first[Priority.PRIORITY],
-        regular=first[Priority.REGULAR],
-    )
-
-
-def _arrival(ticket: Ticket) -> tuple[object, int, str]:
-    return ticket.issued_at, ticket.number, ticket.label
+def _arrival(each: Queued) -> tuple[datetime, int, str]:
+    return each.issued_at, each.number, each.label

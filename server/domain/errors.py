@@ -295,6 +295,15 @@ class DailyLimitReached(Conflict):
         super().__init__(f"Nomor {service} untuk hari ini sudah habis. Petugas jaga tetap melayani Anda.")
 
 
+class NoticeOutdated(Conflict):
+    """The office has changed what hangs in the hall since the display fetched it."""
+
+    code = "notice_outdated"
+
+    def __init__(self) -> None:
+        super().__init__("Papan informasi sudah berubah. Layar memuatnya kembali.")
+
+
 class AlreadyAccepted(Conflict):
     """Another colleague is on the way already."""
 

@@ -75,7 +75,7 @@ class Service:
     `slip_name` is a short name for the list of standards on narrow paper; empty: the name. `slip_note` is
     printed only where the series has this one service. `group` is where the kiosk shows it, `hours` the id
     of its opening hours (empty: round the clock), `daily_limit` 0 for none. `fee_basis` is the rule that sets
-    the fee: "PP 76/2020".
+    the fee: "PP 76/2020"; `procedure` the steps as the public reads them, in their order (DOMAIN-D25).
     """
 
     id: ServiceId
@@ -100,6 +100,7 @@ class Service:
     accent: Accent = Accent.NONE
     is_wide: bool = False
     slip_note: str = ""
+    procedure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Everything the hall may see or hear, what a phone may know of its number, and the words a slip may carry.
 Nothing else builds these.
 
-1. TV and voice carry number and desk only (DOMAIN 7.1, invariant 9).
-2. A silent call is not told to the hall at all (DOMAIN 7.5), nor that somebody waits silently.
+1. TV and voice carry number and desk only (DOMAIN 7.1, invariant 9): of calls, of desks, of who is next.
+2. A silent number is told to the hall nowhere (DOMAIN 7.5): its desk looks free, and whoever waits for the
+   private room is not even counted.
 3. Slips of a series that holds a sensitive service carry the same words for all of its services,
    whichever was chosen: the absence of a line must not tell the service either (DOMAIN 7.3).
 4. A phone holds a random token (DOMAIN 7.7) and may be lost or looked at by others: it learns number, place
@@ -10,10 +11,12 @@ Nothing else builds these.
    learns nothing but its state.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from server.domain.ids import ServiceId
 from server.domain.office import Desk, Office, Service
 from server.domain.standards import ClockBasis
 from server.domain.tickets import OPEN, Ticket, TicketState
@@ -28,7 +31,32 @@ class HallCall:
     desk_kind: str
     desk_number: int
     desk_way: str
+    desk_id: str
+    group: str
     at: datetime
+
+
+class DeskState(StrEnum):
+    """What the hall sees of a desk. `free`: no number of the hall is there."""
+
+    FREE = "free"
+    CALLED = "called"
+    SERVING = "serving"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallDesk:
+    """One desk as the hall may know it: never who sits there. A new field is a decision about privacy."""
+
+    id: str
+    name: str
+    kind: str
+    number: int
+    group: str
+    way: str
+    is_open: bool
+    label: str | None
+    state: DeskState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,14 +180,66 @@ def hall_call(label: str, desk: Desk, *, is_silent: bool, at: datetime) -> HallC
     if is_silent:
         return None
     return HallCall(
-        label=label, desk=desk.name, desk_kind=desk.kind, desk_number=desk.number, desk_way=desk.way, at=at
+        label=label,
+        desk=desk.name,
+        desk_kind=desk.kind,
+        desk_number=desk.number,
+        desk_way=desk.way,
+        desk_id=desk.id,
+        group=desk.group,
+        at=at,
     )
+
+
+def hall_desk(desk: Desk, *, is_open: bool, label: str | None, is_silent: bool, is_serving: bool) -> HallDesk:
+    """The desk for the hall. With a silent number it looks like a desk where nobody stands."""
+    shown = None if is_silent else label
+    busy = DeskState.SERVING if is_serving else DeskState.CALLED
+    return HallDesk(
+        id=desk.id,
+        name=desk.name,
+        kind=desk.kind,
+        number=desk.number,
+        group=desk.group,
+        way=desk.way,
+        is_open=is_open,
+        label=shown,
+        state=DeskState.FREE if shown is None else busy,
+    )
+
+
+def hall_desks(office: Office) -> tuple[Desk, ...]:
+    """The desks that the hall sees; one that takes only the private room never calls in public."""
+    public = frozenset(each.id for each in office.public_services)
+    return tuple(desk for desk in office.desks if not public.isdisjoint(desk.services))
+
+
+def hall_pool(office: Office, desks: Iterable[Desk]) -> frozenset[ServiceId]:
+    """The services whose visitors are counted and listed for these desks; never the private room.
+
+    Where one of a series is sensitive, all of that series belong together, whichever of them a desk takes:
+    a number that is missing here would tell what its visitor came for (DOMAIN 7.2).
+    """
+    public = frozenset(each.id for each in office.public_services)
+    pool = public.intersection(service for desk in desks for service in desk.services)
+    for letter in {each.series for each in office.public_services if each.is_sensitive}:
+        sharing = public.intersection(each.id for each in services_of_series(office, letter))
+        if not pool.isdisjoint(sharing):
+            pool |= sharing
+    return pool
 
 
 def hall_counts(office: Office, label: str) -> bool:
     """False for a number of the private room: the hall does not even learn that its queue has moved."""
     sharing = services_of_series(office, label.partition("-")[0])
     return not sharing or not all(each.is_private for each in sharing)
+
+
+def hall_shows(office: Office, label: str) -> bool:
+    """False for a number of which the hall is told nothing, not even that something happened at a desk."""
+    letter = label.partition("-")[0]
+    is_silent = any(each.is_silent for each in office.series if each.letter == letter)
+    return not is_silent and hall_counts(office, label)
 
 
 def slip_words(office: Office, service: Service, *, series: str, variant: str | None = None) -> SlipWords:

@@ -4,13 +4,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
-from server.service.screens import SnapshotHead
+from server.domain.notice import Components
+from server.domain.on_time import OnTime
+from server.domain.privacy import HallDesk
+from server.service.display_screens import OwnDisplay
+from server.service.hall_now import GroupNow
+from server.service.screens import ContactView, SnapshotHead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardCall:
-    """One call on the TV: number and desk, nothing else."""
+    """One call on the TV: number and desk, and whether its room has heard it; nothing else."""
 
     seq: int
     label: str
@@ -18,7 +24,19 @@ class BoardCall:
     desk_kind: str
     desk_number: int
     desk_way: str
+    desk_id: str
+    group: str
     at: datetime
+    is_announced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """Who speaks in the room of this display, null where nobody does, and of which desks its calls are."""
+
+    device: str | None
+    is_me: bool
+    desks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +74,74 @@ class PlaylistItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardSnapshot(SnapshotHead):
-    """Everything the hall may see."""
+class HoursView:
+    """Whether anything is open, until when or from when on, and the hours in words."""
 
+    is_open: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityView:
+    """Something in the building, with its pictogram."""
+
+    id: str
+    name: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonestyView:
+    """The honesty board (FEATURES-G13): the notice, and how today goes, null while it counts too few."""
+
+    on_time: OnTime | None
+    decree: str
+    components: tuple[Components, ...]
+    pledge: str
+    compensation_line: str
+    internal_affairs: ContactView | None
+    facilities: tuple[FacilityView, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesView:
+    """The health notice and how many fit into the room; empty and 0 where nothing is asked (DOMAIN-D86)."""
+
+    health: str
+    capacity: int
+
+
+class HallFields(TypedDict):
+    """The fields of the board that tell of the hall as a whole, whichever display asks."""
+
+    changes_at: datetime
+    waiting: int
+    groups: tuple[GroupNow, ...]
+    next: tuple[str, ...]
+    desks: tuple[HallDesk, ...]
+    hours: HoursView
+    honesty: HonestyView
+    notices: NoticesView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSnapshot(SnapshotHead):
+    """Everything the hall may see. At `changes_at` something of it ends without a message: fetch it again."""
+
+    changes_at: datetime
+    display: OwnDisplay
+    speaker: SpeakerView
     calls: tuple[BoardCall, ...]
     waiting: int
+    groups: tuple[GroupNow, ...]
+    next: tuple[str, ...]
+    desks: tuple[HallDesk, ...]
+    hours: HoursView
+    honesty: HonestyView
+    notices: NoticesView
     standards: tuple[BoardStandard, ...]
     ticker: tuple[str, ...]
     voice: VoiceView

@@ -1,10 +1,12 @@
-"""One batch of live messages while it is being written: whom to tell, and the counts of the moment."""
+"""One batch of live messages while it is being written: whom to tell, and the hall of the moment."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from server.domain.ids import TicketId
 from server.domain.office import Office
+from server.service.hall_now import HallNow
 
 KIOSK, BOARD, OFFICE = "kiosk", "board", "office"
 
@@ -51,16 +53,18 @@ class Message:
 
 @dataclass(slots=True, kw_only=True)
 class Batch:
-    """Messages of one batch while they are being written."""
+    """Messages of one batch while they are being written. `hall` stands at the end of the batch; what it
+    counts is told with the last event that changed it, at the place in the log that the three `last_…_seq`
+    name, 0 for none.
+    """
 
     office: Office
     officers: frozenset[str]
     sentence: Callable[[str], str]
-    waiting: int
-    waiting_at_desk: Mapping[str, int]
-    waiting_in_public: int
-    outlooks: Mapping[str, object]
+    hall: HallNow
+    now: datetime
     last_queue_seq: int
+    last_desk_seq: int
     last_refresh_seq: int
     has_filled: bool
     messages: list[Message] = field(default_factory=list)

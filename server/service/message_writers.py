@@ -79,6 +79,8 @@ def _services_changed(
     batch: Batch, seq: int, _: happened.ServiceClosedByStaff | happened.ServiceReopened
 ) -> None:
     batch.tell(KIOSK, seq, "services_changed")
+    # The hall tells whether anything is open.
+    batch.tell(BOARD, seq, "office_changed")
     batch.tell_staff(seq, "services_changed")
 
 

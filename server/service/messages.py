@@ -2,18 +2,19 @@
 told stands in phone_messages.py.
 
 Each event makes at most one message per room, so that `seq` orders a room's messages without doubt.
-Counts are read once per batch; changed ones are told with the last event of the batch that changed the queue.
+The hall is read once per batch; what has changed is told with the last event of the batch that changed it.
 What the hall hears comes from `domain/privacy.py` alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from server.domain import events as happened
 from server.domain import privacy
 from server.domain.office import Office
 from server.domain.tickets import Priority
-from server.service import public_parts, staff_parts
+from server.service import public_parts
+from server.service.hall_now import HallNow
 from server.service.message_batch import (
     BOARD,
     CALL_MADE,
@@ -28,7 +29,7 @@ from server.service.message_batch import (
 from server.service.message_writers import WRITERS
 from server.service.outlook import Pool, outlook_for, pool_of
 from server.service.reads_port import Reads
-from server.service.records import OfficeState, Recorded
+from server.service.records import Recorded
 
 BATCH = 200
 
@@ -41,16 +42,19 @@ QueueEvent = (
 )
 """Events after which another number of people waits."""
 
-RefreshEvent = (
-    QueueEvent
+AtDeskEvent = (
+    happened.TicketCalled
     | happened.TicketRecalled
     | happened.ServiceStarted
-    | happened.DocumentsCompleted
     | happened.ServiceHeld
     | happened.ServiceResumed
     | happened.ServiceFinished
     | happened.NoShowMarked
+    | happened.TicketCancelled
 )
+"""Events after which something else happens at a desk. A call that the hall hears says it by itself."""
+
+RefreshEvent = QueueEvent | AtDeskEvent | happened.DocumentsCompleted
 """Events after which a staff screen shows something else."""
 
 
@@ -72,31 +76,46 @@ class LogMessages:
             if not recorded:
                 return seq, []
             batch = self._batch(reads, recorded, audience.officers)
-        for each in recorded:
-            _write(batch, each)
+            for each in recorded:
+                _write(batch, each)
         return recorded[-1].seq, batch.messages
 
     def _batch(self, reads: Reads, recorded: Sequence[Recorded], desk_officers: frozenset[str]) -> Batch:
         state = reads.office_state()
-        changed = [
-            each.seq
-            for each in recorded
-            if isinstance(each.event, QueueEvent) and privacy.hall_counts(state.office, each.event.label)
-        ]
-        refreshing = [each.seq for each in recorded if isinstance(each.event, RefreshEvent)]
-        is_counted = bool(refreshing)
+        office, events = state.office, [(each.seq, each.event) for each in recorded]
         return Batch(
-            office=state.office,
+            office=office,
             officers=desk_officers,
             sentence=self._sentence,
-            waiting=staff_parts.everybody_waiting(reads, state.office) if is_counted else 0,
-            waiting_at_desk=staff_parts.waiting_by_officer(reads, state.office) if is_counted else {},
-            waiting_in_public=public_parts.public_waiting(reads, state.office) if is_counted else 0,
-            outlooks=_outlooks(reads, state) if is_counted else {},
-            last_queue_seq=changed[-1] if changed else 0,
-            last_refresh_seq=refreshing[-1] if refreshing else 0,
-            has_filled=any(_fills(reads, state.office, each.event) for each in recorded),
+            hall=HallNow(reads, state),
+            now=state.head.last_event_at,
+            last_queue_seq=_last(seq for seq, event in events if _moves_the_queue(office, event)),
+            last_desk_seq=_last(seq for seq, event in events if _changes_a_desk(office, event)),
+            last_refresh_seq=_last(seq for seq, event in events if isinstance(event, RefreshEvent)),
+            has_filled=any(_fills(reads, office, event) for _, event in events),
         )
+
+
+def _last(places: Iterable[int]) -> int:
+    return max(places, default=0)
+
+
+def _moves_the_queue(office: Office, event: object) -> bool:
+    """True when the hall may know that another number of people waits."""
+    if isinstance(event, happened.TicketCancelled) and event.officer_id is not None:
+        return False  # it had left the queue for a desk before
+    return isinstance(event, QueueEvent) and privacy.hall_counts(office, event.label)
+
+
+def _changes_a_desk(office: Office, event: object) -> bool:
+    """True when the hall may know that a desk is in another state, and is not told of it by a call."""
+    if isinstance(event, happened.DeskOpened | happened.DeskClosed):
+        return True
+    if isinstance(event, happened.TicketCalled | happened.TicketRecalled):
+        return False
+    if isinstance(event, happened.TicketCancelled) and event.officer_id is None:
+        return False
+    return isinstance(event, AtDeskEvent) and privacy.hall_shows(office, event.label)
 
 
 def _fills(reads: Reads, office: Office, event: object) -> bool:
@@ -108,15 +127,15 @@ def _fills(reads: Reads, office: Office, event: object) -> bool:
     return limit is not None and reads.issued_on(event.service_id, event.service_day) >= limit
 
 
-def _outlooks(reads: Reads, state: OfficeState) -> Mapping[str, object]:
+def _outlooks(batch: Batch) -> Mapping[str, object]:
     """People ahead and estimate of every service on the kiosk; services of one pool have the same."""
     told: dict[str, object] = {}
     of_pool: dict[Pool, object] = {}
-    run, now = state.head.priority_run, state.head.last_event_at
-    for service in state.office.public_services:
-        pool = pool_of(state.office, service)
+    hall, office = batch.hall, batch.office
+    for service in office.public_services:
+        pool = pool_of(office, service)
         if pool not in of_pool:
-            outlook = outlook_for(reads, state.office, service, Priority.REGULAR, run=run, now=now)
+            outlook = outlook_for(hall, office, service, Priority.REGULAR, run=hall.run, now=batch.now)
             of_pool[pool] = {
                 "ahead": outlook.ahead,
                 "estimate_minutes": outlook.minutes,
@@ -129,15 +148,15 @@ def _outlooks(reads: Reads, state: OfficeState) -> Mapping[str, object]:
 
 def _write(batch: Batch, recorded: Recorded) -> None:
     event, seq = recorded.event, recorded.seq
+    _write_to_hall(batch, recorded)
     if isinstance(event, RefreshEvent):
-        _write_to_hall(batch, recorded)
         _write_queue_to_staff(batch, seq, event)
         if seq == batch.last_refresh_seq:
             # A finished service changes the estimates as much as a new ticket does.
             if batch.has_filled:
                 batch.tell(KIOSK, seq, "services_changed")
             else:
-                batch.tell(KIOSK, seq, "waiting_changed", services=batch.outlooks)
+                batch.tell(KIOSK, seq, "waiting_changed", services=_outlooks(batch))
     else:
         writer = WRITERS.get(type(event))
         if writer is not None:
@@ -145,27 +164,43 @@ def _write(batch: Batch, recorded: Recorded) -> None:
 
 
 def _write_to_hall(batch: Batch, recorded: Recorded) -> None:
+    """At most one message: a call, else the queue, else the desks, else how the day goes."""
+    event, seq = recorded.event, recorded.seq
+    call = _call(batch.office, recorded)
+    if call is not None:
+        batch.tell(BOARD, seq, "ticket_called", **asdict(call), **batch.hall.queue)
+        batch.tell(DOOR, seq, CALL_MADE, desk=call.desk_id)
+    elif seq == batch.last_queue_seq:
+        batch.tell(BOARD, seq, "waiting_changed", **batch.hall.queue)
+    elif seq == batch.last_desk_seq:
+        batch.tell(BOARD, seq, "desks_changed", desks=batch.hall.desks, **_today(batch))
+    elif isinstance(event, happened.OverrunFlagged) and privacy.hall_counts(batch.office, event.label):
+        today = _today(batch)
+        if today["counted"] is not None:
+            batch.tell(BOARD, seq, "today_changed", **today)
+
+
+def _call(office: Office, recorded: Recorded) -> privacy.HallCall | None:
     event = recorded.event
-    if isinstance(event, happened.TicketCalled | happened.TicketRecalled):
-        call = privacy.hall_call(
-            event.label,
-            batch.office.desk(event.desk_id),
-            is_silent=event.is_silent,
-            at=recorded.at,
-        )
-        if call is not None:
-            batch.tell(BOARD, recorded.seq, "ticket_called", **asdict(call), waiting=batch.waiting_in_public)
-            batch.tell(DOOR, recorded.seq, CALL_MADE, desk=event.desk_id)
-            return
-    if recorded.seq == batch.last_queue_seq:
-        batch.tell(BOARD, recorded.seq, "waiting_changed", waiting=batch.waiting_in_public)
+    if not isinstance(event, happened.TicketCalled | happened.TicketRecalled):
+        return None
+    desk = office.desk(event.desk_id)
+    return privacy.hall_call(event.label, desk, is_silent=event.is_silent, at=recorded.at)
+
+
+def _today(batch: Batch) -> Mapping[str, int | None]:
+    today = batch.hall.on_time(since=public_parts.day_begins(batch.office, batch.now))
+    return {
+        "counted": today.counted if today else None,
+        "on_time": today.on_time if today else None,
+    }
 
 
 def _write_queue_to_staff(batch: Batch, seq: int, event: RefreshEvent) -> None:
     if isinstance(event, happened.TicketIssued) and event.is_private:
         batch.tell_staff(seq, "private_room_requested", label=event.label)
         return
-    batch.tell(OFFICE, seq, "queue_changed", waiting=batch.waiting)
+    batch.tell(OFFICE, seq, "queue_changed", waiting=batch.hall.everybody)
     for officer in sorted(batch.officers):
         if getattr(event, "officer_id", None) == officer:
             batch.tell(
@@ -176,5 +211,5 @@ def _write_queue_to_staff(batch: Batch, seq: int, event: RefreshEvent) -> None:
                 label=event.label,
             )
         else:
-            waiting = batch.waiting_at_desk.get(officer, batch.waiting)
+            waiting = batch.hall.by_officer.get(officer, batch.hall.everybody)
             batch.tell(desk_room(officer), seq, "queue_changed", waiting=waiting)

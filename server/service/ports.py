@@ -19,6 +19,7 @@ from server.domain.people import Actor
 from server.service.announcements_port import Announcements
 from server.service.devices_port import Devices
 from server.service.displays_port import DisplayHealths
+from server.service.hall_port import Notices
 from server.service.paper_port import Outbox, Printers
 from server.service.records import (
     ClockReading,
@@ -114,6 +115,11 @@ class UnitOfWork(Protocol):
     @property
     def announcements(self) -> Announcements:
         """What was heard in the hall, and who speaks."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """Which notice hung where."""
         ...
 
     @property

@@ -14,11 +14,6 @@ from server.service.reads_port import Reads
 CALLS_SHOWN = 6
 
 
-def public_waiting(reads: Reads, office: Office) -> int:
-    """How many the hall is waiting with: the silent path is not counted in public."""
-    return reads.waiting(frozenset(each.id for each in office.public_services)).total
-
-
 def kiosk_printer(
     reads: Reads, printer: Printer | None, sentence: Callable[[str], str]
 ) -> screens.PrinterView:

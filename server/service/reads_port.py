@@ -26,6 +26,7 @@ from server.domain.tickets import Ticket
 from server.service.announcements_port import AnnouncementReads
 from server.service.devices_port import DeviceReads
 from server.service.displays_port import DisplayReads
+from server.service.hall_port import HallReads
 from server.service.records import (
     DeskLoad,
     DeskSession,
@@ -57,6 +58,10 @@ class Reads(DeviceReads, Protocol):
 
     def office_at(self, at: datetime) -> Office:
         """The document that was valid at that time; the first one for a time before it."""
+        ...
+
+    def office_in_version(self, version: int) -> Office:
+        """The document of that version, which was stored."""
         ...
 
     def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
@@ -116,6 +121,11 @@ class Reads(DeviceReads, Protocol):
     @property
     def announcements(self) -> AnnouncementReads:
         """What was heard in the hall, and who speaks."""
+        ...
+
+    @property
+    def hall(self) -> HallReads:
+        """The queue and the desks as the hall's screens need them."""
         ...
 
     def ticket_of_day(self, label: str, day: date) -> Ticket | None:

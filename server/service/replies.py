@@ -143,5 +143,6 @@ REPLY_OF: dict[type, type] = {
     commands.WriteTicker: Done,
     commands.GroupDesks: Done,
     commands.TellDisplay: Done,
+    commands.RecordNotice: Done,
 }
 """The commands whose answers are remembered, and the form of each answer."""

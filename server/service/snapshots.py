@@ -9,11 +9,16 @@ from server.domain.ids import TicketId
 from server.domain.office import Printer
 from server.domain.people import Person
 from server.service import (
+    announcement_parts,
+    board_parts,
     board_screens,
     device_parts,
+    display_parts,
+    display_screens,
     kiosk_parts,
     ledger_view,
     media_parts,
+    notice_log,
     printer_parts,
     public_parts,
     screens,
@@ -98,18 +103,20 @@ class Snapshots:
         """What the hall sees on this display."""
         with self._reads.moment() as reads:
             state = reads.office_state()
-            office = state.office
-            begins = public_parts.day_begins(office, self._now(state))
+            office, now = state.office, self._now(state)
+            begins = public_parts.day_begins(office, now)
             return board_screens.BoardSnapshot(
                 **self._head(state),
-                calls=tuple(public_parts.board_calls(reads, office, since=begins)),
-                waiting=public_parts.public_waiting(reads, office),
-                standards=tuple(public_parts.board_standard(each) for each in office.public_services),
-                ticker=office.ticker,
-                voice=board_screens.VoiceView(**asdict(office.voice)),
-                playlist=media_parts.playlist_of(
-                    office, device.id, day=public_parts.day_of(office, self._now(state))
+                **board_parts.of_the_hall(reads, state, now=now),
+                calls=announcement_parts.with_what_was_heard(
+                    reads, office, public_parts.board_calls(reads, office, since=begins), device.id
                 ),
+                display=display_parts.own_display(office, device),
+                speaker=announcement_parts.speaker_view(reads, office, device.id),
+                standards=tuple(public_parts.board_standard(each) for each in office.public_services),
+                ticker=display_parts.running_text(office, public_parts.day_of(office, now)),
+                voice=board_screens.VoiceView(**asdict(office.voice)),
+                playlist=media_parts.playlist_of(office, device.id, day=public_parts.day_of(office, now)),
             )
 
     def desk(self, officer: Person) -> screens.DeskSnapshot:
@@ -127,6 +134,7 @@ class Snapshots:
                 desk=staff_parts.own_desk(office, mine),
                 desks=staff_parts.desk_choices(reads, office, sessions),
                 current=current,
+                current_announced=announcement_parts.announced(reads, current),
                 current_phone=reads.phone(TicketId(current.id)) if current else None,
                 waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
                 waiting_total=len(waiting),
@@ -160,7 +168,11 @@ class Snapshots:
                 feedback_open=reads.voices.feedback_open(),
                 ratings=public_parts.ratings_of_the_day(reads, office, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
-                warnings=staff_parts.office_warnings(state),
+                warnings=(
+                    *staff_parts.office_warnings(state),
+                    *display_parts.sound_warnings(reads, office),
+                    *announcement_parts.hall_warnings(reads, office, now=now, speed=self._setting.speed),
+                ),
                 may_change=may_change,
             )
 
@@ -178,6 +190,28 @@ class Snapshots:
                 may_change=may_change,
             )
 
+    def displays(self, *, may_change: bool) -> display_screens.DisplaysSnapshot:
+        """The page of displays."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            office, now = state.office, self._now(state)
+            today = public_parts.day_of(office, now)
+            return display_screens.DisplaysSnapshot(
+                **self._head(state),
+                version=state.head.office_version,
+                may_change=may_change,
+                displays=display_parts.display_cards(reads, office, build=self._setting.build, now=now),
+                desk_groups=tuple(
+                    display_screens.GroupView(id=each.id, name=each.name) for each in office.desk_groups
+                ),
+                desks=tuple(
+                    display_screens.GroupedDesk(id=each.id, name=each.name, group=each.group)
+                    for each in office.desks
+                ),
+                ticker=display_parts.ticker_views(office, today),
+                today=today,
+            )
+
     def track(self, token: str) -> TrackSnapshot:
         """What the phone with this token shows. Raises UnknownTicket."""
         with self._reads.moment() as reads:
@@ -190,6 +224,11 @@ class Snapshots:
     def inbox(self, *, can_answer: bool) -> Inbox:
         """What visitors have said, for somebody who may answer or only look."""
         return inbox(self._reads, can_answer=can_answer)
+
+    def displayed(self) -> notice_log.DisplayedPage:
+        """Which notice hung in the hall when."""
+        with self._reads.moment() as reads:
+            return notice_log.displayed(reads)
 
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""

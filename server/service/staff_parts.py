@@ -21,16 +21,6 @@ def everybody_waiting(reads: Reads, office: Office) -> int:
     return reads.waiting(frozenset(service.id for service in office.services)).total
 
 
-def waiting_by_officer(reads: Reads, office: Office) -> dict[str, int]:
-    """How many wait for the desk of each officer who sits at one."""
-    pools = {
-        session.officer_id: frozenset(office.desk(session.desk_id).services)
-        for session in reads.desk_sessions()
-    }
-    counts = {services: reads.waiting(services).total for services in set(pools.values())}
-    return {officer: counts[services] for officer, services in pools.items()}
-
-
 def in_call_order(reads: Reads, state: OfficeState, mine: DeskSession | None) -> list[Ticket]:
     office = state.office
     if mine is None:

@@ -14,6 +14,7 @@ from server.service import (
     hall_use_cases,
     ledger_use_cases,
     media_use_cases,
+    notice_use_cases,
     office_use_cases,
     print_outcomes,
     print_use_cases,
@@ -86,5 +87,6 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.RenameMedium: media_use_cases.rename_medium,
     commands.RemoveMedium: media_use_cases.remove_medium,
     commands.ArrangePlaylist: media_use_cases.arrange_playlist,
+    commands.RecordNotice: notice_use_cases.record_notice,
     commands.ConfigureOffice: office_use_cases.configure_office,
 }

@@ -47,6 +47,7 @@ from server.store.documents import OfficeCache, version_at
 from server.store.engine import begun
 from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
 from server.store.feedback import SqlVoiceReads
+from server.store.hall_now import SqlHallReads
 from server.store.prepared import Prepared, Row, among, one_of
 from server.store.printers import CONDITION_COLUMNS, ROLL_COLUMNS, condition_from, roll_from
 from server.store.recent_work import recent_work_of
@@ -152,6 +153,7 @@ class SqlReads:
         self._cache = cache
         self._bound = connection
         self.voices = SqlVoiceReads(self._rows)
+        self.hall = SqlHallReads(self._rows)
         self.announcements = SqlAnnouncementReads(self._rows)
         self.displays = SqlDisplayReads(self._rows)
 
@@ -192,6 +194,11 @@ class SqlReads:
         """The document that was valid at that time; the first one for a time before it."""
         with self._connection() as connection:
             version = version_at(connection, self._office_id, at)
+            return self._cache.load(connection, self._office_id, version)
+
+    def office_in_version(self, version: int) -> Office:
+        """The document of that version, which was stored."""
+        with self._connection() as connection:
             return self._cache.load(connection, self._office_id, version)
 
     def check_key(self) -> bytes:

@@ -15,6 +15,7 @@ from server.store.engine import begun, trouble_of
 from server.store.event_log import SqlEventLog
 from server.store.feedback import SqlFeedbackBox, SqlRatings
 from server.store.hall import SqlClosures, SqlHelp
+from server.store.hall_now import SqlNotices
 from server.store.outbox import SqlOutbox
 from server.store.phones import SqlPhones
 from server.store.printers import SqlPrinters
@@ -77,6 +78,7 @@ class SqlUnitOfWork:
         self.devices = SqlDevices(connection, self.office_id)
         self.display_healths = SqlDisplayHealths(connection, self.office_id)
         self.announcements = SqlAnnouncements(connection, self.office_id)
+        self.notices = SqlNotices(connection, self.office_id)
         self.replies = SqlReplies(connection, self.office_id)
         self.event_log = SqlEventLog(connection, self.office_id)
         self.offices = SqlOffices(connection, self.office_id, self._cache)

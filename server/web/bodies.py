@@ -162,6 +162,13 @@ class PrinterReportBody(Body, frozen=True, kw_only=True):
     warning: FaultText | None = None
 
 
+class NoticeBody(CommandBody, frozen=True, kw_only=True):
+    """The notice that a display shows: its digest and the parts of it."""
+
+    digest: IdText
+    kinds: Annotated[list[IdText], Meta(min_length=1, max_length=8)]
+
+
 class OwnSlipBody(CommandBody, frozen=True, kw_only=True):
     """The ticket whose slip the kiosk prints by itself."""
 

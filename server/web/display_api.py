@@ -9,7 +9,7 @@ from server.domain.errors import NotFound
 from server.domain.ids import RequestId
 from server.service.board_screens import BoardSnapshot
 from server.service.replies import Done
-from server.web.bodies import AnnouncementBody
+from server.web.bodies import AnnouncementBody, NoticeBody
 from server.web.contract import DISPLAY, Call, Endpoint, commanding
 
 _LONGEST_SEQ: Final = 15
@@ -29,6 +29,16 @@ def _confirm(call: Call) -> commands.ConfirmAnnouncement:
         announced_seq=int(seq),
         outcome=body.outcome,
         device_id=call.device.id,
+    )
+
+
+def _displayed(call: Call) -> commands.RecordNotice:
+    body: NoticeBody = call.body
+    return commands.RecordNotice(
+        request_id=RequestId(body.request_id),
+        device_id=call.device.id,
+        digest=body.digest,
+        kinds=tuple(body.kinds),
     )
 
 
@@ -52,6 +62,17 @@ ENDPOINTS = (
         roles=DISPLAY,
         handler=commanding(_confirm),
         body=AnnouncementBody,
+        reply=Done,
+    ),
+    Endpoint(
+        name="record_notice",
+        room="display",
+        method="POST",
+        path="/api/v1/board/displayed",
+        summary="This display shows the notice with that digest.",
+        roles=DISPLAY,
+        handler=commanding(_displayed),
+        body=NoticeBody,
         reply=Done,
     ),
 )

@@ -1,5 +1,6 @@
 """The addresses of head, oversight and administrator."""
 
+from server.service.notice_log import DisplayedPage
 from server.service.screens import OfficeSnapshot, PrintersSnapshot
 from server.web.contract import IN_OFFICE, RUNS_THE_HALL, Call, Endpoint
 
@@ -10,6 +11,10 @@ def _snapshot(call: Call) -> OfficeSnapshot:
 
 def _printers(call: Call) -> PrintersSnapshot:
     return call.edge.services.snapshots.printers(may_change=call.actor.role in RUNS_THE_HALL)
+
+
+def _displayed(call: Call) -> DisplayedPage:
+    return call.edge.services.snapshots.displayed()
 
 
 ENDPOINTS = (
@@ -32,5 +37,15 @@ ENDPOINTS = (
         roles=IN_OFFICE,
         handler=_printers,
         reply=PrintersSnapshot,
+    ),
+    Endpoint(
+        name="office_displayed",
+        room="office",
+        method="GET",
+        path="/api/v1/office/displayed",
+        summary="Which standard and which pledge hung in the hall when, and on which display.",
+        roles=IN_OFFICE,
+        handler=_displayed,
+        reply=DisplayedPage,
     ),
 )

@@ -1,18 +1,21 @@
 """What the web edge is given from outside: `wiring.py` in production, small fakes in tests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from printers.jobs import PrinterSettings, SlipContent
+from server.domain.hall_screens import Medium
 from server.domain.office import SlipStyle, Text
 from server.domain.people import Person
 from server.service import screens
 from server.service.board_screens import BoardSnapshot
 from server.service.display_screens import DisplaysSnapshot
 from server.service.kiosk_screens import KioskSnapshot
+from server.service.media_parts import MediaSpace
 from server.service.message_batch import Audience, Message
+from server.service.notice_log import DisplayedPage
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
@@ -60,8 +63,20 @@ class Snapshots(Protocol):
         """The page of displays."""
         ...
 
+    def displayed(self) -> DisplayedPage:
+        """Which notice hung in the hall when."""
+        ...
+
     def standards(self) -> screens.StandardsPage:
         """The published standard."""
+        ...
+
+
+class BinaryStream(Protocol):
+    """A body that is read piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
         ...
 
 
@@ -89,7 +104,8 @@ def _no_manifest(_language: str) -> bytes | None:
 class WebSettings:
     """What the edge must know of this installation.
 
-    `demo_tokens` maps a kind of device to its token, in a demonstration only. `voice_file` finds the
+    `is_one_of_many`: other processes serve the same
+    office. `demo_tokens` maps a kind of device to its token, in a demonstration only. `voice_file` finds the
     clip to play (the office's own before the bundled one), `voice_manifest` is their list as JSON.
     """
 
@@ -99,6 +115,7 @@ class WebSettings:
     database_ok: Callable[[], bool]
     async_mode: str
     speed: float = 1.0
+    is_one_of_many: bool = False
     demo_tokens: Mapping[str, str] = field(default_factory=dict)
     secure_cookies: bool = False
     rate_limit_sign_in: str = "30/minute"
@@ -127,6 +144,28 @@ class Paper:
     sheet: Callable[[SlipContent, PrinterSettings], object] = _nothing_drawn
 
 
+class MediaFiles(Protocol):
+    """The files of the office's pictures and videos (server/media/folder.py)."""
+
+    def receive(
+        self, stream: BinaryStream, *, name: str, length: int | None, keep: Collection[str]
+    ) -> Medium:
+        """Take a file in, checked; `keep` are the office's. Raises MediumRefused, NoRoomForMedium."""
+        ...
+
+    def path_of(self, file: str) -> Path | None:
+        """Where that file lies, or None when it is not there."""
+        ...
+
+    def space(self) -> MediaSpace:
+        """How much is used and left."""
+        ...
+
+    def forget(self, medium: Medium) -> None:
+        """Delete the files of a medium that the office has no more."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Everything the edge works with. `commands` is the FIFO writer in production."""
@@ -139,5 +178,6 @@ class Services:
     clock: Clock
     pins: PinHasher
     settings: WebSettings
+    media: MediaFiles
     paper: Paper = field(default_factory=Paper)
     public_texts: Mapping[str, Text] = field(default_factory=dict)

@@ -107,6 +107,10 @@ class HallOnDisk(Hall):
             pass
 
     @property
+    def office(self) -> Office:
+        return self.reads.office_state().office
+
+    @property
     def log(self) -> list[Recorded]:
         return self.reads.events_after(0, limit=1_000)
 

@@ -24,12 +24,15 @@ from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
 from tests.contracts.working_day import live_through
 from tests.support.builders import KEHILANGAN, LP, office_with
 
-TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted"}
-"""Who signs in concerns no screen."""
+TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted", "NoticeDisplayed"}
+"""Who signs in, and what hangs in the hall, concerns no screen."""
 
 A_KIOSK = Device(
     id=DeviceId("kiosk-1"), kind=Role.KIOSK, name="Kiosk depan", token_hash="", printer_id=PrinterId("kiosk")
 )
+
+QUEUE = ("waiting", "groups", "next")
+"""What a snapshot and a message say of who waits."""
 
 ROWS = {(row.method, row.path): row for row in ENDPOINTS}
 
@@ -137,7 +140,7 @@ def test_the_kiosk_is_told_when_the_day_has_given_its_last_number(tmp_path: Path
     ("act", "kind"),
     [
         (lambda hall, ticket: hall.recall(ticket.id), "ticket_called"),
-        (lambda hall, ticket: hall.cancel(ticket.id), "waiting_changed"),
+        (lambda hall, _: hall.cancel(hall.tap().id), "waiting_changed"),
     ],
     ids=["recalled", "cancelled"],
 )
@@ -146,8 +149,32 @@ def test_the_hall_is_told_the_number_waiting_that_a_snapshot_shows(
 ) -> None:
     hall, called = queue
     act(hall, called)
-    assert hall.heard("board")[-1]["type"] == kind
-    assert hall.heard("board")[-1]["waiting"] == hall.board().waiting == 2
+    told, shown = hall.heard("board")[-1], as_json(hall.board())
+    assert told["type"] == kind
+    assert shown["waiting"] == 2
+    assert {name: told[name] for name in QUEUE} == {name: shown[name] for name in QUEUE}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda hall, ticket: hall.start(ticket.id),
+        lambda hall, ticket: hall.cancel(ticket.id),
+        lambda hall, ticket: hall.hold(hall.start(ticket.id).id),
+        lambda hall, ticket: hall.finish(hall.start(ticket.id).id),
+        lambda hall, _: hall.open_desk("loket-2", by=hall.add_officer("petugas2", "Nama Dua").id),
+    ],
+    ids=["started", "cancelled", "held", "finished", "opened"],
+)
+def test_the_hall_is_told_the_desks_and_the_day_that_a_snapshot_shows(
+    queue: tuple[HallOnDisk, TicketView], act: Callable[[HallOnDisk, TicketView], object]
+) -> None:
+    hall, called = queue
+    act(hall, called)
+    told, shown = hall.heard("board")[-1], as_json(hall.board())
+    assert told["type"] == "desks_changed"
+    assert told["desks"] == shown["desks"]
+    assert (told["counted"], told["on_time"], shown["honesty"]["on_time"]) == (None, None, None)
 
 
 def test_the_head_is_told_the_number_waiting_that_a_snapshot_shows(

@@ -9,7 +9,7 @@ from typing import TypeVar
 from server.demo.sample import sample_office
 from server.domain import commands
 from server.domain.events import FeedbackReceived, HelpRequested
-from server.domain.hall_screens import Display, Medium, MediumKind, PlaylistEntry
+from server.domain.hall_screens import DeskGroup, Display, Medium, MediumKind, PlaylistEntry
 from server.domain.ids import DeviceId, JobId, MediumId, PairingId, PrinterId, TicketId
 from server.domain.office import Office, PublicText, ServiceGroup, ServiceVariant, Text
 from server.domain.people import Actor, Role
@@ -30,9 +30,14 @@ def office_of_the_day() -> Office:
     papers = a_standard(id="kep.pengaduan", minutes=10, clock_basis=ClockBasis.DOCUMENTS_COMPLETE)
     sample, office = sample_office(), office_with(PENGADUAN, standard=papers)
     group = ServiceGroup(id="spkt", name=GROUP, hint=GROUP, icon="shield")
+    steps = sample.services[0].procedure
     return replace(
         office,
-        services=tuple(replace(each, variants=_variants_of(sample)) for each in office.services),
+        services=tuple(
+            replace(each, variants=_variants_of(sample), procedure=steps) for each in office.services
+        ),
+        desks=tuple(replace(desk, group="spkt", way="lantai-dua") for desk in office.desks),
+        desk_groups=(DeskGroup(id="spkt", name="SPKT"),),
         groups=(group,),
         hours=sample.hours,
         facilities=sample.facilities,
@@ -66,6 +71,7 @@ def live_through(hall: HallOnDisk) -> None:
     _around_the_tickets(hall)
     _hear_visitors(hall)
     _let_devices_in(hall)
+    hall.hang_notice()
     _end_in_the_middle(hall)
 
 

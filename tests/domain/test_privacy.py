@@ -35,7 +35,7 @@ def names(services: tuple[Service, ...]) -> set[str]:
 
 
 def test_the_hall_hears_number_and_desk_and_nothing_else() -> None:
-    desk = replace(a_desk(2), way="lantai-dua")
+    desk = replace(a_desk(2), way="lantai-dua", group="spkt")
     call = hall_call("A-007", desk, is_silent=False, at=at("08:00"))
     assert call is not None
     assert asdict(call) == {
@@ -44,12 +44,14 @@ def test_the_hall_hears_number_and_desk_and_nothing_else() -> None:
         "desk_kind": "loket",
         "desk_number": 2,
         "desk_way": "lantai-dua",
+        "desk_id": "loket-2",
+        "group": "spkt",
         "at": at("08:00"),
     }
 
 
 def test_a_call_has_no_room_for_service_name_or_reason() -> None:
-    desk = ["desk", "desk_kind", "desk_number", "desk_way"]
+    desk = ["desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group"]
     assert [field.name for field in fields(HallCall)] == ["label", *desk, "at"]
 
 

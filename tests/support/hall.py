@@ -19,6 +19,7 @@ from server.domain.ids import (
     ServiceId,
     TicketId,
 )
+from server.domain.notice import notice_of
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.tickets import Ticket
@@ -121,6 +122,22 @@ class Hall:
             ticket_id=TicketId(ticket_id) if ticket_id else None,
         )
         return self.send(command, KIOSK, HelpReply)
+
+    def hang_notice(
+        self,
+        *,
+        device: str = "display-1",
+        digest: str | None = None,
+        kinds: tuple[str, ...] = ("pledge", "standards"),
+    ) -> Done:
+        """A display shows the notice, of now unless told otherwise."""
+        command = commands.RecordNotice(
+            request_id=self.request_id(),
+            device_id=DeviceId(device),
+            digest=notice_of(self.office).digest if digest is None else digest,
+            kinds=kinds,
+        )
+        return self.send(command, Actor(Role.DISPLAY, device), Done)
 
     def rate(self, score: int, *, ticket_id: str | None = None, request_id: str | None = None) -> Done:
         """One tap at the kiosk, or on the phone of a ticket."""
@@ -306,6 +323,11 @@ class Hall:
 
     def ticket(self, ticket_id: str) -> Ticket:
         return self.store.committed.tickets[TicketId(ticket_id)]
+
+    @property
+    def office(self) -> Office:
+        """The office as it stands."""
+        return self.store.reads().office_state().office
 
     @property
     def log(self) -> list[Recorded]:

@@ -31,6 +31,7 @@ from server.service.records import (
 from tests.support.memory_announcements import MemoryAnnouncementReads
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayReads
 from tests.support.memory_hall import help_since
+from tests.support.memory_hall_now import MemoryHallReads
 from tests.support.memory_paper import free_jobs
 from tests.support.memory_rooms import count_waiting, load_of
 from tests.support.memory_tables import MemoryTables
@@ -103,6 +104,10 @@ class MemoryReads:
     @property
     def announcements(self) -> MemoryAnnouncementReads:
         return MemoryAnnouncementReads(self._tables)
+
+    @property
+    def hall(self) -> MemoryHallReads:
+        return MemoryHallReads(self._tables)
 
     def ticket_of_day(self, label: str, day: date) -> Ticket | None:
         tickets = self._tables().tickets.values()
@@ -205,6 +210,9 @@ class MemoryReads:
         tables = self._tables()
         known = tables.documents_at
         return tables.offices[max((each for each, began in known.items() if began <= at), default=min(known))]
+
+    def office_in_version(self, version: int) -> Office:
+        return self._tables().offices[version]
 
     def check_key(self) -> bytes:
         return self._check_key

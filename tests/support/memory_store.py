@@ -25,6 +25,7 @@ from tests.support import memory_rooms as rooms
 from tests.support import memory_voices as voices
 from tests.support.memory_announcements import MemoryAnnouncements
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayHealths
+from tests.support.memory_hall_now import MemoryNotices
 from tests.support.memory_reads import MemoryReads
 from tests.support.memory_tables import MemoryTables
 
@@ -101,6 +102,7 @@ class MemoryUnitOfWork:
         self.people = rooms.MemoryPeople(tables)
         self.devices = MemoryDevices(tables)
         self.announcements = MemoryAnnouncements(tables)
+        self.notices = MemoryNotices(tables)
         self.replies = rooms.MemoryReplies(tables)
         self.event_log = rooms.MemoryEventLog(tables, self.office_id)
         self.offices = rooms.MemoryOffices(tables)

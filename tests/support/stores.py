@@ -156,6 +156,10 @@ class StoredHall(Hall):
         return found
 
     @property
+    def office(self) -> Office:
+        return self.sql.reads().office_state().office
+
+    @property
     def log(self) -> list[Recorded]:
         return self.sql.reads().events_after(0, limit=_ALL)
 

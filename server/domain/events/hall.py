@@ -109,6 +109,20 @@ class FeedbackMoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDisplayed:
+    """A display showed the notice of these decrees for the first time on this service day (DOMAIN-D36). The
+    whole notice is in the document of `office_version`; `kinds` are the parts that the display shows.
+    """
+
+    device_id: DeviceId
+    service_day: date
+    digest: str
+    kinds: tuple[str, ...]
+    decrees: tuple[str, ...]
+    office_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockWentBack:
     """The machine's clock stood before the last event; times were held at that event."""
 

@@ -33,6 +33,7 @@ IS_OPEN_ENTITLEMENT = text("state = 'open'")
 IS_CALL = text("type IN ('TicketCalled', 'TicketRecalled')")
 IS_ANNOUNCED = text("type = 'AnnouncementMade'")
 IS_DISPLAYED = text("type = 'NoticeDisplayed'")
+IS_LATE = text("overrun_at IS NOT NULL")
 HAS_DEADLINE = text("deadline_at IS NOT NULL")
 
 ID = String(40)

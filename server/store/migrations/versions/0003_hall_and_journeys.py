@@ -1,4 +1,4 @@
-"""What the hall heard and saw, found quickly in the log."""
+"""What the hall heard and saw, and how today goes, found quickly however much lies in the past."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,6 +17,7 @@ def upgrade() -> None:
 def _index_events() -> None:
     _partial("ix_events_announced", "events", ["office_id", "seq"], where="type = 'AnnouncementMade'")
     _partial("ix_events_displayed", "events", ["office_id", "seq"], where="type = 'NoticeDisplayed'")
+    _partial("ix_tickets_late", "tickets", ["office_id", "overrun_at"], where="overrun_at IS NOT NULL")
 
 
 def _create_display_health() -> None:

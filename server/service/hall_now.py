@@ -1,0 +1,134 @@
+"""One moment of the hall, read once: what messages and the board's snapshot count or list comes from here,
+so that they cannot differ. What is not asked for is not read.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from server.domain import calling, privacy
+from server.domain.calling import Waiting
+from server.domain.estimate import RecentWork
+from server.domain.ids import DeskId, ServiceId
+from server.domain.on_time import OnTime
+from server.domain.privacy import HallDesk
+from server.service.hall_port import OpenDesk
+from server.service.reads_port import Reads
+from server.service.records import DeskLoad, OfficeState
+
+NEXT_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNow:
+    """A group of desks: how many of the hall wait for it, and the numbers that are called next."""
+
+    id: str
+    name: str
+    waiting: int
+    next: tuple[str, ...]
+
+
+class HallNow:
+    """Reads of one `moment` of one office; also the Queue that estimates are made from."""
+
+    def __init__(self, reads: Reads, state: OfficeState) -> None:
+        self._reads = reads
+        self._office = state.office
+        self.run = state.head.priority_run
+        self._next: dict[frozenset[ServiceId], tuple[str, ...]] = {}
+
+    def waiting(self, services: Iterable[ServiceId]) -> Waiting:
+        """How many wait for these services."""
+        counts = self._counts
+        return sum((counts[each] for each in services if each in counts), start=Waiting())
+
+    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+        """What the last finished tickets took."""
+        return self._reads.recent_work(services)
+
+    def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
+        """How many of these desks are open, and since when those with a ticket have it."""
+        there = [self._open[each] for each in desks if each in self._open]
+        busy = sorted(each.called_at for each in there if each.called_at is not None)
+        return DeskLoad(open=len(there), busy_since=tuple(busy))
+
+    @cached_property
+    def everybody(self) -> int:
+        """How many wait, whoever they are: officers and head count the silent path, too."""
+        return self.waiting(each.id for each in self._office.services).total
+
+    @cached_property
+    def by_officer(self) -> Mapping[str, int]:
+        """How many wait for the desk of each officer who sits at one."""
+        return {
+            each.officer_id: self.waiting(frozenset(self._office.desk(each.desk_id).services)).total
+            for each in self._open.values()
+        }
+
+    @cached_property
+    def in_public(self) -> int:
+        """How many the hall is waiting with: the private room is not counted in public."""
+        return self.waiting(self._public).total
+
+    @cached_property
+    def next(self) -> tuple[str, ...]:
+        """The numbers that one desk for everything would call next."""
+        return self._next_of(self._public)
+
+    @cached_property
+    def groups(self) -> tuple[GroupNow, ...]:
+        """Every group of desks that displays may follow."""
+        return tuple(self._group(each.id, each.name) for each in self._office.desk_groups)
+
+    @cached_property
+    def queue(self) -> Mapping[str, object]:
+        """All that the hall is told of the queue, as it stands in messages."""
+        return {"waiting": self.in_public, "groups": self.groups, "next": self.next}
+
+    @cached_property
+    def desks(self) -> tuple[HallDesk, ...]:
+        """Every desk that calls in public."""
+        return tuple(
+            privacy.hall_desk(
+                desk,
+                is_open=desk.id in self._open,
+                label=there.label if there else None,
+                is_silent=bool(there and there.is_silent),
+                is_serving=bool(there and there.is_serving),
+            )
+            for desk in privacy.hall_desks(self._office)
+            for there in (self._open.get(desk.id),)
+        )
+
+    def on_time(self, *, since: datetime) -> OnTime | None:
+        """How the service day that began then goes; None while too few were counted to tell it."""
+        return self._reads.hall.on_time(since=since).shown
+
+    @cached_property
+    def _counts(self) -> Mapping[ServiceId, Waiting]:
+        return self._reads.hall.waiting_by_service()
+
+    @cached_property
+    def _open(self) -> Mapping[DeskId, OpenDesk]:
+        return {each.desk_id: each for each in self._reads.hall.open_desks()}
+
+    @property
+    def _public(self) -> frozenset[ServiceId]:
+        return frozenset(each.id for each in self._office.public_services)
+
+    def _group(self, group_id: str, name: str) -> GroupNow:
+        desks = [desk for desk in self._office.desks if desk.group == group_id]
+        pool = privacy.hall_pool(self._office, desks)
+        return GroupNow(id=group_id, name=name, waiting=self.waiting(pool).total, next=self._next_of(pool))
+
+    def _next_of(self, pool: frozenset[ServiceId]) -> tuple[str, ...]:
+        waited_for = pool.intersection(self._counts)
+        if waited_for not in self._next:
+            # The first few of each class are enough to know the first few of all.
+            heads = self._reads.hall.first_in_line(waited_for, most=NEXT_SHOWN) if waited_for else []
+            limit = self._office.rules.priority_calls_in_a_row
+            order = calling.call_order(heads, run=self.run, limit=limit)
+            self._next[waited_for] = tuple(each.label for each in order[:NEXT_SHOWN])
+        return self._next[waited_for]

@@ -1,0 +1,58 @@
+"""What the hall's screens need from the store: the queue and the desks of one moment in few reads, and which
+notice hung where. Part of reads_port.py and ports.py, apart because both are long enough.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from server.domain.calling import InLine, Waiting
+from server.domain.events import NoticeDisplayed
+from server.domain.ids import DeskId, PersonId, ServiceId
+from server.domain.on_time import OnTime
+from server.service.records import Recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDesk:
+    """An open desk with its officer and, where a number is there, what the hall may learn of it or not."""
+
+    desk_id: DeskId
+    officer_id: PersonId
+    label: str | None = None
+    is_silent: bool = False
+    is_serving: bool = False
+    called_at: datetime | None = None
+
+
+class HallReads(Protocol):
+    """Plain reads outside any write."""
+
+    def waiting_by_service(self) -> Mapping[ServiceId, Waiting]:
+        """How many wait for each service for which anybody waits: one count for everything."""
+        ...
+
+    def open_desks(self) -> list[OpenDesk]:
+        """Every open desk, in the order of their ids."""
+        ...
+
+    def first_in_line(self, services: frozenset[ServiceId], *, most: int) -> list[InLine]:
+        """Of each class the first so many who wait for these services; nobody who waits silently."""
+        ...
+
+    def on_time(self, *, since: datetime) -> OnTime:
+        """How it went since then, by the rule of domain/on_time.py."""
+        ...
+
+    def notices_displayed(self, *, most: int) -> list[Recorded]:
+        """The last so many times that a notice was hung up, newest first."""
+        ...
+
+
+class Notices(Protocol):
+    """What was hung up, seen from inside a transaction."""
+
+    def displayed_since(self, at: datetime) -> list[NoticeDisplayed]:
+        """What hangs since then, newest first."""
+        ...

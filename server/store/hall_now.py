@@ -1,0 +1,160 @@
+"""The hall of one moment for its screens: who waits for what, what happens at the desks, how today goes, and
+which notice hung where. Every statement is served by a partial index, whatever lies in the past.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Integer, and_, bindparam, case, func, literal_column, select, union_all
+from sqlalchemy.engine import Connection
+
+from server.domain.calling import InLine, Waiting
+from server.domain.events import NoticeDisplayed
+from server.domain.ids import OfficeId, ServiceId
+from server.domain.on_time import OnTime
+from server.domain.tickets import OPEN, Priority, TicketState
+from server.service.hall_port import OpenDesk
+from server.service.records import Recorded
+from server.store.event_log import EVENT_COLUMNS, recorded_from
+from server.store.prepared import Prepared, Row, among, one_of
+from server.store.tables import (
+    IS_AT_DESK,
+    IS_DISPLAYED,
+    IS_FINISHED,
+    IS_LATE,
+    IS_WAITING,
+    desk_sessions,
+    events,
+    tickets,
+)
+
+_NOTICES_LOOKED_AT = 500
+"""So many notices at most are hung up on one service day: displays times changes of the notice."""
+
+_t = tickets.c
+_of_office = _t.office_id == bindparam("office")
+_waiting = Prepared(
+    select(_t.service_id, _t.priority, func.count())
+    .where(_of_office, IS_WAITING)
+    .group_by(_t.service_id, _t.priority)
+)
+_is_there = and_(_t.office_id == desk_sessions.c.office_id, _t.desk_id == desk_sessions.c.desk_id, IS_AT_DESK)
+_open_desks = Prepared(
+    select(
+        desk_sessions.c.desk_id,
+        desk_sessions.c.officer_id,
+        _t.label,
+        _t.is_silent,
+        _t.is_private,
+        _t.state,
+        _t.called_at,
+    )
+    .select_from(desk_sessions.outerjoin(tickets, _is_there))
+    .where(desk_sessions.c.office_id == bindparam("office"))
+    .order_by(desk_sessions.c.desk_id)
+)
+_in_line = (_t.label, _t.number, _t.issued_at, _t.priority, _t.service_id)
+_in_time = func.count(case((_t.overrun_at.is_(None), 1)))
+_finished_today = select(func.count(), _in_time).where(
+    _of_office,
+    IS_FINISHED,
+    _t.finished_at >= bindparam("since"),
+    _t.clock_started_at.is_not(None),
+    ~_t.is_private,
+)
+_over_and_here = select(func.count(), _in_time).where(
+    _of_office,
+    IS_LATE,
+    _t.overrun_at >= bindparam("since"),
+    _t.state.in_([literal_column(f"'{state}'") for state in sorted(OPEN)]),
+    ~_t.is_private,
+)
+_on_time = Prepared(union_all(_finished_today, _over_and_here))
+_displayed = Prepared(
+    select(*EVENT_COLUMNS)
+    .where(events.c.office_id == bindparam("office"), IS_DISPLAYED)
+    .order_by(events.c.seq.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+
+
+@cache
+def _first_in_line(count: int) -> Prepared:
+    """The heads of all three classes at once, each read from the index in the order of calling."""
+    heads = [
+        select(*_in_line)
+        .where(
+            _of_office,
+            IS_WAITING,
+            _t.priority == literal_column(f"'{priority}'"),
+            one_of(_t.service_id, "service", count),
+            ~_t.is_silent,
+            ~_t.is_private,
+        )
+        .order_by(_t.issued_at, _t.number, _t.label)
+        .limit(bindparam("most", type_=Integer))
+        .subquery()
+        .select()
+        for priority in Priority
+    ]
+    return Prepared(union_all(*heads))
+
+
+class SqlHallReads:
+    """Plain reads of one office; `rows` carries out a statement on the connection of the moment."""
+
+    def __init__(self, rows: Callable[..., list[Row]]) -> None:
+        self._rows = rows
+
+    def waiting_by_service(self) -> Mapping[ServiceId, Waiting]:
+        """How many wait for each service for which anybody waits."""
+        counts: dict[ServiceId, dict[str, int]] = {}
+        for service, priority, count in self._rows(_waiting):
+            counts.setdefault(ServiceId(service), {})[str(priority)] = count
+        return {service: Waiting(**of_class) for service, of_class in counts.items()}
+
+    def open_desks(self) -> list[OpenDesk]:
+        """Every open desk, in the order of their ids."""
+        return [
+            OpenDesk(
+                desk_id=desk_id,
+                officer_id=officer_id,
+                label=label,
+                is_silent=bool(is_silent or is_private),
+                is_serving=state == TicketState.SERVING,
+                called_at=called_at,
+            )
+            for desk_id, officer_id, label, is_silent, is_private, state, called_at in self._rows(_open_desks)
+        ]
+
+    def first_in_line(self, services: frozenset[ServiceId], *, most: int) -> list[InLine]:
+        """Of each class the first so many who wait for these services; nobody who waits silently."""
+        rows = self._rows(_first_in_line(len(services)), most=most, **among("service", services))
+        return [
+            InLine(label=label, number=number, issued_at=issued_at, priority=priority, service_id=service)
+            for label, number, issued_at, priority, service in rows
+        ]
+
+    def on_time(self, *, since: datetime) -> OnTime:
+        """How it went since then, by the rule of domain/on_time.py."""
+        rows = self._rows(_on_time, since=since)
+        return OnTime(counted=sum(row[0] for row in rows), on_time=sum(row[1] for row in rows))
+
+    def notices_displayed(self, *, most: int) -> list[Recorded]:
+        """The last so many times that a notice was hung up, newest first."""
+        return [recorded_from(row) for row in self._rows(_displayed, most=most)]
+
+
+class SqlNotices:
+    """What was hung up, seen from inside a transaction."""
+
+    def __init__(self, connection: Connection, office_id: OfficeId) -> None:
+        self._connection = connection
+        self._office_id = office_id
+
+    def displayed_since(self, at: datetime) -> list[NoticeDisplayed]:
+        """What hangs since then, newest first."""
+        rows = _displayed.all(self._connection, office=self._office_id, most=_NOTICES_LOOKED_AT)
+        recorded = map(recorded_from, rows)
+        return [each.event for each in recorded if each.at >= at and isinstance(each.event, NoticeDisplayed)]

@@ -1,0 +1,75 @@
+"""The hall of one moment in the in-memory store."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from server.domain.calling import InLine, Waiting
+from server.domain.events import NoticeDisplayed
+from server.domain.ids import ServiceId
+from server.domain.on_time import OnTime, on_time_since
+from server.domain.tickets import Priority, TicketState
+from server.service.hall_port import OpenDesk
+from server.service.records import Recorded
+from tests.support.memory_rooms import count_waiting
+from tests.support.memory_tables import MemoryTables
+
+
+class MemoryHallReads:
+    def __init__(self, tables: Callable[[], MemoryTables]) -> None:
+        self._tables = tables
+
+    def waiting_by_service(self) -> Mapping[ServiceId, Waiting]:
+        tables = self._tables()
+        waiting = [each for each in tables.tickets.values() if each.state is TicketState.WAITING]
+        return {each.service_id: count_waiting(tables, frozenset({each.service_id})) for each in waiting}
+
+    def open_desks(self) -> list[OpenDesk]:
+        tables = self._tables()
+        there = {ticket.desk_id: ticket for ticket in tables.at_desks()}
+        desks = []
+        for session in sorted(tables.desk_sessions.values(), key=lambda each: each.desk_id):
+            ticket = there.get(session.desk_id)
+            if ticket is None:
+                desks.append(OpenDesk(desk_id=session.desk_id, officer_id=session.officer_id))
+                continue
+            desk = OpenDesk(
+                desk_id=session.desk_id,
+                officer_id=session.officer_id,
+                label=ticket.label,
+                is_silent=ticket.is_silent or ticket.is_private,
+                is_serving=ticket.state is TicketState.SERVING,
+                called_at=ticket.called_at,
+            )
+            desks.append(desk)
+        return desks
+
+    def first_in_line(self, services: frozenset[ServiceId], *, most: int) -> list[InLine]:
+        waiting = self._tables().waiting(services)
+        public = [each for each in waiting if not (each.is_silent or each.is_private)]
+        return [
+            InLine(
+                label=each.label,
+                number=each.number,
+                issued_at=each.issued_at,
+                priority=each.priority,
+                service_id=each.service_id,
+            )
+            for priority in Priority
+            for each in [ticket for ticket in public if ticket.priority is priority][:most]
+        ]
+
+    def on_time(self, *, since: datetime) -> OnTime:
+        return on_time_since(self._tables().tickets.values(), since)
+
+    def notices_displayed(self, *, most: int) -> list[Recorded]:
+        hung = [each for each in reversed(self._tables().log) if isinstance(each.event, NoticeDisplayed)]
+        return hung[:most]
+
+
+class MemoryNotices:
+    def __init__(self, tables: MemoryTables) -> None:
+        self._tables = tables
+
+    def displayed_since(self, at: datetime) -> list[NoticeDisplayed]:
+        recorded = [each for each in reversed(self._tables.log) if each.at >= at]
+        return [each.event for each in recorded if isinstance(each.event, NoticeDisplayed)]

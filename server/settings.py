@@ -151,6 +151,11 @@ class Settings:
         return self.home / "preview"
 
     @property
+    def media_folder(self) -> Path:
+        """Where the office's pictures and videos lie."""
+        return self.home / "media"
+
+    @property
     def voice_folder(self) -> Path:
         """Where an office puts its own recordings."""
         return self.home / "voice"

@@ -17,6 +17,7 @@ from printers.texts import texts as printer_texts
 from server.clock import FastClock, SystemClock
 from server.domain.ids import OfficeId
 from server.domain.office import Office
+from server.media.folder import MediaFolder
 from server.paper_desk import beside_the_loop, kind_of_printer, paper_desk
 from server.public_texts import shipped_texts
 from server.randomness import RandomIds
@@ -127,6 +128,7 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
         clock=backbone.clock,
         pins=PinHasher.for_mode("gevent"),
         public_texts=shipped_texts(),
+        media=MediaFolder(settings.media_folder, run=beside_the_loop()),
         paper=paper_desk(
             backbone.office,
             lambda: backbone.clock.read().now,
@@ -140,6 +142,7 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
             database_ok=partial(_database_is_well, backbone),
             async_mode="gevent",
             speed=settings.speed,
+            is_one_of_many=not settings.database_file,
             demo_tokens=demo_tokens,
             secure_cookies=settings.secure_cookies,
             voice_file=partial(voice_file, PROGRAM / "display" / "voice", settings.voice_folder),

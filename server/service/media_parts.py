@@ -42,6 +42,12 @@ def small_file(medium: Medium) -> str | None:
     return f"{medium.file.partition('.')[0]}-small.jpg" if medium.kind is MediumKind.PICTURE else None
 
 
+def small_address_of(medium: Medium) -> str | None:
+    """Where a browser finds the little picture."""
+    file = small_file(medium)
+    return None if file is None else ADDRESS + file
+
+
 def _item(medium: Medium, *, has_sound: bool) -> PlaylistItem:
     return PlaylistItem(
         id=medium.id,

@@ -82,7 +82,9 @@ def _path_parameter(name: str) -> dict[str, Any]:
 
 
 def _query_parameter(name: str, choices: tuple[str, ...]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": False, "schema": {"enum": list(choices)}}
+    """One of the choices, or any text where there are none."""
+    schema = {"enum": list(choices)} if choices else {"type": "string"}
+    return {"name": name, "in": "query", "required": name == "request_id", "schema": schema}
 
 
 def _security(roles: Roles) -> list[dict[str, list[str]]]:

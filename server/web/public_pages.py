@@ -14,6 +14,7 @@ from server.web.browser_files import FOLDERS, browser_file
 from server.web.device_pages import renew, token_of_screen
 from server.web.edge import current_edge
 from server.web.lite_pages import lite_now, lite_page, lite_pairing
+from server.web.media_files import media_file
 from server.web.slip_previews import preview_index, preview_page, preview_picture
 from server.web.staff_pages import PREVIEW_PAGE, STAFF_PAGES, show
 from server.web.track_pages import track_code, track_page
@@ -85,6 +86,7 @@ PAGES: Final = (
     Page(name=PREVIEW_PAGE.name, path=PREVIEW_PAGE.path, view=preview_page),
     Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),
     Page(name="preview_picture", path="/printers/preview/<name>.svg", view=preview_picture),
+    Page(name="media", path="/media/<name>", view=media_file),
     Page(name="voice", path="/display/voice/<language>/<name>", view=voice_file),
     *(
         Page(name=f"{folder.replace('/', '_')}_file", path=f"/{folder}/<path:path>", view=_file_of(folder))

@@ -18,6 +18,8 @@ from server.domain import commands
 from server.domain.ids import PersonId
 from server.domain.office import Text
 from server.domain.people import Actor, Role
+from server.media.drawing import draw
+from server.media.folder import Limits, MediaFolder
 from server.paper_desk import paper_desk
 from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog
@@ -42,6 +44,7 @@ PEOPLE = {
     "admin": Role.ADMIN,
 }
 DEVICES = ("kiosk", "display", "agent")
+SMALL = Limits(picture=100_000, video=200_000, folder=500_000, reserve=0)
 SHIPPED = {
     "home.welcome": Text(id="Selamat datang", en="Welcome"),
     "service.minutes": Text(id="Standar {minutes} menit", en="Standard {minutes} minutes"),
@@ -139,6 +142,7 @@ class House:
             clock=clock,
             pins=PinHasher(),
             settings=self.settings,
+            media=MediaFolder(self.settings.preview_folder.parent / "media", limits=SMALL, draw=draw),
             paper=paper_desk(lambda: reads.office_state().office, lambda: clock.read().now, is_demo=False),
             public_texts=SHIPPED,
         )

@@ -1,27 +1,32 @@
 /**
- * One announcement from chime to last word (DOMAIN 8), and what to do when a part of it cannot be heard:
- * clips, then a voice installed in the browser, then the chime alone. Sound and time come from outside.
+ * One announcement from chime to last word (DOMAIN 8), in each language, and what to do when a part of it cannot
+ * be heard: clips, then a voice installed in the browser, then the chime alone. Sound and time come from outside.
  */
-import { CHIME, CHIME_GAP_MS, DEFAULT_VOICE, announcementSteps, spokenText } from "./clips.js";
+import {
+  CHIME_GAP_MS, DEFAULT_VOICE, LANGUAGE_GAP_MS, announcementSteps, chimeClip, languagesOf, spokenText,
+} from "./clips.js";
 
 /** @typedef {import("./clips.js").SpokenCall} SpokenCall */
+/** @typedef {import("./clips.js").SpokenLanguage} SpokenLanguage */
 /** @typedef {import("./clips.js").Voice} Voice */
 
 /**
  * What makes the sound. `playSequence` schedules all clips in one go and resolves when the last gap has
- * passed; it rejects before the first sound if any clip is missing (a number with a hole is a wrong
- * number), and with the name NotAllowedError while the browser wants a touch first.
+ * passed; it rejects before the first sound if any clip but an optional one is missing (a number with a hole is a
+ * wrong number), and with the name NotAllowedError while the browser wants a touch first.
  * @typedef {object} Player
  * @property {(steps: import("./clips.js").Step[]) => Promise<void>} playSequence
- * @property {() => boolean} canSpeak an Indonesian voice is installed
- * @property {(text: string) => Promise<void>} speak
+ * @property {(url: string) => Promise<void>} playFile
+ * @property {(language: SpokenLanguage) => boolean} canSpeak a voice of that language is installed
+ * @property {(text: string, language: SpokenLanguage) => Promise<void>} speak
+ * @property {(percent: number) => void} setVolume
  * @property {() => void} stop silence at once
  * @property {() => boolean} isBlocked the browser wants a touch first
  * @property {() => Promise<void>} unlock to be called from within a touch
  * @property {(listener: () => void) => void} onSoundChange
  */
 
-/** @typedef {{part: "chime" | "clips" | "speech" | "announcer", label: string | null, reason: string}} Fault */
+/** @typedef {{part: "chime" | "clips" | "speech" | "recording" | "duck" | "announcer", label: string | null, reason: string}} Fault */
 /**
  * @typedef {object} Means
  * @property {Player} player
@@ -32,6 +37,7 @@ import { CHIME, CHIME_GAP_MS, DEFAULT_VOICE, announcementSteps, spokenText } fro
 
 /** The longest sentence lasts about ten seconds; a loudspeaker that never reports back is given up. */
 export const LIMIT_MS = 20_000;
+export const RECORDING_LIMIT_MS = 180_000;
 const MOST_REPEATS = 3;
 const LONGEST_GAP_SECONDS = 10;
 
@@ -45,8 +51,8 @@ export const isBlockedFault = (fault) => fault instanceof Error && fault.name ==
  */
 export async function makeAnnouncement(call, settings, means) {
   const voice = { ...DEFAULT_VOICE, ...settings };
-  const isChimed = await playChime(call.label, means);
-  if (!(await saySentence(call, voice, means))) return isChimed ? "chimed" : "silent";
+  const isChimed = await playChime(call.label, voice, means);
+  if (!(await sayRound(call, voice, means))) return isChimed ? "chimed" : "silent";
   for (let said = 1; said < within(voice.repeat, 1, MOST_REPEATS) && !means.isBusy(); said += 1) {
     await means.wait(within(voice.gap_seconds, 0, LONGEST_GAP_SECONDS) * 1_000);
     if (!(await sayAgain(call, voice, means))) break;
@@ -54,25 +60,46 @@ export async function makeAnnouncement(call, settings, means) {
   return "spoken";
 }
 
-/** @param {string | null} label @param {Means} means */
-export function playChime(label, means) {
-  return isHeard("chime", label, means, () =>
-    means.player.playSequence([{ clip: CHIME, gapAfterMs: CHIME_GAP_MS }]));
+/** The chosen chime; where that one is missing, the usual one.
+ * @param {string | null} label @param {Partial<Voice>} voice @param {Means} means */
+export async function playChime(label, voice, means) {
+  const chimes = new Set([chimeClip(voice), chimeClip(DEFAULT_VOICE)]);
+  for (const clip of chimes) {
+    const ring = () => means.player.playSequence([{ clip, gapAfterMs: CHIME_GAP_MS }]);
+    if (await isHeard("chime", label, means, ring)) return true;
+  }
+  return false;
 }
 
-/** @param {SpokenCall} call @param {Voice} voice @param {Means} means */
-async function saySentence(call, voice, means) {
+/** The sentence in every language of the office. @param {SpokenCall} call @param {Voice} voice @param {Means} means */
+async function sayRound(call, voice, means) {
+  let isSaid = false;
+  for (const [nth, language] of languagesOf(voice).entries()) {
+    if (nth > 0) await means.wait(LANGUAGE_GAP_MS);
+    try {
+      if (await saySentence(call, voice, language, means)) isSaid = true;
+    } catch (fault) {
+      // Heard in one language already: a block that falls in between is the next call's affair.
+      if (!isSaid) throw fault;
+      return true;
+    }
+  }
+  return isSaid;
+}
+
+/** @param {SpokenCall} call @param {Voice} voice @param {SpokenLanguage} language @param {Means} means */
+async function saySentence(call, voice, language, means) {
   const { player } = means;
-  if (await isHeard("clips", call.label, means, () => player.playSequence(announcementSteps(call, voice)))) return true;
-  if (!player.canSpeak()) return false;
-  return isHeard("speech", call.label, means, () => player.speak(spokenText(call, voice)));
+  const play = () => player.playSequence(announcementSteps(call, voice, language));
+  if (await isHeard("clips", call.label, means, play)) return true;
+  if (!player.canSpeak(language)) return false;
+  return isHeard("speech", call.label, means, () => player.speak(spokenText(call, voice, language), language));
 }
 
-/** The number was heard already: a block that falls in between is the next call's affair.
- * @param {SpokenCall} call @param {Voice} voice @param {Means} means */
+/** The number was heard already, as above. @param {SpokenCall} call @param {Voice} voice @param {Means} means */
 async function sayAgain(call, voice, means) {
   try {
-    return await saySentence(call, voice, means);
+    return await sayRound(call, voice, means);
   } catch {
     return false;
   }
@@ -80,11 +107,11 @@ async function sayAgain(call, voice, means) {
 
 /**
  * @param {Fault["part"]} part @param {string | null} label @param {Means} means
- * @param {() => Promise<void>} start @returns {Promise<boolean>}
+ * @param {() => Promise<void>} start @param {number} [limitMs] @returns {Promise<boolean>}
  */
-async function isHeard(part, label, means, start) {
+async function isHeard(part, label, means, start, limitMs = LIMIT_MS) {
   try {
-    await withinLimit(means, start);
+    await withinLimit(means, start, limitMs);
     return true;
   } catch (fault) {
     if (isBlockedFault(fault)) throw fault;
@@ -93,13 +120,18 @@ async function isHeard(part, label, means, start) {
   }
 }
 
-/** @param {Means} means @param {() => Promise<void>} start */
-async function withinLimit({ player, wait }, start) {
+/** A recorded announcement of the office, which may last longer than a call. @param {string} url @param {Means} means */
+export function playRecorded(url, means) {
+  return isHeard("recording", null, means, () => means.player.playFile(url), RECORDING_LIMIT_MS);
+}
+
+/** @param {Means} means @param {() => Promise<void>} start @param {number} limitMs */
+async function withinLimit({ player, wait }, start, limitMs) {
   let isOver = false;
-  const limit = wait(LIMIT_MS).then(() => {
+  const limit = wait(limitMs).then(() => {
     if (isOver) return;
     player.stop(); // A sound that comes back later must not run into the next call.
-    throw new Error(`not ended after ${LIMIT_MS} ms`);
+    throw new Error(`not ended after ${limitMs} ms`);
   });
   try {
     await Promise.race([start(), limit]);

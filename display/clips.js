@@ -1,119 +1,147 @@
 /**
- * The grammar of an announcement (DOMAIN 8): which clips, in which order, with which pauses.
+ * The sentence of an announcement (DOMAIN 8): which clips, in which order, with which pauses, in each language.
  * Pure: no document, no sound, no clock. Only the number and the desk are ever spoken.
  */
+import { ENGLISH } from "./english.js";
+import { INDONESIAN } from "./indonesian.js";
 
-/** @typedef {{label: string, desk_kind: string, desk_number: number | null}} SpokenCall */
-/** @typedef {{languages: string[], repeat: number, digits: string, zero_word: string, gap_seconds: number}} Voice */
-/** One clip and the silence after it. @typedef {{clip: string, gapAfterMs: number}} Step */
+/** @typedef {{label: string, desk_kind: string, desk_number: number | null, desk_way?: string}} SpokenCall */
+/** @typedef {"id" | "en"} SpokenLanguage */
+/**
+ * @typedef {{languages: string[], repeat: number, digits: string, zero_word: string, gap_seconds: number,
+ *   target_word: string, chime: string}} Voice
+ */
+/**
+ * One clip, as pack/name, and the silence after it. A sentence without an optional clip is still true.
+ * @typedef {{clip: string, gapAfterMs: number, isOptional?: boolean}} Step
+ */
+/**
+ * The words of one language. Every name is a clip of its pack.
+ * @typedef {object} Words
+ * @property {string} opening
+ * @property {string} proceed
+ * @property {string[]} digits
+ * @property {string[]} words all words of numbers
+ * @property {Record<string, string>} targets the kinds of desks
+ * @property {Record<string, string>} ways in writing
+ * @property {(letter: string) => string} letter
+ * @property {(number: number) => string[]} number
+ * @property {(zeroWord: string) => string} zero the zero of a ticket's number
+ */
 
 /** @type {Voice} */
-export const DEFAULT_VOICE = { languages: ["id"], repeat: 2, digits: "per_digit", zero_word: "nol", gap_seconds: 1 };
+export const DEFAULT_VOICE = {
+  languages: ["id"], repeat: 2, digits: "per_digit", zero_word: "nol", gap_seconds: 1, target_word: "", chime: "dua-nada",
+};
 
-export const CHIME = "chime";
+export const CHIMES = ["dua-nada", "tiga-nada", "gong", "lembut"];
 export const WORD_GAP_MS = 75;
 export const COMMA_GAP_MS = 280;
 export const CHIME_GAP_MS = 350;
+/** Between the sentence in one language and the same in the next. */
+export const LANGUAGE_GAP_MS = 600;
 
-const DIGITS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"];
-const PLACES = ["sepuluh", "sebelas", "belas", "puluh", "seratus", "ratus", "seribu", "ribu"];
-const TARGETS = ["loket", "meja", "ruang"];
+/** @type {Record<SpokenLanguage, Words>} */
+const WORDS = { id: INDONESIAN, en: ENGLISH };
 const HIGHEST = 9_999;
+const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
 
-/** Every clip that can be asked for; the voice pack holds exactly these. */
-export const CLIP_NAMES = [
-  CHIME,
-  ...[..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `huruf-${letter}`),
-  ...DIGITS,
-  "kosong",
-  ...PLACES,
-  "nomor-antrean",
-  "silakan-menuju",
-  ...TARGETS,
-];
-
-/** A whole number in Indonesian words, 0 to 9999. @param {number} number @returns {string[]} */
-export function numberWords(number) {
-  if (!Number.isInteger(number) || number < 0 || number > HIGHEST) throw new RangeError(`no words for ${number}`);
-  if (number < 10) return [DIGITS[number]];
-  if (number === 10) return ["sepuluh"];
-  if (number === 11) return ["sebelas"];
-  if (number < 20) return [DIGITS[number - 10], "belas"];
-  if (number < 100) return places(number, 10, [], "puluh");
-  if (number < 1_000) return places(number, 100, ["seratus"], "ratus");
-  return places(number, 1_000, ["seribu"], "ribu");
+/** Every word that a language can be asked for; its pack holds exactly these. @param {SpokenLanguage} language */
+export function packNames(language) {
+  const { opening, proceed, letter, words, targets, ways } = WORDS[language];
+  return [...ALPHABET.map(letter), ...words, opening, proceed, ...Object.values(targets), ...Object.keys(ways).map(wayClip)];
 }
 
-/**
- * "seratus" and "seribu" stand for one hundred and one thousand; two and more are counted.
- * @param {number} number @param {number} size @param {string[]} single @param {string} word
- * @returns {string[]}
- */
-function places(number, size, single, word) {
-  const count = Math.floor(number / size);
-  const rest = number % size;
-  return [...(count === 1 ? single : [DIGITS[count], word]), ...(rest > 0 ? numberWords(rest) : [])];
+/** Everything that must be there before the first call. @param {Partial<Voice>} [voice] @returns {string[]} */
+export function clipNames(voice) {
+  return [chimeClip(voice), ...languagesOf(voice).flatMap((language) => packNames(language).map(inPack(language)))];
 }
 
-/**
- * The sentence without the chime, as the names of its clips.
- * @param {SpokenCall} call @param {Partial<Voice>} [voice] @returns {string[]}
- */
-export function announcementClips(call, voice) {
-  return phrasesOf(call, voice).flat();
+/** In the office's order; what nobody can speak is left out. @param {Partial<Voice>} [voice] @returns {SpokenLanguage[]} */
+export function languagesOf(voice) {
+  const known = (voice?.languages ?? []).filter((language) => Object.hasOwn(WORDS, language));
+  return known.length === 0 ? ["id"] : /** @type {SpokenLanguage[]} */ ([...new Set(known)]);
 }
 
-/**
- * The sentence with its pauses: short between words, longer at the commas.
- * @param {SpokenCall} call @param {Partial<Voice>} [voice] @returns {Step[]}
- */
-export function announcementSteps(call, voice) {
-  const phrases = phrasesOf(call, voice);
+/** @param {Partial<Voice>} [voice] */
+export function chimeClip(voice) {
+  return `chimes/${CHIMES.find((chime) => chime === voice?.chime) ?? DEFAULT_VOICE.chime}`;
+}
+
+/** The sentence without the chime, as the names of its clips.
+ * @param {SpokenCall} call @param {Partial<Voice>} [voice] @param {SpokenLanguage} [language] @returns {string[]} */
+export function announcementClips(call, voice, language = "id") {
+  return phrasesOf(call, voice, language).flat();
+}
+
+/** The sentence with its pauses: short between words, longer at the commas.
+ * @param {SpokenCall} call @param {Partial<Voice>} [voice] @param {SpokenLanguage} [language] @returns {Step[]} */
+export function announcementSteps(call, voice, language = "id") {
+  const phrases = phrasesOf(call, voice, language);
   return phrases.flatMap((phrase, nth) => {
     const pause = nth === phrases.length - 1 ? 0 : COMMA_GAP_MS;
-    return phrase.map((clip, at) => ({ clip, gapAfterMs: at === phrase.length - 1 ? pause : WORD_GAP_MS }));
+    return phrase.map((name, at) => ({
+      clip: inPack(language)(name),
+      gapAfterMs: at === phrase.length - 1 ? pause : WORD_GAP_MS,
+      ...(isWay(name) ? { isOptional: true } : {}),
+    }));
   });
 }
 
-/**
- * The same sentence in writing, for a voice installed in the browser.
- * @param {SpokenCall} call @param {Partial<Voice>} [voice] @returns {string}
- */
-export function spokenText(call, voice) {
-  const written = phrasesOf(call, voice).map((phrase) => phrase.map(inWriting).join(" ")).join(", ");
-  return `${written[0].toUpperCase()}${written.slice(1)}.`;
+/** The same sentence in writing, for a voice installed in the browser.
+ * @param {SpokenCall} call @param {Partial<Voice>} [voice] @param {SpokenLanguage} [language] @returns {string} */
+export function spokenText(call, voice, language = "id") {
+  const inWriting = (/** @type {string} */ name) => written(name, language);
+  const text = phrasesOf(call, voice, language).map((phrase) => phrase.map(inWriting).join(" ")).join(", ");
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
-/** @param {string} clip */
-function inWriting(clip) {
-  return clip.startsWith("huruf-") ? clip.slice(-1).toUpperCase() : clip.replace("-", " ");
+/** A way as people read it: "lantai dua", "floor two". @param {string} way @param {SpokenLanguage} [language] */
+export function wayInWords(way, language = "id") {
+  return WORDS[language].ways[way] ?? way.replaceAll("-", " ");
 }
 
-/** What stands between two commas. @param {SpokenCall} call @param {Partial<Voice>} [voice] @returns {string[][]} */
-function phrasesOf(call, voice) {
+const wayClip = (/** @type {string} */ way) => `arah-${way}`;
+const isWay = (/** @type {string} */ name) => name.startsWith("arah-");
+const inPack = (/** @type {string} */ pack) => (/** @type {string} */ name) => `${pack}/${name}`;
+
+/** @param {string} name @param {SpokenLanguage} language */
+function written(name, language) {
+  if (isWay(name)) return wayInWords(name.slice("arah-".length), language);
+  const isLetter = /^(huruf|letter)-.$/.test(name);
+  return isLetter ? name.slice(-1).toUpperCase() : name.replaceAll("-", " ");
+}
+
+/** What stands between two commas.
+ * @param {SpokenCall} call @param {Partial<Voice> | undefined} voice @param {SpokenLanguage} language @returns {string[][]} */
+function phrasesOf(call, voice, language) {
+  const words = WORDS[language];
+  const settings = { ...DEFAULT_VOICE, ...voice };
   const parts = call.label.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
   return [
-    ["nomor-antrean"],
-    ...parts.map((part) => (/[a-z]/.test(part) ? lettersOf(part) : figureWords(part, { ...DEFAULT_VOICE, ...voice }))),
-    ["silakan-menuju", ...deskWords(call)],
+    [words.opening],
+    ...parts.map((part) => (/[a-z]/.test(part) ? [...part].map(words.letter) : figureWords(part, settings, words))),
+    [words.proceed, ...deskWords(call, settings, words)],
+    ...(call.desk_way ? [[wayClip(call.desk_way)]] : []),
   ];
 }
 
-/** @param {string} part */
-function lettersOf(part) {
-  return [...part].map((letter) => `huruf-${letter}`);
-}
-
-/** The figures of a ticket's number. @param {string} part @param {Voice} voice */
-function figureWords(part, voice) {
+/** The figures of a ticket's number. @param {string} part @param {Voice} voice @param {Words} words */
+function figureWords(part, voice, words) {
   const isNatural = voice.digits === "natural" && Number(part) <= HIGHEST;
-  const words = isNatural ? numberWords(Number(part)) : [...part].map((figure) => DIGITS[Number(figure)]);
-  return words.map((word) => (word === "nol" && voice.zero_word === "kosong" ? "kosong" : word));
+  const spoken = isNatural ? words.number(Number(part)) : figures(part, words);
+  return spoken.map((word) => (word === words.digits[0] ? words.zero(voice.zero_word) : word));
 }
 
-/** A desk's number is always a natural number; a desk without one is only its kind. @param {SpokenCall} call */
-function deskWords({ desk_kind: kind, desk_number: number }) {
-  const target = TARGETS.includes(kind) ? kind : "loket";
+/** A desk's number is always a natural number; a desk without one is only its kind.
+ * @param {SpokenCall} call @param {Voice} voice @param {Words} words */
+function deskWords({ desk_kind: kind, desk_number: number }, { target_word: wanted }, { targets, ...words }) {
+  const target = targets[wanted] ?? targets[kind] ?? targets.loket;
   if (number === null || !Number.isInteger(number) || number < 0) return [target];
-  return [target, ...(number <= HIGHEST ? numberWords(number) : [...`${number}`].map((figure) => DIGITS[Number(figure)]))];
+  return [target, ...(number <= HIGHEST ? words.number(number) : figures(`${number}`, words))];
+}
+
+/** @param {string} part @param {Pick<Words, "digits">} words */
+function figures(part, { digits }) {
+  return [...part].map((figure) => digits[Number(figure)]);
 }

@@ -88,22 +88,57 @@ def voice() -> None:
 
 
 @voice.command("build")
-@click.option("--language", default="id", show_default=True)
+@click.option("--language", "languages", multiple=True, help="Bawaan: semua; dengan --piper: id.")
 @click.option(
-    "--folder", type=click.Path(file_okay=False, path_type=Path), help="Bawaan: suara bawaan program."
+    "--piper",
+    "piper_voice",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Berkas suara Piper (NAMA.onnx); hasilnya di ANTREAN_HOME/voice/made.",
 )
-def voice_build(language: str, folder: Path | None) -> None:
-    """Buat klip suara dengan eSpeak NG."""
-    from server.voice.build import build_voice_pack
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder berisi satu folder untuk tiap bahasa. Bawaan: suara bawaan program.",
+)
+@click.pass_obj
+def voice_build(
+    settings: Settings, languages: tuple[str, ...], piper_voice: Path | None, folder: Path | None
+) -> None:
+    """Buat klip suara dan nada dengan eSpeak NG, atau kata-kata satu bahasa dengan Piper."""
+    from server.domain.hall_voice import LANGUAGES
+    from server.voice.build import CHIME_PACK, build_chimes, build_voice_pack
+    from server.voice.files import MADE
+    from server.voice.piper import Piper
     from server.voice.problems import VoicePackFailed
     from server.wiring import PROGRAM
 
-    target = folder or PROGRAM / "display" / "voice" / language
     try:
-        made = build_voice_pack(target, language=language)
+        if piper_voice is not None:
+            root, maker = folder or settings.voice_folder / MADE, Piper(piper_voice)
+            chosen = languages or LANGUAGES[:1]
+            made = [build_voice_pack(root / each, language=each, maker=maker) for each in chosen]
+        else:
+            root = folder or PROGRAM / "display" / "voice"
+            made = [build_voice_pack(root / each, language=each) for each in languages or LANGUAGES]
+            made.append(build_chimes(root / CHIME_PACK))
     except VoicePackFailed as failed:
         raise click.ClickException(failed.problem.sentence) from failed
-    click.echo(f"{made.clip_count} klip, {made.total_seconds:.1f} detik, di {target}")
+    for each in made:
+        click.echo(f"{each.clip_count} klip, {each.total_seconds:.1f} detik, di {each.folder}")
+
+
+@voice.command("check")
+@click.pass_obj
+def voice_check(settings: Settings) -> None:
+    """Periksa rekaman kantor: mana yang dipakai, mana yang ditolak dan mengapa, apa yang kurang."""
+    from server.checkup import voice_states
+    from server.voice.examination import report_lines
+
+    states = voice_states(settings)
+    for state in states:
+        click.echo("\n  ".join(report_lines(state)))
+    click.echo(f"Folder rekaman: {settings.voice_folder}")
+    sys.exit(0 if all(state.is_well for state in states) else 1)
 
 
 def _local(now: datetime) -> datetime:

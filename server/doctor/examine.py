@@ -20,7 +20,7 @@ def examine(facts: Facts, *, language: Language = "id") -> list[Finding]:
         examine_clock(facts, words),
         examine_disk(facts, words),
         *examine_office(facts, words),
-        _examine_voice(facts, words),
+        *_examine_voice(facts, words),
         *examine_printers(facts, words),
         *examine_devices(facts, words),
     ]
@@ -39,12 +39,14 @@ def _examine_program(program: ProgramFacts, words: Words) -> list[Finding]:
     ]
 
 
-def _examine_voice(facts: Facts, words: Words) -> Finding:
-    missing = facts.voice_clips_missing
-    if not missing:
-        return words.ok("voice_ok")
-    shown = ", ".join(missing[:5])
-    return words.warning("voice_missing", count=len(missing), clips=shown)
+def _examine_voice(facts: Facts, words: Words) -> list[Finding]:
+    missing, refused = facts.voice_clips_missing, facts.voice_refused
+    found = []
+    if missing:
+        found.append(words.warning("voice_missing", count=len(missing), clips=", ".join(missing[:5])))
+    if refused:
+        found.append(words.warning("voice_refused", count=len(refused), first=refused[0]))
+    return found or [words.ok("voice_ok")]
 
 
 def _is_heard(seconds_ago: float | None) -> bool:

@@ -1,15 +1,17 @@
-"""`antrean voice build`: the words of a language become a folder of clips of equal loudness.
+"""`antrean voice build`: the words of a language, or the chimes, become a folder of clips of equal loudness.
 
 A pack is made completely beside the old one and only then put in its place, so a failed build
 never leaves a hall with half a voice.
 """
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.voice.chime import CHIME, chime
+from server.voice.chime import CHIMES, chime
 from server.voice.espeak import Espeak
+from server.voice.makers import Maker
 from server.voice.manifest import (
     MANIFEST_FILE,
     Clip,
@@ -23,7 +25,10 @@ from server.voice.samples import Samples, faded, levelled, loudness_db, peak_db,
 from server.voice.wav_files import write_wav
 from server.voice.words import BUNDLED_VOICE, WordList, read_words
 
-SAMPLE_RATE = 22_050
+CHIME_PACK = "chimes"
+"""Chimes speak no language, so they have a folder of their own."""
+
+CHIME_RATE = 22_050
 TARGET_DB = -18.0
 """As loud as the peakiest word ("nol") can be made without touching the ceiling."""
 
@@ -52,46 +57,64 @@ class VoicePackReport:
 
 
 def build_voice_pack(
-    folder: Path, *, language: str = "id", espeak: str = "espeak-ng", words: Path = BUNDLED_VOICE
+    folder: Path, *, language: str = "id", maker: Maker | None = None, words: Path = BUNDLED_VOICE
 ) -> VoicePackReport:
-    """Fill `folder` with one WAV per word, the chime and manifest.json, or raise VoicePackFailed."""
+    """Fill `folder` with one WAV per word and manifest.json, or raise VoicePackFailed."""
     word_list = read_words(language, folder=words)
-    voice = Espeak(espeak, word_list.espeak_voice, word_list.words_per_minute)
-    engine = f"eSpeak NG {voice.version()}".strip()
+    voice = maker or Espeak()
+    engine = voice.engine()
+    return _build(folder, lambda new: _speak_into(new, word_list, voice, engine))
+
+
+def build_chimes(folder: Path) -> VoicePackReport:
+    """Fill `folder` with the chimes and manifest.json, or raise VoicePackFailed."""
+    return _build(folder, _ring_into)
+
+
+def _build(folder: Path, make: Callable[[Path], Manifest]) -> VoicePackReport:
     _refuse_to_overwrite_recordings(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".voice-", dir=folder.parent) as new:
-            manifest = _build_into(Path(new), word_list, voice, engine)
+            manifest = make(Path(new))
+            (Path(new) / MANIFEST_FILE).write_bytes(manifest_json(manifest))
             _put_in_place(Path(new), folder)
     except OSError as fault:
         raise VoicePackFailed(problem("folder_not_writable", folder=folder)) from fault
     return VoicePackReport(folder, manifest)
 
 
-def _build_into(new: Path, word_list: WordList, voice: Espeak, engine: str) -> Manifest:
-    clips = {CHIME: _write_clip(new, CHIME, chime(SAMPLE_RATE), source="synthesis")}
-    for name, word in word_list.words.items():
-        samples, rate = voice.say(word)
-        if rate != SAMPLE_RATE:
-            raise VoicePackFailed(problem("espeak_failed", word=word.text))
-        spoken = trimmed(samples, rate=SAMPLE_RATE)
-        clips[name] = _write_clip(new, name, spoken, source="espeak-ng")
-    manifest = Manifest(word_list.language, engine, SAMPLE_RATE, TARGET_DB, clips)
-    (new / MANIFEST_FILE).write_bytes(manifest_json(manifest))
-    return manifest
+def _speak_into(new: Path, word_list: WordList, voice: Maker, engine: str) -> Manifest:
+    clips: dict[str, Clip] = {}
+    rates: set[int] = set()
+    for spoken in voice.say_all(word_list):
+        rates.add(spoken.rate)
+        sound = trimmed(spoken.samples, rate=spoken.rate)
+        file = new / f"{spoken.name}.wav"
+        clips[spoken.name] = _write_clip(
+            file, sound, rate=spoken.rate, source=voice.source, softer_db=voice.softer_db
+        )
+    if len(rates) != 1:
+        raise VoicePackFailed(problem("rates_differ", engine=engine))
+    return Manifest(word_list.language, engine, rates.pop(), TARGET_DB, clips)
 
 
-def _write_clip(new: Path, name: str, samples: Samples, *, source: Source) -> Clip:
-    soft = faded(samples, rate=SAMPLE_RATE, in_seconds=FADE_IN_SECONDS, out_seconds=FADE_OUT_SECONDS)
-    clip = levelled(soft, rate=SAMPLE_RATE, target_db=TARGET_DB, ceiling_db=CEILING_DB)
-    rms, peak = loudness_db(clip, rate=SAMPLE_RATE), peak_db(clip)
-    if abs(rms - TARGET_DB) > TOLERANCE_DB:
-        raise VoicePackFailed(problem("clip_not_level", word=name))
-    file = f"{name}.wav"
-    write_wav(new / file, clip, rate=SAMPLE_RATE)
-    seconds = round(len(clip) / SAMPLE_RATE, 3)
-    return Clip(file, seconds, round(rms, 1), round(peak, 1), source)
+def _ring_into(new: Path) -> Manifest:
+    clips = {
+        name: _write_clip(new / f"{name}.wav", chime(name, CHIME_RATE), rate=CHIME_RATE, source="synthesis")
+        for name in CHIMES
+    }
+    return Manifest(CHIME_PACK, "", CHIME_RATE, TARGET_DB, clips)
+
+
+def _write_clip(path: Path, samples: Samples, *, rate: int, source: Source, softer_db: float = 0.0) -> Clip:
+    soft = faded(samples, rate=rate, in_seconds=FADE_IN_SECONDS, out_seconds=FADE_OUT_SECONDS)
+    clip = levelled(soft, rate=rate, target_db=TARGET_DB, ceiling_db=CEILING_DB)
+    rms, peak = loudness_db(clip, rate=rate), peak_db(clip)
+    if not -TOLERANCE_DB - softer_db <= rms - TARGET_DB <= TOLERANCE_DB:
+        raise VoicePackFailed(problem("clip_not_level", word=path.stem))
+    write_wav(path, clip, rate=rate)
+    return Clip(path.name, round(len(clip) / rate, 3), round(rms, 1), round(peak, 1), source)
 
 
 def _refuse_to_overwrite_recordings(folder: Path) -> None:

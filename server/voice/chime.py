@@ -1,36 +1,54 @@
-"""The two-tone chime before each call (DOMAIN 8), made from sine waves of our own."""
+"""The chimes before each call (DOMAIN 8), made from sine waves of our own; an office chooses one (V7)."""
 
 import math
+from dataclasses import dataclass
 
 from server.voice.samples import Samples
 
-CHIME = "chime"
-TONES_HZ = (659.26, 523.25)
-"""E5 then C5: the falling third of a door bell, inside the range a cheap TV still plays."""
-
-TONE_SECONDS = (0.42, 0.68)
-OVERTONES = ((1, 1.0), (2, 0.25), (3, 0.08))
-ATTACK_SECONDS = 0.008
-DECAY_SECONDS = 0.45
+Overtones = tuple[tuple[float, float], ...]
+BELL: Overtones = ((1, 1.0), (2, 0.25), (3, 0.08))
+PURE: Overtones = ((1, 1.0), (2, 0.06))
+METAL: Overtones = ((1, 1.0), (1.51, 0.55), (2.03, 0.42), (2.74, 0.25), (3.76, 0.12))
+"""Partials of a struck plate are no multiples of its lowest one: that is what makes it a gong."""
 
 
-def chime(rate: int) -> Samples:
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One stroke: it rises in `attack` and falls to a third within `decay` seconds."""
+
+    hertz: float
+    seconds: float
+    overtones: Overtones = BELL
+    attack: float = 0.008
+    decay: float = 0.45
+
+
+CHIMES: dict[str, tuple[Tone, ...]] = {
+    # E5 then C5: the falling third of a door bell, inside the range a cheap TV still plays.
+    "dua-nada": (Tone(659.26, 0.42), Tone(523.25, 0.68)),
+    # C5, E5, G5: the rising chord of a railway station.
+    "tiga-nada": (Tone(523.25, 0.30), Tone(659.26, 0.30), Tone(783.99, 0.60)),
+    "gong": (Tone(220.0, 1.4, METAL, 0.012, 0.7),),
+    # A4 and C#5 without an edge, for a small room.
+    "lembut": (Tone(440.0, 0.45, PURE, 0.09, 0.8), Tone(554.37, 0.65, PURE, 0.09, 0.8)),
+}
+
+
+def chime(name: str, rate: int) -> Samples:
+    """The samples of one chime."""
     samples: Samples = []
-    for hertz, seconds in zip(TONES_HZ, TONE_SECONDS, strict=True):
-        samples.extend(_tone(hertz, round(seconds * rate), rate))
+    for tone in CHIMES[name]:
+        count = round(tone.seconds * rate)
+        samples.extend(_envelope(tone, index / rate) * _wave(tone, index / rate) for index in range(count))
     return samples
 
 
-def _tone(hertz: float, count: int, rate: int) -> Samples:
-    return [_envelope(index / rate, count / rate) * _wave(hertz, index / rate) for index in range(count)]
+def _wave(tone: Tone, at: float) -> float:
+    return sum(part * math.sin(2 * math.pi * tone.hertz * n * at) for n, part in tone.overtones)
 
 
-def _wave(hertz: float, at: float) -> float:
-    return sum(part * math.sin(2 * math.pi * hertz * n * at) for n, part in OVERTONES)
-
-
-def _envelope(at: float, length: float) -> float:
-    """Quick rise, bell-like fall, and a short release so that the tones do not click."""
-    rise = min(1.0, at / ATTACK_SECONDS)
-    release = min(1.0, (length - at) / (ATTACK_SECONDS * 3))
-    return rise * release * math.exp(-at / DECAY_SECONDS)
+def _envelope(tone: Tone, at: float) -> float:
+    """A rise, a bell-like fall, and a short release so that one tone does not click into the next."""
+    rise = min(1.0, at / tone.attack)
+    release = min(1.0, (tone.seconds - at) / 0.024)
+    return rise * release * math.exp(-at / tone.decay)

@@ -1,58 +1,54 @@
-"""Asks the eSpeak NG program for the sound of one word; the only place that starts it."""
+"""Asks the eSpeak NG program for the sound of each word; the only place that starts it."""
 
-import subprocess
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.voice.problems import VoicePackFailed, problem
-from server.voice.samples import Samples
-from server.voice.wav_files import NotReadable, NotSixteenBit, Sound, read_wav
-from server.voice.words import Word
+from server.voice import programs
+from server.voice.makers import Spoken
+from server.voice.manifest import Source
+from server.voice.problems import problem
+from server.voice.words import Word, WordList
 
 TIMEOUT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Espeak:
-    command: str
-    voice: str
-    words_per_minute: int
+    """Small, in every distribution, and the same on every machine."""
 
-    def version(self) -> str:
-        """Such as "1.51": written into the manifest, because another version sounds different."""
+    command: str = "espeak-ng"
+    source: Source = "espeak-ng"
+    softer_db: float = 0.0
+
+    def engine(self) -> str:
         answer = self._run(["--version"], word="--version")
-        return answer.partition(":")[2].split()[0] if ":" in answer else ""
+        version = answer.partition(":")[2].split()[0] if ":" in answer else ""
+        return f"eSpeak NG {version}".strip()
 
-    def say(self, word: Word) -> tuple[Samples, int]:
-        """The spoken word and its sample rate, with the silence eSpeak leaves around it."""
+    def say_all(self, word_list: WordList) -> Iterator[Spoken]:
+        for name, word in word_list.words.items():
+            yield self._say(name, word, word_list)
+
+    def _say(self, name: str, word: Word, word_list: WordList) -> Spoken:
+        manner = ["-v", word_list.espeak_voice, "-s", str(word_list.words_per_minute)]
         with tempfile.TemporaryDirectory(prefix="antrean-voice-") as folder:
             # A file, not --stdout: only a file gets its true length into the header.
             path = Path(folder) / "word.wav"
-            self._run(
-                ["-v", self.voice, "-s", str(self.words_per_minute), "-w", str(path), "--", word.to_say],
-                word=word.text,
-            )
-            sound = self._read(path, word)
-        return sound.first_channel(), sound.rate
-
-    def _read(self, path: Path, word: Word) -> Sound:
-        try:
-            return read_wav(path)
-        except (NotReadable, NotSixteenBit) as fault:
-            raise VoicePackFailed(problem("espeak_failed", word=word.text)) from fault
+            self._run([*manner, "-w", str(path), "--", to_say(word)], word=word.text)
+            sound = programs.spoken_sound(path, failed=problem("espeak_failed", word=word.text))
+        return Spoken(name, sound.first_channel(), sound.rate)
 
     def _run(self, arguments: list[str], *, word: str) -> str:
-        try:
-            done = subprocess.run(
-                [self.command, *arguments],
-                capture_output=True,
-                check=True,
-                text=True,
-                timeout=TIMEOUT_SECONDS,
-            )
-        except (FileNotFoundError, PermissionError) as fault:
-            raise VoicePackFailed(problem("espeak_missing", command=self.command)) from fault
-        except (subprocess.SubprocessError, UnicodeDecodeError) as fault:
-            raise VoicePackFailed(problem("espeak_failed", word=word)) from fault
-        return done.stdout
+        return programs.run(
+            [self.command, *arguments],
+            missing=problem("espeak_missing", command=self.command),
+            failed=problem("espeak_failed", word=word),
+            seconds=TIMEOUT_SECONDS,
+        )
+
+
+def to_say(word: Word) -> str:
+    """The text, or eSpeak's phonemes for it."""
+    return f"[[{word.phonemes}]]" if word.phonemes else word.text

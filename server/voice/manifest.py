@@ -7,7 +7,7 @@ import msgspec
 
 MANIFEST_FILE = "manifest.json"
 
-Source = Literal["espeak-ng", "synthesis", "recording"]
+Source = Literal["espeak-ng", "piper", "synthesis", "recording"]
 
 
 class Clip(msgspec.Struct, frozen=True):

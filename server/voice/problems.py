@@ -26,7 +26,12 @@ class VoicePackFailed(Exception):
 
 
 def problem(code: str, *, told_in: str = "id", **fields: object) -> VoiceProblem:
-    return VoiceProblem(code, _sentences(told_in)[code].format_map(fields))
+    return VoiceProblem(code, phrase(code, told_in=told_in, **fields))
+
+
+def phrase(key: str, *, told_in: str = "id", **fields: object) -> str:
+    """A sentence of texts.LANGUAGE.json."""
+    return _sentences(told_in)[key].format_map(fields)
 
 
 @cache

@@ -1,20 +1,15 @@
-"""An office's own recordings: judges each one and says which file a clip is played from.
-
-A recording wins over the bundled clip only while it passes every check, so a broken file never
-silences a word.
-"""
+"""An office's own recordings: judges each one. Which file a clip is played from is decided in files.py."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
-from server.voice.manifest import Clip, Manifest, read_manifest
+from server.voice.manifest import Clip
 from server.voice.problems import VoiceProblem, problem
 from server.voice.samples import decibels, loudness_db
 from server.voice.wav_files import FULL_SCALE, NotReadable, NotSixteenBit, Sound, read_wav
+from server.voice.words import WAY_PREFIX
 
 MAX_SECONDS = 4
 MIN_RATE, MAX_RATE = 8_000, 48_000
@@ -29,6 +24,22 @@ CLIPPED_RUN = 4
 
 CLIPPED = re.compile(rb"\x01{%d}" % CLIPPED_RUN)
 FILE_NAME = re.compile(r"([a-z]+(?:-[a-z]+)*)\.wav")
+SOUND_ENDINGS = frozenset({".wav", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".amr", ".flac", ".3gp", ".wma"})
+"""What telephones record: all are named in the verdict, only WAV is played."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The clips that a pack has; where it has ways, any further way is known, too."""
+
+    names: frozenset[str]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names or (name.startswith(WAY_PREFIX) and self._has_ways)
+
+    @property
+    def _has_ways(self) -> bool:
+        return any(name.startswith(WAY_PREFIX) for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,10 @@ class Recording:
     verdict: Clip | VoiceProblem
 
 
-@dataclass(frozen=True, slots=True)
-class MergedVoice:
-    """The clips that will be heard, and the recordings that were refused with the reason."""
-
-    manifest: Manifest
-    refused: tuple[Recording, ...]
-
-
-def check_recording(path: Path, *, known: frozenset[str]) -> Clip | VoiceProblem:
+def check_recording(path: Path, *, known: KnownNames) -> Clip | VoiceProblem:
     """The clip this file would be, or the first thing an office has to mend."""
+    if path.suffix.lower() != ".wav":
+        return problem("wrong_format", name=path.name)
     match = FILE_NAME.fullmatch(path.name)
     if match is None or match[1] not in known:
         return problem("wrong_name", name=path.name)
@@ -59,53 +64,12 @@ def check_recording(path: Path, *, known: frozenset[str]) -> Clip | VoiceProblem
     return _judged(path, state.st_mtime_ns, state.st_size)
 
 
-def merged_manifest(bundled: Path, own: Path) -> MergedVoice:
-    """The bundled clips with the office's good recordings in their place."""
-    pack = read_manifest(bundled) or Manifest("id", "", 0, 0.0, {})
-    known = _clip_names(bundled)
-    recordings = [Recording(path.name, check_recording(path, known=known)) for path in _wav_files(own)]
-    good = {
-        found.file.removesuffix(".wav"): found.verdict
-        for found in recordings
-        if isinstance(found.verdict, Clip)
-    }
-    refused = tuple(found for found in recordings if isinstance(found.verdict, VoiceProblem))
-    return MergedVoice(msgspec.structs.replace(pack, clips={**pack.clips, **good}), refused)
-
-
-def voice_file(name: str, *, bundled: Path, own: Path) -> Path | None:
-    """The file to serve for "satu.wav": the office's if it is good, else ours, else none.
-
-    `name` comes from a URL. Only plain clip names of the bundled pack are looked up, and a link
-    that leads out of its folder is not followed.
-    """
-    match = FILE_NAME.fullmatch(name)
-    if match is None or match[1] not in _clip_names(bundled):
-        return None
-    recording = own / name
-    if _stays_inside(recording, own) and isinstance(
-        check_recording(recording, known=frozenset({match[1]})), Clip
-    ):
-        return recording
-    clip = bundled / name
-    return clip if _stays_inside(clip, bundled) else None
-
-
-def _wav_files(own: Path) -> list[Path]:
-    if not own.is_dir():
+def recordings_in(folder: Path, known: KnownNames) -> list[Recording]:
+    """Every sound file of a folder with its verdict, by name."""
+    if not folder.is_dir():
         return []
-    return sorted(path for path in own.iterdir() if path.suffix.lower() == ".wav")
-
-
-def _stays_inside(path: Path, folder: Path) -> bool:
-    return path.is_file() and path.resolve().parent == folder.resolve()
-
-
-def _clip_names(bundled: Path) -> frozenset[str]:
-    """From the manifest and from the files, so that neither being damaged mutes the hall."""
-    pack = read_manifest(bundled)
-    files = {path.stem for path in bundled.glob("*.wav")}
-    return frozenset(pack.clips if pack else ()) | files
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SOUND_ENDINGS)
+    return [Recording(path.name, check_recording(path, known=known)) for path in files]
 
 
 @lru_cache(maxsize=512)

@@ -5,22 +5,19 @@ from pathlib import Path
 
 import msgspec
 
-from server.voice.chime import CHIME
 from server.voice.problems import VoicePackFailed, VoiceProblem, problem
 
 BUNDLED_VOICE = Path(__file__).resolve().parents[2] / "display" / "voice"
 CLIP_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+WAY_PREFIX = "arah-"
+"""Clips that name a floor, a building or a direction; an office may record further ones."""
 
 
 class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said; `phonemes` (eSpeak's own spelling) where the text would be read wrongly."""
+    """What is said; `phonemes` (eSpeak's own spelling) where eSpeak would read the text wrongly."""
 
     text: str
     phonemes: str | None = None
-
-    @property
-    def to_say(self) -> str:
-        return f"[[{self.phonemes}]]" if self.phonemes else self.text
 
 
 class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,7 +33,7 @@ def read_words(language: str, *, folder: Path = BUNDLED_VOICE) -> WordList:
         words = msgspec.json.decode(path.read_bytes(), type=WordList)
     except (OSError, msgspec.DecodeError) as fault:
         raise VoicePackFailed(_unreadable(language, path)) from fault
-    if not all(CLIP_NAME.fullmatch(name) and name != CHIME for name in words.words):
+    if not all(CLIP_NAME.fullmatch(name) for name in words.words):
         raise VoicePackFailed(_unreadable(language, path))
     return words
 

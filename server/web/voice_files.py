@@ -9,13 +9,13 @@ from server.domain.errors import NotFound
 from server.web.browser_files import browser_file, file_response
 from server.web.edge import current_edge
 
-_LANGUAGE: Final = re.compile(r"[a-z]{2}")
+_PACK: Final = re.compile(r"[a-z]{2}|chimes")
 
 
 def voice_file(language: str, name: str) -> Response:
-    """A clip, or the list of clips. Raises NotFound."""
+    """A clip of a language or a chime, or the list of clips. Raises NotFound."""
     settings = current_edge().services.settings
-    if not _LANGUAGE.fullmatch(language):
+    if not _PACK.fullmatch(language):
         raise NotFound("Bahasa itu tidak ada.")
     if name == "manifest.json" and (manifest := settings.voice_manifest(language)) is not None:
         return _list(manifest)

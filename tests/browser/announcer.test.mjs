@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { LIMIT_MS } from "../../display/announcement.js";
-import { CHIME_MS, SENTENCE_MS, aCall, aHall, heardIn, sentenceOf, textOf } from "./announcer_fakes.mjs";
+import { CHIME, CHIME_MS, SENTENCE_MS, aCall, aHall, heardIn, sentenceOf, textOf } from "./announcer_fakes.mjs";
 
 const A1 = sentenceOf("A-001");
 const A2 = sentenceOf("A-002");
@@ -14,7 +14,7 @@ test("a call is one chime and the sentence twice, a second apart", async () => {
   announcer.announce(aCall("A-001"));
   await time.pass(LONG);
   assert.deepEqual(player.sounds, [
-    { at: 0, until: CHIME_MS, heard: "chime" },
+    { at: 0, until: CHIME_MS, heard: CHIME },
     { at: CHIME_MS, until: CHIME_MS + SENTENCE_MS, heard: A1 },
     { at: CHIME_MS + SENTENCE_MS + 1_000, until: CHIME_MS + 2 * SENTENCE_MS + 1_000, heard: A1 },
   ]);
@@ -25,7 +25,7 @@ test("two calls in the same second are both heard, in order, and never at once",
   announcer.announce(aCall("A-001"));
   announcer.announce(aCall("A-002"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1, A1, "chime", A2, A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, A1, CHIME, A2, A2]);
   player.sounds.slice(1).forEach(({ at }, before) => assert.ok(at >= player.sounds[before].until));
 });
 
@@ -43,11 +43,11 @@ test("the office's settings hold from the next announcement on", async () => {
   const { time, player, announcer } = aHall({ voice: { repeat: 1, zero_word: "kosong" } });
   announcer.announce(aCall("A-001"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1.replaceAll("nol", "kosong")]);
+  assert.deepEqual(heardIn(player), [CHIME, A1.replaceAll("/nol", "/kosong")]);
   announcer.useVoice({ repeat: 3, gap_seconds: 0 });
   announcer.announce(aCall("A-002"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player).slice(2), ["chime", A2, A2, A2]);
+  assert.deepEqual(heardIn(player).slice(2), [CHIME, A2, A2, A2]);
 });
 
 test("absurd settings neither mute the hall nor talk for ever", async () => {
@@ -57,7 +57,7 @@ test("absurd settings neither mute the hall nor talk for ever", async () => {
   announcer.useVoice({ repeat: 1e9, gap_seconds: -5 });
   announcer.announce(aCall("A-002"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1, "chime", A2, A2, A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, CHIME, A2, A2, A2]);
 });
 
 test("a crowd of calls is said once each, so that the last one does not wait for minutes", async () => {
@@ -73,7 +73,7 @@ test("calls that still wait at the board count as a crowd too", async () => {
   const { time, player, announcer } = aHall({ waitingElsewhere: () => 3 });
   announcer.announce(aCall("A-001"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1]);
+  assert.deepEqual(heardIn(player), [CHIME, A1]);
 });
 
 test("a number that is called again while it waits is said once, with its latest desk", async () => {
@@ -83,33 +83,33 @@ test("a number that is called again while it waits is said once, with its latest
   announcer.announce(aCall("A-002", 3));
   await time.pass(LONG);
   assert.equal(await earlier, "dropped");
-  assert.deepEqual(heardIn(player), ["chime", A1, "chime", sentenceOf("A-002", 3)]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, CHIME, sentenceOf("A-002", 3)]);
 });
 
 test("a missing word rings the chime instead of saying a wrong number, and the next call speaks", async () => {
   const { time, player, announcer, faults } = aHall({ voice: { repeat: 1 } });
-  player.missing.add("dua");
+  player.missing.add("id/dua");
   const second = announcer.announce(aCall("A-002"));
   announcer.announce(aCall("A-001"));
   await time.pass(LONG);
   assert.equal(await second, "chimed");
-  assert.deepEqual(heardIn(player), ["chime", "chime", A1]);
-  assert.deepEqual(faults, [{ part: "clips", label: "A-002", reason: "Error: clip dua: 404" }]);
+  assert.deepEqual(heardIn(player), [CHIME, CHIME, A1]);
+  assert.deepEqual(faults, [{ part: "clips", label: "A-002", reason: "Error: clip id/dua: 404" }]);
 });
 
 test("an installed Indonesian voice steps in for a missing word", async () => {
   const { time, player, announcer } = aHall();
-  player.missing.add("satu");
+  player.missing.add("id/satu");
   player.hasVoice = true;
   const outcome = announcer.announce(aCall("A-001"));
   await time.pass(LONG);
   assert.equal(await outcome, "spoken");
-  assert.deepEqual(heardIn(player), ["chime", textOf("A-001"), textOf("A-001")]);
+  assert.deepEqual(heardIn(player), [CHIME, textOf("A-001"), textOf("A-001")]);
 });
 
 test("a missing chime does not keep the sentence from being said", async () => {
   const { time, player, announcer } = aHall();
-  player.missing.add("chime");
+  player.missing.add(CHIME);
   announcer.announce(aCall("A-001"));
   await time.pass(LONG);
   assert.deepEqual(heardIn(player), [A1, A1]);
@@ -124,7 +124,7 @@ test("a loudspeaker that never reports back is stopped, and the next call speaks
   player.isHanging = false;
   await time.pass(LONG);
   assert.equal(await first, "silent");
-  assert.deepEqual(heardIn(player).slice(-2), ["chime", A2]);
+  assert.deepEqual(heardIn(player).slice(-2), [CHIME, A2]);
   assert.equal(player.stops, 2);
   assert.deepEqual(faults.map(({ part }) => part), ["chime", "clips"]);
 });
@@ -143,7 +143,7 @@ test("a label nobody can say rings the chime", async () => {
   announcer.announce(aCall("A-001"));
   await time.pass(LONG);
   assert.equal(await outcome, "chimed");
-  assert.deepEqual(heardIn(player), ["chime", "chime", A1, A1]);
+  assert.deepEqual(heardIn(player), [CHIME, CHIME, A1, A1]);
 });
 
 test("a listener or a log that breaks does not silence the hall", async () => {
@@ -155,7 +155,7 @@ test("a listener or a log that breaks does not silence the hall", async () => {
   await time.pass(LONG);
   announcer.announce(aCall("A-002"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1, A1, "chime", A2, A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, A1, CHIME, A2, A2]);
 });
 
 test("a broken timer costs one call, not the ones after it", async () => {
@@ -165,7 +165,7 @@ test("a broken timer costs one call, not the ones after it", async () => {
   announcer.announce(aCall("A-001"));
   announcer.announce(aCall("A-002"));
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1, "chime", A2, A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, CHIME, A2, A2]);
 });
 
 test("the board learns which call is being said and how many wait", async () => {

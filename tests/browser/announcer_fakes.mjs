@@ -1,14 +1,16 @@
 /** A hall whose time is a number and whose loudspeaker writes down what it plays. */
 import { createAnnouncer } from "../../display/announcer.js";
-import { CHIME, announcementClips, spokenText } from "../../display/clips.js";
+import { announcementSteps, spokenText } from "../../display/clips.js";
 
 export const CHIME_MS = 1_000;
 export const SENTENCE_MS = 6_000;
+export const RECORDED_MS = 30_000;
+export const CHIME = "chimes/dua-nada";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Time that passes only when a test says so. */
-class HallTime {
+export class HallTime {
   ms = 0;
   /** @type {{at: number, resolve: () => void}[]} */
   timers = [];
@@ -45,6 +47,7 @@ export class FakePlayer {
   isHanging = false;
   hasVoice = false;
   stops = 0;
+  volume = 100;
   listener = () => {};
 
   /** @param {HallTime} time */
@@ -54,20 +57,38 @@ export class FakePlayer {
 
   isBlocked = () => this.isOff;
   canSpeak = () => this.hasVoice;
+  setVolume = (/** @type {number} */ percent) => void (this.volume = percent);
   onSoundChange = (/** @type {() => void} */ listener) => void (this.listener = listener);
-  stop = () => void (this.stops += 1);
+
+  /** Whatever sounds is over at once. */
+  stop() {
+    this.stops += 1;
+    const now = this.sounds.at(-1);
+    if (now !== undefined && now.until > this.time.ms) Object.assign(now, { until: this.time.ms });
+    this.silence();
+  }
+
+  silence = () => {};
 
   async unlock() {
     this.isOff = false;
   }
 
-  /** @param {{clip: string}[]} steps */
+  /** @param {import("../../display/clips.js").Step[]} steps */
   async playSequence(steps) {
     this.#refuseIfOff();
-    const absent = steps.find(({ clip }) => this.missing.has(clip));
+    const there = steps.filter(({ clip, isOptional }) => !(isOptional && this.missing.has(clip)));
+    const absent = there.find(({ clip }) => this.missing.has(clip));
     if (absent) throw new Error(`clip ${absent.clip}: 404`);
-    const isChime = steps[0].clip === CHIME;
-    await this.#sound(steps.map(({ clip }) => clip).join(" "), isChime ? CHIME_MS : SENTENCE_MS);
+    const isChime = steps[0].clip.startsWith("chimes/");
+    await this.#sound(there.map(({ clip }) => clip).join(" "), isChime ? CHIME_MS : SENTENCE_MS);
+  }
+
+  /** @param {string} url */
+  async playFile(url) {
+    this.#refuseIfOff();
+    if (this.missing.has(url)) throw new Error(`clip ${url}: 404`);
+    await this.#sound(url, RECORDED_MS);
   }
 
   /** @param {string} text */
@@ -80,7 +101,7 @@ export class FakePlayer {
   async #sound(heard, ms) {
     if (this.isHanging) await new Promise(() => {});
     this.sounds.push({ at: this.time.ms, until: this.time.ms + ms, heard });
-    await this.time.wait(ms);
+    await Promise.race([this.time.wait(ms), new Promise((resolve) => (this.silence = () => resolve(null)))]);
   }
 
   #refuseIfOff() {
@@ -106,8 +127,9 @@ export function aHall({ isOff = false, ...parts } = {}) {
 /** @param {string} label @param {number} [desk] */
 export const aCall = (label, desk = 1) => ({ label, desk_kind: "loket", desk_number: desk });
 
-/** @param {string} label @param {number} [desk] */
-export const sentenceOf = (label, desk) => announcementClips(aCall(label, desk)).join(" ");
+/** @param {string} label @param {number} [desk] @param {"id" | "en"} [language] */
+export const sentenceOf = (label, desk, language) =>
+  announcementSteps(aCall(label, desk), {}, language).map(({ clip }) => clip).join(" ");
 
 /** @param {string} label @param {number} [desk] */
 export const textOf = (label, desk) => spokenText(aCall(label, desk));

@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { CLIP_NAMES } from "../../display/clips.js";
+import { TARGET_DB } from "../../display/levelling.js";
 import { createPlayer } from "../../display/player.js";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+const RATE = 1_000;
 
 /** A clip lasts as many tenths of a second as its name has letters. */
 class FakeContext extends EventTarget {
@@ -14,9 +16,21 @@ class FakeContext extends EventTarget {
   destination = {};
   /** @type {any[]} */
   started = [];
+  /** @type {any[]} */
+  gains = [];
   resume = () => Promise.resolve(void (this.state = "running"));
 
-  decodeAudioData = async (/** @type {{name: string}} */ { name }) => ({ name, duration: name.length / 10 });
+  /** Sounds as loud as all clips should be. @param {{name: string}} file */
+  decodeAudioData = async ({ name }) => {
+    const samples = new Array(name.length * RATE / 10).fill(10 ** (TARGET_DB / 20));
+    return { name, sampleRate: RATE, getChannelData: () => samples };
+  };
+
+  createGain() {
+    const node = { gain: { value: 1 }, connect() {}, disconnect() {} };
+    this.gains.push(node);
+    return node;
+  }
 
   createBufferSource() {
     const source = {
@@ -89,10 +103,36 @@ test("a clip is fetched once, and one that failed is fetched again", async () =>
   assert.deepEqual(loads, ["loket", "dua", "satu", "dua"]);
 });
 
-test("everything is fetched before the first call, and what is missing is named", async () => {
-  const { player, loads } = aPlayer({ absent: new Set(["kosong"]) });
-  assert.deepEqual(await player.preload(), ["kosong"]);
-  assert.deepEqual(loads, CLIP_NAMES);
+test("everything is fetched before the first call, a few at a time, and what is missing is named", async () => {
+  const clips = Array.from({ length: 40 }, (_, number) => `id/${number}`);
+  const { player, loads } = aPlayer({ absent: new Set(["id/7", "id/20"]) });
+  const tested = player.preload(clips);
+  assert.equal(loads.length, 6);
+  assert.deepEqual(await tested, ["id/7", "id/20"]);
+  assert.deepEqual(loads, clips);
+});
+
+test("a way that nobody has recorded is left out, and the number is said without it", async () => {
+  const { player, context } = aPlayer({ absent: new Set(["id/arah-aula"]) });
+  player.playSequence([...STEPS, { clip: "id/arah-aula", gapAfterMs: 0, isOptional: true }]);
+  await settled();
+  assert.deepEqual(context.started.map(({ source }) => source.buffer.name), ["loket", "dua", "satu"]);
+});
+
+test("a clip that arrives after silence was asked for is not played any more", async () => {
+  const { player, context } = aPlayer();
+  const played = player.playSequence(STEPS);
+  player.stop();
+  await played;
+  assert.deepEqual(context.started, []);
+});
+
+test("the volume holds for clips and for the installed voice, half of it sounding half as loud", () => {
+  const { player, context, said } = aPlayer({ voices: [{ lang: "id-ID", localService: true }] });
+  player.setVolume(50);
+  player.speak("Nomor antrean", "id");
+  assert.equal(context.gains[0].gain.value, 0.25);
+  assert.equal(said[0].volume, 0.25);
 });
 
 test("while the browser wants a touch, nothing is started and the refusal has its name", async () => {
@@ -128,27 +168,27 @@ test("silence at once ends what is sounding", async () => {
   await played;
 });
 
-test("only an Indonesian voice that needs no internet counts", () => {
+test("only an installed voice of the language that needs no internet counts", () => {
   const local = { lang: "id-ID", localService: true };
-  assert.equal(aPlayer({ voices: [{ lang: "id-ID", localService: false }] }).player.canSpeak(), false);
-  assert.equal(aPlayer({ voices: [{ lang: "en-US", localService: true }] }).player.canSpeak(), false);
-  assert.equal(aPlayer({ voices: [local] }).player.canSpeak(), true);
-  assert.equal(aPlayer({ voices: [{ lang: "id_ID", localService: true }] }).player.canSpeak(), true);
-  assert.equal(aPlayer({ speech: null }).player.canSpeak(), false);
+  assert.equal(aPlayer({ voices: [{ lang: "id-ID", localService: false }] }).player.canSpeak("id"), false);
+  assert.equal(aPlayer({ voices: [{ lang: "en-US", localService: true }] }).player.canSpeak("id"), false);
+  assert.equal(aPlayer({ voices: [local] }).player.canSpeak("id"), true);
+  assert.equal(aPlayer({ voices: [{ lang: "id_ID", localService: true }] }).player.canSpeak("id"), true);
+  assert.equal(aPlayer({ speech: null }).player.canSpeak("id"), false);
 });
 
 test("the installed voice speaks slowly, and its end and its refusal are told", async () => {
   const voice = { lang: "id-ID", localService: true };
   const { player, said } = aPlayer({ voices: [voice] });
-  const spoken = player.speak("Nomor antrean, A.");
+  const spoken = player.speak("Nomor antrean, A.", "id");
   assert.equal(said[0].voice, voice);
   assert.ok(said[0].rate < 1);
   said[0].onend();
   await spoken;
-  const refused = player.speak("Nomor antrean, B.");
+  const refused = player.speak("Nomor antrean, B.", "id");
   said[1].onerror({ error: "not-allowed" });
   await assert.rejects(refused, { name: "NotAllowedError" });
-  const broken = player.speak("Nomor antrean, C.");
+  const broken = player.speak("Nomor antrean, C.", "id");
   said[2].onerror({ error: "synthesis-failed" });
   await assert.rejects(broken, /synthesis-failed/);
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { STALE_MS } from "../../display/announcer.js";
-import { aCall, aHall, heardIn, sentenceOf } from "./announcer_fakes.mjs";
+import { CHIME, aCall, aHall, heardIn, sentenceOf } from "./announcer_fakes.mjs";
 
 const ONCE = { voice: { repeat: 1 } };
 const A1 = sentenceOf("A-001");
@@ -30,7 +30,7 @@ test("the touch lets the waiting calls be heard in order", async () => {
   assert.deepEqual(heardIn(player), []);
   assert.equal(await announcer.unlock(), true);
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1, "chime", A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, CHIME, A2]);
 });
 
 test("after a long silence only the newest call is still said", async () => {
@@ -41,7 +41,7 @@ test("after a long silence only the newest call is still said", async () => {
   await time.pass(STALE_MS + 1_000);
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A2]);
 });
 
 test("a call of exactly a minute ago is still said", async () => {
@@ -51,7 +51,7 @@ test("a call of exactly a minute ago is still said", async () => {
   announcer.announce(aCall("A-002"));
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1, "chime", A2]);
+  assert.deepEqual(heardIn(player), [CHIME, A1, CHIME, A2]);
 });
 
 test("a day without a touch keeps no more calls than a minute holds", async () => {
@@ -67,10 +67,10 @@ test("the first touch without any call rings the chime, so that one hears that i
   const { time, player, announcer } = aHall({ isOff: true });
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime"]);
+  assert.deepEqual(heardIn(player), [CHIME]);
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime"]);
+  assert.deepEqual(heardIn(player), [CHIME]);
 });
 
 test("a touch that does not help leaves the sign standing", async () => {
@@ -93,7 +93,7 @@ test("a browser that refuses in the middle of the day raises the sign and keeps 
   player.playSequence = play;
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1]);
+  assert.deepEqual(heardIn(player), [CHIME, A1]);
 });
 
 test("sound that is lost between the two sentences does not say the number a third time", async () => {
@@ -105,7 +105,7 @@ test("sound that is lost between the two sentences does not say the number a thi
   assert.equal(await outcome, "spoken");
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1]);
+  assert.deepEqual(heardIn(player), [CHIME, A1]);
 });
 
 test("sound that comes back by itself needs no touch", async () => {
@@ -114,7 +114,7 @@ test("sound that comes back by itself needs no touch", async () => {
   player.isOff = false;
   player.listener();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", A1]);
+  assert.deepEqual(heardIn(player), [CHIME, A1]);
   assert.equal(announcer.state().sound, "on");
 });
 
@@ -124,5 +124,5 @@ test("a number called again during the silence is said once, with its latest des
   announcer.announce(aCall("A-001", 2));
   await announcer.unlock();
   await time.pass(LONG);
-  assert.deepEqual(heardIn(player), ["chime", sentenceOf("A-001", 2)]);
+  assert.deepEqual(heardIn(player), [CHIME, sentenceOf("A-001", 2)]);
 });

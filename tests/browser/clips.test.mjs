@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import {
-  CLIP_NAMES, COMMA_GAP_MS, WORD_GAP_MS, announcementClips, announcementSteps, numberWords, spokenText,
+  CHIMES, COMMA_GAP_MS, WORD_GAP_MS, announcementClips, announcementSteps, chimeClip, clipNames, languagesOf, packNames,
+  spokenText, wayInWords,
 } from "../../display/clips.js";
+import { englishNumberWords } from "../../display/english.js";
+import { numberWords } from "../../display/indonesian.js";
 
 const NUMBERS = {
   0: "nol", 1: "satu", 2: "dua", 9: "sembilan", 10: "sepuluh", 11: "sebelas", 12: "dua belas",
@@ -19,8 +22,8 @@ const NUMBERS = {
 /** @param {string} label @param {number | null} [desk] @param {string} [kind] */
 const aCall = (label, desk = 1, kind = "loket") => ({ label, desk_kind: kind, desk_number: desk });
 
-/** @param {object} call @param {object} [voice] */
-const heard = (call, voice) => announcementClips(call, voice).join(" ");
+/** @param {object} call @param {object} [voice] @param {"id" | "en"} [language] */
+const heard = (call, voice, language) => announcementClips(call, voice, language).join(" ");
 
 for (const [number, words] of Object.entries(NUMBERS)) {
   test(`${number} is said "${words}"`, () => assert.equal(numberWords(Number(number)).join(" "), words));
@@ -85,21 +88,27 @@ test("two letters, small letters and a number without a letter are all said", ()
   assert.match(heard(aCall("042")), /^nomor-antrean nol empat dua silakan-menuju/);
 });
 
-test("the voice pack has every clip that any call can ask for", () => {
-  const names = new Set(CLIP_NAMES);
-  assert.equal(names.size, CLIP_NAMES.length);
-  for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-    for (const kind of ["loket", "meja", "ruang"]) {
-      assert.ok(announcementClips(aCall(`${letter}-0123456789`, 1, kind)).every((clip) => names.has(clip)));
+test("the voice packs have every clip that any call can ask for", () => {
+  for (const language of /** @type {const} */ (["id", "en"])) {
+    const names = new Set(packNames(language));
+    assert.equal(names.size, packNames(language).length);
+    for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+      for (const kind of ["loket", "meja", "ruang"]) {
+        const call = { ...aCall(`${letter}-0123456789`, 1, kind), desk_way: "lantai-dua" };
+        assert.ok(announcementClips(call, {}, language).every((clip) => names.has(clip)));
+      }
+    }
+    for (let number = 0; number <= 9_999; number += 1) {
+      const words = language === "id" ? numberWords(number) : englishNumberWords(number);
+      assert.ok(words.every((clip) => names.has(clip)));
     }
   }
-  for (let number = 0; number <= 9_999; number += 1) assert.ok(numberWords(number).every((clip) => names.has(clip)));
 });
 
 test("pauses are short between words and longer where a comma stands", () => {
   assert.deepEqual(announcementSteps(aCall("A-12", 2)).map(({ clip, gapAfterMs }) => [clip, gapAfterMs]), [
-    ["nomor-antrean", COMMA_GAP_MS], ["huruf-a", COMMA_GAP_MS], ["satu", WORD_GAP_MS], ["dua", COMMA_GAP_MS],
-    ["silakan-menuju", WORD_GAP_MS], ["loket", WORD_GAP_MS], ["dua", 0],
+    ["id/nomor-antrean", COMMA_GAP_MS], ["id/huruf-a", COMMA_GAP_MS], ["id/satu", WORD_GAP_MS],
+    ["id/dua", COMMA_GAP_MS], ["id/silakan-menuju", WORD_GAP_MS], ["id/loket", WORD_GAP_MS], ["id/dua", 0],
   ]);
   assert.ok(WORD_GAP_MS >= 60 && WORD_GAP_MS <= 90 && COMMA_GAP_MS >= 250 && COMMA_GAP_MS <= 300);
 });
@@ -110,4 +119,100 @@ test("the written sentence says the same words as the clips", () => {
     spokenText(aCall("L-110", 12, "meja"), { digits: "natural" }),
     "Nomor antrean, L, seratus sepuluh, silakan menuju meja dua belas.",
   );
+});
+
+const LABELS = {
+  "A-001": "huruf-a nol nol satu", "A-010": "huruf-a nol satu nol", "A-999": "huruf-a sembilan sembilan sembilan",
+  "A-1000": "huruf-a satu nol nol nol", "L-9999": "huruf-l sembilan sembilan sembilan sembilan",
+  "P-12345": "huruf-p satu dua tiga empat lima", "B-7": "huruf-b tujuh", "AA-01": "huruf-a huruf-a nol satu",
+};
+const NATURAL_LABELS = {
+  "A-001": "huruf-a satu", "A-010": "huruf-a sepuluh", "A-011": "huruf-a sebelas", "A-100": "huruf-a seratus",
+  "A-1000": "huruf-a seribu", "L-9999": "huruf-l sembilan ribu sembilan ratus sembilan puluh sembilan",
+};
+
+for (const [label, words] of Object.entries(LABELS)) {
+  test(`${label} is called "${words}"`, () => {
+    assert.equal(heard(aCall(label)), `nomor-antrean ${words} silakan-menuju loket satu`);
+    const zeros = words.replaceAll("nol", "kosong");
+    assert.equal(heard(aCall(label), { zero_word: "kosong" }), `nomor-antrean ${zeros} silakan-menuju loket satu`);
+  });
+}
+
+for (const [label, words] of Object.entries(NATURAL_LABELS)) {
+  test(`${label} with natural numbers is called "${words}"`, () => {
+    assert.equal(heard(aCall(label), { digits: "natural" }), `nomor-antrean ${words} silakan-menuju loket satu`);
+  });
+}
+
+test("every desk from 0 to 9999 is called by its natural number, and zero there is always nol", () => {
+  for (let desk = 0; desk <= 9_999; desk += 1) {
+    const call = announcementClips(aCall("A-001", desk), { zero_word: "kosong" });
+    assert.deepEqual(call.slice(call.indexOf("loket") + 1), numberWords(desk));
+  }
+});
+
+test("a target word of the office replaces the kinds of all desks; without one each has its own", () => {
+  for (const kind of ["loket", "meja", "ruang"]) {
+    assert.match(heard(aCall("A-001", 2, kind), { target_word: "" }), new RegExp(`${kind} dua$`));
+    assert.match(heard(aCall("A-001", 2, kind), { target_word: "meja" }), /meja dua$/);
+    assert.match(heard(aCall("A-001", 2, kind), { target_word: "konter" }), new RegExp(`${kind} dua$`));
+  }
+});
+
+test("a desk upstairs names its floor after a comma, and a call without that clip is still true", () => {
+  const steps = announcementSteps({ ...aCall("A-001", 2), desk_way: "lantai-dua" });
+  assert.deepEqual(steps.slice(-2), [
+    { clip: "id/dua", gapAfterMs: COMMA_GAP_MS },
+    { clip: "id/arah-lantai-dua", gapAfterMs: 0, isOptional: true },
+  ]);
+  assert.equal(spokenText({ ...aCall("A-001", 2), desk_way: "lantai-dua" }),
+    "Nomor antrean, A, nol nol satu, silakan menuju loket dua, lantai dua.");
+});
+
+test("a way that the office has added is said by its own recording", () => {
+  assert.match(heard({ ...aCall("A-001", 2), desk_way: "aula-timur" }), /loket dua arah-aula-timur$/);
+  assert.equal(wayInWords("aula-timur"), "aula timur");
+  assert.equal(wayInWords("lantai-dua", "en"), "floor two");
+});
+
+const ENGLISH = {
+  0: "zero", 5: "five", 10: "ten", 11: "eleven", 12: "twelve", 15: "fifteen", 19: "nineteen", 20: "twenty",
+  21: "twenty one", 40: "forty", 99: "ninety nine", 100: "one hundred", 101: "one hundred and one",
+  110: "one hundred and ten", 999: "nine hundred and ninety nine", 1000: "one thousand", 1001: "one thousand and one",
+  1100: "one thousand one hundred", 9999: "nine thousand nine hundred and ninety nine",
+};
+
+for (const [number, words] of Object.entries(ENGLISH)) {
+  test(`${number} is said "${words}" in English`, () => assert.equal(englishNumberWords(Number(number)).join(" "), words));
+}
+
+test("there are no English words for what is no number of a desk", () => {
+  for (const odd of [-1, 1.5, 10_000, NaN]) assert.throws(() => englishNumberWords(odd), RangeError);
+});
+
+test("the English sentence names the same number and desk", () => {
+  const call = { ...aCall("A-001", 2), desk_way: "lantai-dua" };
+  assert.equal(spokenText(call, {}, "en"), "Queue number, A, zero zero one, please proceed to counter two, floor two.");
+  assert.equal(spokenText(aCall("L-110", 12, "meja"), { digits: "natural", zero_word: "kosong" }, "en"),
+    "Queue number, L, one hundred and ten, please proceed to table twelve.");
+  assert.match(heard(aCall("A-001", 7), { target_word: "ruang" }, "en"), /please-proceed-to room seven$/);
+});
+
+test("an office is spoken to in its languages in their order; one that nobody speaks is left out", () => {
+  assert.deepEqual(languagesOf({ languages: ["id", "en"] }), ["id", "en"]);
+  assert.deepEqual(languagesOf({ languages: ["en", "jv", "en"] }), ["en"]);
+  for (const languages of [[], ["jv"], undefined]) assert.deepEqual(languagesOf({ languages }), ["id"]);
+});
+
+test("the chime is the office's choice, else the usual one", () => {
+  for (const chime of CHIMES) assert.equal(chimeClip({ chime }), `chimes/${chime}`);
+  for (const chime of ["sirene", "../gong", undefined]) assert.equal(chimeClip({ chime }), "chimes/dua-nada");
+});
+
+test("what must be there before the first call is the chime and the words of every language in use", () => {
+  assert.equal(clipNames().length, 1 + packNames("id").length);
+  const both = clipNames({ languages: ["id", "en"], chime: "gong" });
+  assert.equal(both[0], "chimes/gong");
+  assert.equal(both.length, 1 + packNames("id").length + packNames("en").length);
 });

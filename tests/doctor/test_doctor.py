@@ -246,6 +246,13 @@ def test_missing_voice_clips_are_counted_and_the_first_ones_named() -> None:
     assert "huruf-f" not in found.sentence
 
 
+def test_recordings_that_are_not_played_are_counted_and_the_first_one_named() -> None:
+    refused = ("Rekaman satu.wav terlalu pelan.", "Rekaman dua.wav tidak bersuara.")
+    found = the("voice_refused", replace(HEALTHY, voice_refused=refused))
+    assert found.severity is Severity.WARNING
+    assert found.sentence == "2 rekaman suara milik kantor tidak dipakai. Rekaman satu.wav terlalu pelan."
+
+
 def test_printer_trouble_is_told_with_its_reason_and_since_when() -> None:
     since = datetime(2026, 9, 30, 0, 5, tzinfo=UTC)
     printer = PrinterFacts(

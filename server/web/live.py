@@ -12,9 +12,10 @@ from server.web.edge import EXTENSION, Edge
 from server.web.parsing import MAX_BODY_BYTES
 from server.web.presence import STEP_SECONDS, Presence
 from server.web.relay import PHONES, Relay
+from server.web.room_speakers import RoomSpeakers
 from server.web.security import is_same_origin
 from server.web.services import Services
-from server.web.sockets import NAMESPACE, Doorkeeper
+from server.web.sockets import DEVICE_NEWS, NAMESPACE, Doorkeeper
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -25,6 +26,9 @@ PING_SECONDS: Final = 4
 """Asked every 4 s and given 4 s to answer: both ends know a dead line within 8 to 10 seconds."""
 
 SWEEP_SECONDS: Final = 5
+
+VOICES_AGAIN_SECONDS: Final = 1.0
+"""After a failure."""
 
 
 class Emitter:
@@ -42,12 +46,15 @@ class Live:
     """Sockets and relays of one process. Nothing runs before `start`."""
 
     def __init__(
-        self, socketio: SocketIO, relays: Sequence[Relay], doorkeeper: Doorkeeper, presence: Presence
+        self, socketio: SocketIO, relays: Sequence[Relay], doorkeeper: Doorkeeper, edge: Edge
     ) -> None:
         self.socketio = socketio
         self.relays = relays
         self._doorkeeper = doorkeeper
-        self._presence = presence
+        self._presence: Presence = edge.presence
+        self._speakers: RoomSpeakers = edge.speakers
+        self._speakers_woken = socketio.server.eio.create_event()
+        self._speakers.wake = self._speakers_woken.set
         self._is_stopped = False
 
     def start(self) -> None:
@@ -56,10 +63,12 @@ class Live:
             self.socketio.start_background_task(relay.run)
         self.socketio.start_background_task(self._sweep_again_and_again)
         self.socketio.start_background_task(self._tell_presence_again_and_again)
+        self.socketio.start_background_task(self._keep_voices)
 
     def stop(self) -> None:
         """End them at their next turn."""
         self._is_stopped = True
+        self._speakers_woken.set()
         for relay in self.relays:
             relay.stop()
 
@@ -95,6 +104,17 @@ class Live:
             except Exception:
                 log.exception("presence_failed")
 
+    def _keep_voices(self) -> None:
+        """Sleeps while every room has its voice and nobody comes or goes."""
+        while not self._is_stopped:
+            self._speakers_woken.clear()
+            try:
+                seconds = self._speakers.step()
+            except Exception:
+                log.exception("room_speakers_failed")
+                seconds = VOICES_AGAIN_SECONDS
+            self._speakers_woken.wait(seconds)
+
 
 def attach_live(app: Flask, services: Services) -> Live:
     """Give the app its sockets."""
@@ -118,7 +138,7 @@ def attach_live(app: Flask, services: Services) -> Live:
     doorkeeper = Doorkeeper(edge, socketio, emit)
     doorkeeper.attach()
     relays = _relays(edge, services, socketio, emit, doorkeeper)
-    return Live(socketio, relays, doorkeeper, edge.presence)
+    return Live(socketio, relays, doorkeeper, edge)
 
 
 def _relays(
@@ -148,13 +168,17 @@ def _relays(
 
 
 def _at_the_door(edge: Edge, doorkeeper: Doorkeeper) -> Callable[[Message], None]:
-    """What only the edge has to know: there is something to print, or a device is known by another name."""
+    """What only the edge has to know: there is something to print, a device is known by another name, or the
+    voices of the rooms may have to change.
+    """
 
     def hear(message: Message) -> None:
         if message.type == JOB_WAITING:
             edge.bell.ring(str(message.fields["printer"]))
-        else:
+            return
+        if message.type in DEVICE_NEWS:
             doorkeeper.at_the_door(message)
+        edge.speakers.hear(message)
 
     return hear
 

@@ -1,4 +1,6 @@
-"""Who may listen. A screen connects with its audience and its token; it says nothing afterwards."""
+"""Who may listen. A screen connects with its audience and its token; only displays say something afterwards:
+how it stands with their voice.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, Final
@@ -19,6 +21,7 @@ from server.web.errors import refusal_of, socket_refusal
 from server.web.listeners import Listener
 from server.web.phones import ticket_of
 from server.web.relay import Emit
+from server.web.speaking_lines import VoiceReport
 from server.web.tokens import token_hash
 
 NAMESPACE: Final = "/live"
@@ -32,6 +35,9 @@ ROLES_OF: Final[Mapping[str, frozenset[Role]]] = {
 
 PHONES: Final = "ticket"
 """The audience of visitors' phones: no role, the token of a slip."""
+
+DEVICE_NEWS: Final = frozenset({"device_renamed", "device_revoked"})
+"""What the doorkeeper wants to hear at the door."""
 
 _ROOM_OF: Final = {"kiosk": KIOSK, "board": BOARD, "office": OFFICE}
 
@@ -56,6 +62,7 @@ class Doorkeeper:
         """Answer connecting and leaving screens from now on."""
         self._socketio.on_event("connect", self._connect, namespace=NAMESPACE)
         self._socketio.on_event("disconnect", self._disconnect, namespace=NAMESPACE)
+        self._socketio.on_event("voice", self._voice, namespace=NAMESPACE)
         self._edge.listeners.cut = self._cut
 
     def sweep(self) -> None:
@@ -87,6 +94,7 @@ class Doorkeeper:
             self._let_in(sid, auth)
         except Exception as problem:  # noqa: BLE001  # told to the screen, logged if it is our fault
             self._edge.listeners.remove(sid)
+            self._edge.speakers.left(sid)
             refusal = refusal_of(problem, where="socket.connect")
             raise Refused(refusal.message, socket_refusal(refusal)) from None
 
@@ -95,6 +103,8 @@ class Doorkeeper:
         is_phone = introduction.audience == PHONES
         listener = self._phone(sid, introduction) if is_phone else self._screen(sid, introduction)
         self._edge.listeners.add(listener)
+        if listener.audience == "board" and listener.device_id is not None:
+            self._edge.speakers.joined(sid, listener.device_id)
         # Into the room before the greeting: what is stored from here on is heard or shows as a gap.
         self._socketio.server.enter_room(sid, listener.room, namespace=NAMESPACE)
         head = self._edge.services.snapshots.head()
@@ -133,7 +143,17 @@ class Doorkeeper:
         )
 
     def _disconnect(self, *_reason: object) -> None:
-        self._edge.listeners.remove(request.sid)  # type: ignore[attr-defined]
+        sid: str = request.sid  # type: ignore[attr-defined]
+        self._edge.listeners.remove(sid)
+        self._edge.speakers.left(sid)
+
+    def _voice(self, report: object = None) -> bool:
+        """A display tells how it stands with its voice; True: it shall tell again every few seconds."""
+        try:
+            told = msgspec.convert(report, VoiceReport)
+        except msgspec.ValidationError:
+            return False
+        return self._edge.speakers.told(request.sid, told)  # type: ignore[attr-defined]
 
     def _cut(self, sid: str) -> None:
         self._socketio.server.disconnect(sid, namespace=NAMESPACE)

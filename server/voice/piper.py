@@ -4,9 +4,11 @@ Piper loads its voice for seconds, so it is started once and says one line after
 generations (the C++ program and the Python package piper-tts) take these options.
 """
 
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from server.voice import programs
@@ -22,12 +24,18 @@ SLOWER = 1.15
 """A hall has an echo: a little slower than Piper speaks by itself."""
 
 
+def installed_piper() -> str:
+    """On the PATH, or beside the Python that runs this program: pip puts it there."""
+    beside = Path(sys.executable).with_name("piper")
+    return shutil.which("piper") or (str(beside) if beside.is_file() else "piper")
+
+
 @dataclass(frozen=True, slots=True)
 class Piper:
     """A voice that sounds like a person, where the office has the file of one."""
 
     voice: Path
-    command: str = "piper"
+    command: str = field(default_factory=installed_piper)
     source: Source = "piper"
     softer_db: float = 6.0
     """Piper's words are livelier than eSpeak's: some peak before they are as loud."""

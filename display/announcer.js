@@ -213,11 +213,10 @@ export function createAnnouncer({
       return sound === "on";
     },
 
-    /** The chime at the volume of the hour, behind what is being said. */
-    test() {
-      owesChime = true;
+    /** Whoever asks for it from the office hears the chime here. */
+    ring() {
+      owesChime = sound === "on";
       soundMayHaveChanged();
-      if (sound === "blocked") owesChime = false;
     },
 
     /** From the next announcement on. @param {Partial<Voice> | null} next */

@@ -1,7 +1,11 @@
 /** Joins the hall display's parts: live connection, state, picture, sound, clock. Decides nothing. */
 import { createBoard } from "./board.js";
+import { createCare } from "./care.js";
 import { createSound } from "./sound.js";
 import { initialState, reduce } from "./state.js";
+import { minutesOf } from "./volume.js";
+import { createChangesWatch } from "../server/browser/changes.js";
+import { timeOf } from "../server/browser/dates.js";
 import { showEnrolment } from "../server/browser/device.js";
 import { byId } from "../server/browser/dom.js";
 import { REFRESH, connectLive } from "../server/browser/live.js";
@@ -38,12 +42,23 @@ async function start() {
     dispatch({ type: "announced", turn: shownCount, now: now() });
   }
 
-  /** @param {any} voice */
-  function speakWith(voice) {
-    if (sound !== null && sound.language !== voice.languages[0]) return location.reload();
-    sound?.useVoice(voice);
-    sound ??= createSound({ slot: board.soundSlot, t: texts.t, voice, waitingElsewhere: () => state.pending.length });
+  /** @param {any} snapshot */
+  function speakWith({ voice, display = null }) {
+    const rules = { voice, volume: display };
+    sound?.use(rules);
+    sound ??= createSound({
+      slot: board.soundSlot, t: texts.t, rules, officeMinutes, waitingElsewhere: () => state.pending.length,
+      onReport: care.onSound, onFault: care.onFault,
+    });
   }
+
+  const officeMinutes = () => minutesOf(timeOf(live.clock.now(), state.office?.timezone ?? "UTC")) ?? 0;
+
+  const care = createCare({
+    t: texts.t, testSound: () => sound?.test(), isIdle: () => !state.isCalling, layout: () => root.dataset.layout ?? "",
+  });
+  /** What ends without a message, such as the day: the snapshot names the moment. @type {string | null} */
+  let changesAt = null;
 
   board.render(state);
   const live = connectLive({
@@ -52,11 +67,17 @@ async function start() {
     start: (snapshot) => ({ type: "snapshot", snapshot }),
     reduce: (_, message) => (REFRESHING.has(message.type) ? REFRESH : actionOf(message)),
     render: (/** @type {any} */ action) => {
-      if (action.type === "snapshot") speakWith(action.snapshot.voice);
+      if (action.type === "snapshot") {
+        speakWith(action.snapshot);
+        changesAt = action.snapshot.changes_at;
+      }
       dispatch({ ...action, now: now(), wallNow: live.clock.now() });
+      if (action.type === "snapshot") care.onSnapshot(action.snapshot);
       board.tellTime(live.clock.now());
     },
+    onMessage: care.hear,
     onStatus: (status, _, wasSilent) => {
+      if (status === "online") care.onOnline();
       dispatch({ type: "connection", isLive: status === "online", wasSilent, now: now() });
       dispatch({ type: "tick", now: now() });
     },
@@ -69,7 +90,11 @@ async function start() {
     isIdle: () => !state.isCalling,
   });
   // The clock face follows the office's seconds; turns and signs follow real ones, also without a server.
-  const stopClock = live.clock.everySecond(board.tellTime);
+  const watchChanges = createChangesWatch(live.refresh);
+  const stopClock = live.clock.everySecond((wallNow) => {
+    board.tellTime(wallNow);
+    watchChanges(changesAt, wallNow);
+  });
   const ticking = setInterval(() => dispatch({ type: "tick", now: now() }), TICK_MS);
 }
 

@@ -120,9 +120,9 @@ export function createSound({
     announce: (call) => (now.speaks === false ? Promise.resolve() : opened?.announcer.announce(call) ?? Promise.resolve()),
     /** A recorded announcement, between calls. @param {string} url */
     play: (url) => (now.speaks === false ? Promise.resolve() : opened?.announcer.play(url) ?? Promise.resolve()),
-    /** Somebody stands before the screen, or asks from the office: the chime, and the result of the self-test. */
+    /** The office wants to know: the chime rings, and the self-test is made anew. */
     test() {
-      opened?.announcer.test();
+      opened?.announcer.ring();
       void examine();
     },
     /** From the next announcement on; other words are fetched and tested. @param {SoundRules} next */

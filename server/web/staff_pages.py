@@ -28,6 +28,7 @@ STAFF_PAGES: Final = (
             ("texts", "Kata-kata untuk pengunjung"),
             ("check", "Periksa struk"),
             ("printers", "Printer"),
+            ("display", "Layar TV"),
         )
     ),
 )

@@ -73,7 +73,8 @@ _over_and_here = select(func.count(), _in_time).where(
 _on_time = Prepared(union_all(_finished_today, _over_and_here))
 _displayed = Prepared(
     select(*EVENT_COLUMNS)
-    .where(events.c.office_id == bindparam("office"), IS_DISPLAYED)
+    # Without the last condition SQLite walks the whole log back when hardly a notice stands in it.
+    .where(events.c.office_id == bindparam("office"), IS_DISPLAYED, events.c.seq > literal_column("0"))
     .order_by(events.c.seq.desc())
     .limit(bindparam("most", type_=Integer))
 )

@@ -158,3 +158,18 @@ def test_emergencies_come_first(mix: list[Priority], run: int, limit: int) -> No
 
 def test_all_classes_together_are_the_total() -> None:
     assert Waiting(emergency=1, priority=2, regular=4).total == 7
+
+
+def test_those_who_wait_for_two_services_are_added_class_by_class() -> None:
+    both = Waiting(emergency=1, priority=2, regular=3) + Waiting(priority=1, regular=4)
+    assert both == Waiting(emergency=1, priority=3, regular=7)
+
+
+@given(mix=mixes, run=runs, limit=limits, most=st.integers(1, 6))
+def test_the_first_few_of_each_class_tell_the_first_few_of_all(
+    mix: list[Priority], run: int, limit: int, most: int
+) -> None:
+    waiting = in_line(*mix)
+    heads = [ticket for each in Priority for ticket in [t for t in waiting if t.priority is each][:most]]
+    all_of_them = call_order(waiting, run=run, limit=limit)
+    assert call_order(heads, run=run, limit=limit)[:most] == all_of_them[:most]

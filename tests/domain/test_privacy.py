@@ -6,7 +6,20 @@ import pytest
 
 from server.domain.ids import ServiceId
 from server.domain.office import Office, Service, ServiceVariant, Text, TextList
-from server.domain.privacy import HallCall, SlipWords, hall_call, hall_counts, services_of_series, slip_words
+from server.domain.privacy import (
+    DeskState,
+    HallCall,
+    HallDesk,
+    SlipWords,
+    hall_call,
+    hall_counts,
+    hall_desk,
+    hall_desks,
+    hall_pool,
+    hall_shows,
+    services_of_series,
+    slip_words,
+)
 from server.domain.standards import ClockBasis
 from tests.support.builders import (
     KEHILANGAN,
@@ -70,6 +83,59 @@ def test_the_hall_counts_every_other_number_also_of_a_letter_no_longer_used(labe
 
 def test_the_hall_counts_a_letter_that_the_private_room_shares() -> None:
     assert hall_counts(office_with(RUANG_KHUSUS, series="L"), "L-001")
+
+
+@pytest.mark.parametrize(("label", "is_shown"), [("A-007", True), ("X-001", True), ("R-001", False)])
+def test_of_a_silent_number_the_hall_does_not_see_that_anything_happened(label: str, is_shown: bool) -> None:
+    assert hall_shows(an_office(), label) is is_shown
+    silent = tuple(replace(each, is_silent=True) for each in an_office().series)
+    assert hall_shows(an_office(series=silent), label) is (label == "X-001")
+
+
+def seen(**there: object) -> HallDesk:
+    usual = {"is_open": True, "label": "A-007", "is_silent": False, "is_serving": False}
+    return hall_desk(replace(a_desk(2), way="lantai-dua", group="spkt"), **(usual | there))  # type: ignore[arg-type]
+
+
+def test_the_hall_sees_a_desk_and_its_number_and_nobody_at_it() -> None:
+    assert asdict(seen()) == {
+        "id": "loket-2",
+        "name": "Loket 2",
+        "kind": "loket",
+        "number": 2,
+        "group": "spkt",
+        "way": "lantai-dua",
+        "is_open": True,
+        "label": "A-007",
+        "state": "called",
+    }
+    assert seen(is_serving=True).state is DeskState.SERVING
+
+
+def test_a_desk_with_a_silent_number_looks_like_a_free_one() -> None:
+    assert seen(label="R-001", is_silent=True, is_serving=True) == seen(label=None)
+    assert seen(label=None).state is DeskState.FREE
+
+
+def test_a_desk_for_the_private_room_alone_is_not_among_the_desks() -> None:
+    assert [desk.id for desk in hall_desks(an_office())] == ["loket-1", "loket-2", "loket-3"]
+
+
+def test_a_group_counts_those_who_wait_for_its_desks() -> None:
+    assert hall_pool(an_office(), [a_desk(3, KEHILANGAN)]) == {KEHILANGAN}
+    assert hall_pool(an_office(), [a_desk(1), a_desk(3, KEHILANGAN)]) == set(PUBLIC)
+    assert hall_pool(an_office(), []) == frozenset()
+
+
+@pytest.mark.parametrize("taken", [LP, VISUM])
+def test_a_group_cannot_be_told_by_which_of_a_sensitive_series_it_takes(taken: ServiceId) -> None:
+    assert hall_pool(an_office(), [a_desk(1, taken)]) == {LP, PENGADUAN, VISUM}
+
+
+def test_the_private_room_is_in_no_group() -> None:
+    assert hall_pool(an_office(), [a_desk(1, RUANG_KHUSUS)]) == frozenset()
+    shared = office_with(RUANG_KHUSUS, series="A")
+    assert hall_pool(shared, [a_desk(1, VISUM)]) == {LP, PENGADUAN, VISUM}
 
 
 def test_slips_of_series_a_carry_the_same_words_whichever_service_was_chosen() -> None:

@@ -51,6 +51,8 @@ export function createOrders({ parent, t, reload, testSound, isIdle, setTimer, c
     },
     /** Messages for other screens are none of its business. @param {{type: string, [field: string]: any}} message */
     hear({ type, device, order }) {
+      // Nothing covers a call.
+      if (type === "ticket_called") sign?.remove();
       if (type !== "display_told" || own === null || device !== own.id) return;
       if (order === "identify") identify();
       else if (order === "test_sound") testSound();

@@ -24,10 +24,8 @@ MOST_GROUPS: Final = 12
 _GROUP_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def arranged(office: Office, display: Display, *, enrolled: frozenset[DeviceId]) -> Office:
-    """The office with this display set up so; what it plays stays. Displays that are enrolled no more are
-    forgotten. Raises BadRequest.
-    """
+def arranged(office: Office, display: Display) -> Office:
+    """The office with this display set up so; what it plays stays. Raises BadRequest."""
     room = display.room.strip()
     if len(room) > LONGEST_ROOM or not room.isprintable():
         raise BadRequest(f"Nama ruang paling panjang {LONGEST_ROOM} huruf.")
@@ -38,7 +36,7 @@ def arranged(office: Office, display: Display, *, enrolled: frozenset[DeviceId])
     plays = office.display_of(display.device)
     kept = replace(display, playlist=plays.playlist, video_sound=plays.video_sound)
     settled = replace(kept, room=room, groups=tuple(dict.fromkeys(display.groups)))
-    known = {each.device: each for each in office.displays if each.device in enrolled}
+    known = {each.device: each for each in office.displays}
     return replace(office, displays=tuple((known | {display.device: settled}).values()))
 
 
@@ -74,10 +72,17 @@ def ticker_of(office: Office, day: date) -> tuple[str, ...]:
     return tuple(line.text for line in all_ticker_lines(office) if line.days.hold(day))
 
 
-def grouped(office: Office, groups: tuple[DeskGroup, ...], desks: Mapping[DeskId, str]) -> Office:
-    """The office with these desk groups, and each desk in the group named for it or in none.
+def grouped(
+    office: Office,
+    groups: tuple[DeskGroup, ...],
+    desks: Mapping[DeskId, str],
+    *,
+    enrolled: frozenset[DeviceId],
+) -> Office:
+    """The office with these desk groups, and each desk in the group named for it or in none. A display that
+    was shown out and still follows a group that would be gone is forgotten.
 
-    Raises BadRequest, UnknownDesk, and Conflict where a display still follows a group that would be gone.
+    Raises BadRequest, UnknownDesk, and Conflict where such a display is still there.
     """
     groups = tuple(replace(group, name=group.name.strip()) for group in groups)
     _check_groups(groups)
@@ -87,11 +92,15 @@ def grouped(office: Office, groups: tuple[DeskGroup, ...], desks: Mapping[DeskId
         if group and group not in known:
             raise BadRequest(f"Kelompok “{group}” tidak ada di daftar.")
     gone = {group.id: group.name for group in office.desk_groups if group.id not in known}
-    for display in office.displays:
-        for left in gone.keys() & set(display.groups):
-            raise Conflict(f"Kelompok “{gone[left]}” masih dipakai layar TV. Ubah dahulu layar itu.")
-    moved = tuple(replace(desk, group=desks.get(desk.id, "")) for desk in office.desks)
-    return replace(office, desk_groups=groups, desks=moved)
+    left = {display.device: gone.keys() & set(display.groups) for display in office.displays}
+    for group in sorted(group for device, follows in left.items() if device in enrolled for group in follows):
+        raise Conflict(f"Kelompok “{gone[group]}” masih dipakai layar TV. Ubah dahulu layar itu.")
+    return replace(
+        office,
+        desk_groups=groups,
+        desks=tuple(replace(desk, group=desks.get(desk.id, "")) for desk in office.desks),
+        displays=tuple(display for display in office.displays if not left[display.device]),
+    )
 
 
 def _check_groups(groups: tuple[DeskGroup, ...]) -> None:

@@ -20,8 +20,7 @@ def arrange_display(command: commands.ArrangeDisplay, work: Work) -> Done:
     display = command.display
     _display(work, display.device)
     _must_be_current(work, command.version, lambda office: display_rules.settings_of(office, display.device))
-    enrolled = frozenset(device.id for device in work.uow.devices.enrolled())
-    return revise(work, display_rules.arranged(work.office, display, enrolled=enrolled))
+    return revise(work, display_rules.arranged(work.office, display))
 
 
 def write_ticker(command: commands.WriteTicker, work: Work) -> Done:
@@ -33,7 +32,8 @@ def write_ticker(command: commands.WriteTicker, work: Work) -> Done:
 def group_desks(command: commands.GroupDesks, work: Work) -> Done:
     """Other desk groups. Raises BadRequest, UnknownDesk, Conflict, SettingsOvertaken."""
     _must_be_current(work, command.version, _desk_groups)
-    return revise(work, display_rules.grouped(work.office, command.groups, command.desks))
+    enrolled = frozenset(device.id for device in work.uow.devices.enrolled())
+    return revise(work, display_rules.grouped(work.office, command.groups, command.desks, enrolled=enrolled))
 
 
 def tell_display(command: commands.TellDisplay, work: Work) -> Done:

@@ -1,14 +1,15 @@
 """What may be decided about displays, running text and desk groups, and what is refused in words."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
+from server.domain import display_rules
 from server.domain.display_rules import (
     all_ticker_lines,
     arranged,
-    grouped,
     settings_of,
     ticker_of,
     with_ticker,
@@ -25,6 +26,7 @@ from server.domain.hall_screens import (
     TickerLine,
 )
 from server.domain.ids import DeskId, DeviceId, MediumId
+from server.domain.office import Office
 from tests.support.builders import an_office
 
 TV, OTHER = DeviceId("tv"), DeviceId("tv-2")
@@ -36,9 +38,9 @@ PLAYED = (PlaylistEntry(medium=FILM.id),)
 
 
 def test_a_display_is_set_up_and_the_others_stay() -> None:
-    first = arranged(OFFICE, Display(device=TV, layout=DisplayLayout.GRID, groups=("spkt",)), enrolled=BOTH)
-    both = arranged(first, Display(device=OTHER, room=" Aula "), enrolled=BOTH)
-    again = arranged(both, Display(device=TV, volume=30), enrolled=BOTH)
+    first = arranged(OFFICE, Display(device=TV, layout=DisplayLayout.GRID, groups=("spkt",)))
+    both = arranged(first, Display(device=OTHER, room=" Aula "))
+    again = arranged(both, Display(device=TV, volume=30))
     assert [(each.device, each.layout, each.volume) for each in again.displays] == [
         (TV, "auto", 30),
         (OTHER, "auto", 100),
@@ -48,16 +50,9 @@ def test_a_display_is_set_up_and_the_others_stay() -> None:
 
 def test_what_a_display_plays_is_not_changed_by_its_settings() -> None:
     playing = replace(OFFICE, displays=(Display(device=TV, playlist=PLAYED, video_sound=True),))
-    after = arranged(playing, Display(device=TV, volume=30), enrolled=BOTH).display_of(TV)
+    after = arranged(playing, Display(device=TV, volume=30)).display_of(TV)
     assert (after.volume, after.playlist, after.video_sound) == (30, PLAYED, True)
     assert settings_of(playing, TV) == Display(device=TV)
-
-
-def test_a_display_that_was_shown_out_is_forgotten_at_the_next_change() -> None:
-    known = replace(OFFICE, displays=(Display(device=OTHER),))
-    assert [
-        each.device for each in arranged(known, Display(device=TV), enrolled=frozenset({TV})).displays
-    ] == [TV]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +66,7 @@ def test_a_display_that_was_shown_out_is_forgotten_at_the_next_change() -> None:
 )
 def test_settings_that_make_no_sense_are_refused_in_words(display: Display, words: str) -> None:
     with pytest.raises(BadRequest, match=words):
-        arranged(OFFICE, display, enrolled=BOTH)
+        arranged(OFFICE, display)
 
 
 # ---------------------------------------------------------------- running text
@@ -113,6 +108,16 @@ def test_a_running_text_that_nobody_could_read_is_refused_in_words(
 # ---------------------------------------------------------------- desk groups
 
 
+def grouped(
+    office: Office,
+    groups: tuple[DeskGroup, ...],
+    desks: Mapping[DeskId, str],
+    *,
+    enrolled: frozenset[DeviceId] = BOTH,
+) -> Office:
+    return display_rules.grouped(office, groups, desks, enrolled=enrolled)
+
+
 def test_each_desk_is_in_the_group_named_for_it_or_in_none() -> None:
     office = grouped(OFFICE, (SPKT, replace(SIM, name=" SIM ")), {DeskId("loket-1"): "spkt"})
     assert [(desk.id, desk.group) for desk in office.desks][:2] == [("loket-1", "spkt"), ("loket-2", "")]
@@ -145,7 +150,13 @@ def test_a_desk_goes_into_a_group_that_there_is() -> None:
 
 
 def test_a_group_that_a_display_follows_is_not_taken_away() -> None:
-    followed = arranged(OFFICE, Display(device=TV, groups=("sim",)), enrolled=BOTH)
+    followed = arranged(OFFICE, Display(device=TV, groups=("sim",)))
     with pytest.raises(Conflict, match="Kelompok “SIM” masih dipakai"):
         grouped(followed, (SPKT,), {})
     assert grouped(followed, (SIM,), {}).desk_groups == (SIM,)
+
+
+def test_a_display_that_was_shown_out_keeps_no_group_alive() -> None:
+    followed = arranged(OFFICE, Display(device=TV, groups=("sim",)))
+    gone = grouped(arranged(followed, Display(device=OTHER)), (SPKT,), {}, enrolled=frozenset({OTHER}))
+    assert (gone.desk_groups, [each.device for each in gone.displays]) == ((SPKT,), [OTHER])

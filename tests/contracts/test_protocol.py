@@ -244,6 +244,13 @@ def test_the_offices_snapshot_is_the_one_of_the_page(office: Json, desk: Json) -
     assert office["printers"] == desk["printers"]
 
 
+def test_the_page_of_displays_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    example = snapshot_example("`GET /api/v1/office/displays`")
+    displays = as_json(hall.snapshots.displays(may_change=True))
+    reporting = [each for each in displays["displays"] if each["health"] is not None]
+    assert list(page.differences(example, displays | {"displays": reporting})) == []
+
+
 def test_a_clock_on_the_heads_page_is_the_tickets_clock(office: Json) -> None:
     clocks = [each["clock"] for each in office["desks"] if each["clock"] is not None]
     _, ticket = page.examples("`GET /api/v1/desk`")

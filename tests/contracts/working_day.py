@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from server.demo.sample import sample_office
 from server.domain import commands
+from server.domain.display_health import DisplayReport, Order, Sound
 from server.domain.events import FeedbackReceived, HelpRequested
-from server.domain.hall_screens import DeskGroup, Display, Medium, MediumKind, PlaylistEntry
+from server.domain.hall_screens import DeskGroup, Display, Medium, MediumKind, PlaylistEntry, TickerLine
 from server.domain.ids import DeviceId, JobId, MediumId, PairingId, PrinterId, TicketId
 from server.domain.office import Office, PublicText, ServiceGroup, ServiceVariant, Text
 from server.domain.people import Actor, Role
@@ -18,6 +19,7 @@ from server.service.replies import Done, PairingReply
 from server.service.views import TicketView
 from tests.contracts.hall_on_disk import HallOnDisk
 from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
+from tests.support.hall import ADMIN
 
 PAPER_OUT = "paper_out"
 Kind = TypeVar("Kind")
@@ -71,6 +73,7 @@ def live_through(hall: HallOnDisk) -> None:
     _around_the_tickets(hall)
     _hear_visitors(hall)
     _let_devices_in(hall)
+    _look_after_displays(hall)
     hall.hang_notice()
     _end_in_the_middle(hall)
 
@@ -212,6 +215,31 @@ def _let_devices_in(hall: HallOnDisk) -> None:
     hall.send(changes, head, Done)
     hall.send(commands.RevokeDevice(request_id=hall.request_id(), device_id=leaves), head, Done)
     _ask_to_be_let_in(hall, "KKK-444", "display")
+
+
+def _look_after_displays(hall: HallOnDisk) -> None:
+    """A TV is set up in its group, told to show its name, and says what is wrong with it."""
+    head, edge = Actor(Role.HEAD, "ka.spkt"), Actor(Role.SYSTEM, "presence")
+    hall.send(commands.AddDevice(kind="display", name="TV aula", token_hash="tv"), ADMIN, Done)
+    tv = hall.reads.devices()[-1].id
+    hall.send(commands.ReportPresence(heard=(tv,), build="3f9a"), edge, Done)
+    for change in (
+        commands.ArrangeDisplay(
+            request_id=hall.request_id(),
+            version=hall.reads.head().office_version,
+            display=Display(device=tv, groups=("spkt",), room="Aula"),
+        ),
+        commands.WriteTicker(
+            request_id=hall.request_id(),
+            version=hall.reads.head().office_version,
+            lines=(TickerLine(text="Selamat datang di {unit}."),),
+        ),
+        commands.TellDisplay(request_id=hall.request_id(), device_id=tv, order=Order.IDENTIFY),
+    ):
+        hall.send(change, head, Done)
+    fault = ("clips", "HTTP 404")
+    report = DisplayReport(sound=Sound.INCOMPLETE, missing=("id/nol",), screen="1920x1080", faults=(fault,))
+    hall.send(commands.ReportDisplay(device_id=tv, report=report), Actor(Role.DISPLAY, tv), Done)
 
 
 def _ask_to_be_let_in(hall: HallOnDisk, code: str, kind: str) -> None:

@@ -197,6 +197,31 @@ def test_queries_of_the_queue_never_read_finished_tickets(sqlite_store: SqlStore
     assert "COVERING INDEX ix_tickets_finished" in plan_of(store, about_tickets[3])
 
 
+def test_what_the_hall_is_told_is_read_from_indexes_of_today_and_of_who_is_here(
+    sqlite_store: SqlStore,
+) -> None:
+    """Neither a million finished tickets nor years of the log make a call slower (DESIGN 6)."""
+    store = with_document(sqlite_store, an_office())
+    seen = statements_of(store.engines.read)
+    reads = store.reads().hall
+    reads.waiting_by_service()
+    reads.open_desks()
+    reads.first_in_line(SPKT, most=6)
+    reads.on_time(since=at("00:00"))
+    reads.notices_displayed(most=9)
+    plans = [plan_of(store, statement) for statement in seen if statement.startswith("SELECT")]
+    expected = (
+        ("COVERING INDEX ix_tickets_waiting",),
+        ("uq_tickets_desk",),
+        ("INDEX ix_tickets_waiting",),
+        ("INDEX ix_tickets_finished", "INDEX ix_tickets_late"),
+        ("INDEX ix_events_displayed",),
+    )
+    assert len(plans) == len(expected)
+    for plan, indexes in zip(plans, expected, strict=True):
+        assert [index for index in indexes if index not in plan] == [], plan
+
+
 def test_a_service_nobody_asks_for_does_not_read_the_whole_history(sql_store: SqlStore) -> None:
     store = with_document(sql_store, an_office())
     with store.begin() as uow:

@@ -16,8 +16,9 @@ PURE := server/domain/*,$(PURE_WORDS),$(PURE_PAPER),$(PURE_BYTES),$(PURE_SHOWN)
 # The quick half of the tests: no disk, no socket, no browser.
 UNIT := $(wildcard tests/domain tests/service)
 
-PROGRAMS := chromium=chromium Xvfb=xvfb xdotool=xdotool shellcheck=shellcheck espeak-ng=espeak-ng \
-  /usr/lib/postgresql/*/bin/initdb=postgresql /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
+PROGRAMS := chromium=chromium chromium-headless-shell=chromium-headless-shell Xvfb=xvfb xdotool=xdotool \
+  shellcheck=shellcheck espeak-ng=espeak-ng /usr/lib/postgresql/*/bin/initdb=postgresql \
+  /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
 
 # Files of tests are shared out over three processes: servers, browsers and databases mostly wait for each other.
 AT_A_TIME := -n 3 --dist loadfile --no-loadscope-reorder

@@ -1,4 +1,6 @@
-"""Debian's Chromium as the screens of an office use it, and what must never happen in one of its pages."""
+"""Debian's Chromium as the screens of an office use it, in its build without a window (the same engine at two
+thirds of the cost), and what must never happen in one of its pages.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",

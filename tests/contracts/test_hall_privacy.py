@@ -25,11 +25,22 @@ ALLOWED = {
     "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "desk_way", "at", "waiting"},
     "waiting_changed": HEAD | {"waiting"},
     "office_changed": HEAD,
+    "display_told": HEAD | {"device", "order"},
 }
 """All that is ever said to the hall. A new name here is a decision about privacy (DOMAIN 7)."""
 
 A_CALL = {"seq", "label", "desk", "desk_kind", "desk_number", "desk_way", "at"}
-OF_THE_OFFICE = {"build", "demo", "office", "speed", "standards", "ticker", "voice"}
+OF_THE_OFFICE = {
+    "build",
+    "changes_at",
+    "demo",
+    "display",
+    "office",
+    "speed",
+    "standards",
+    "ticker",
+    "voice",
+}
 """Parts of the board that no visitor changes: they name services, but say nothing of anybody."""
 
 OF_THE_VISITOR = {"label", "time_text", "ahead", "estimate_minutes", "estimate_range", "check_code"}

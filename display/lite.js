@@ -154,14 +154,19 @@
     markNew("");
   }
 
+  /** As loud, and with the sound, that the server has written on the board; a silent TV (0) chimes not at all. */
   function chime() {
     var sound = /** @type {HTMLAudioElement | null} */ (byId("chime"));
-    if (!sound || !sound.play) return;
-    sound.volume = numberOf("data-volume", 100, sound) / 100;
+    var look = byId("look");
+    var volume = look ? numberOf("data-volume", 0, look) : 0;
+    var file = look ? look.getAttribute("data-chime") : null;
+    if (!sound || !sound.play || !file || !volume) return;
+    if (sound.getAttribute("src") !== file) sound.setAttribute("src", file);
+    sound.volume = volume / 100;
     var playing = sound.play();
     if (playing && playing["catch"]) {
       playing["catch"](function () {
-        body.className += " is-mute";
+        if (body.className.indexOf(" is-mute") < 0) body.className += " is-mute";
       });
     }
   }

@@ -2,16 +2,19 @@
 else, so that it can tell no more than the other displays do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from server.domain.schedule import date_in_words, time_in_words
 from server.service.board_screens import BoardCall, BoardSnapshot, BoardStandard
+from server.service.display_screens import OwnDisplay
 from server.service.screens import ContactView
 
 ROWS_SHOWN: Final = 5
+NEXT_SHOWN: Final = 3
 LONGEST_STANDARDS: Final = 92
 """As much as fits beside the others on one line."""
 LONGEST_LINE: Final = 110
@@ -31,40 +34,98 @@ class LiteCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiteBoard:
-    """The page's moving part. Of `standards` and `lines` one is shown at a time, first that of `turn`."""
+    """The page's moving part. Of `standards` and `lines` one is shown at a time, first that of `turn`.
+    `hours` are told instead of calls while nothing is open and nobody waits. `volume` of the chime: per cent.
+    """
 
     office: str
     letterhead: str
     clock: str
     date: str
+    theme: str
     newest: LiteCall | None
     last: tuple[LiteCall, ...]
     waiting: int
+    next: tuple[str, ...]
+    hours: tuple[str, ...]
     standards: tuple[str, ...]
     lines: tuple[str, ...]
     complaints: str
     turn: int
+    volume: int
+    chime: str
     is_demo: bool
 
 
 def lite_board(board: BoardSnapshot, *, now: datetime) -> LiteBoard:
-    """The board in lines; without a script the turn moves on with the minutes."""
-    office = board.office
-    calls = _one_of_each(board.calls)
+    """The board in lines, as this display is set up; without a script the turn moves on with the minutes."""
+    office, display = board.office, board.display
+    calls = _one_of_each(each for each in board.calls if _follows(display, each.group))
+    is_closed = not board.hours.is_open and board.waiting == 0
     return LiteBoard(
         office=f"{office.name} · {office.hall}",
         letterhead=" · ".join(office.letterhead),
         clock=clock_of(now, office.timezone),
         date=date_in_words(now, timezone=office.timezone),
+        theme=display.theme,
         newest=calls[0] if calls else None,
         last=tuple(calls[1 : 1 + ROWS_SHOWN]),
-        waiting=board.waiting,
-        standards=standard_lines(board.standards),
-        lines=tuple(page for line in board.ticker for page in pages_of(line)),
+        waiting=_waiting(board),
+        next=_next(board)[:NEXT_SHOWN] if display.shows_next else (),
+        hours=board.hours.lines if is_closed else (),
+        standards=(*standard_lines(board.standards), *on_time_lines(board)),
+        lines=tuple(page for line in _lines(board) for page in pages_of(line)),
         complaints=contact_line(office.contact),
         turn=int(now.timestamp()) // 60,
+        volume=chime_volume(board, now=now),
+        chime=board.voice.chime,
         is_demo=board.demo,
     )
+
+
+def _follows(display: OwnDisplay, group: str) -> bool:
+    return not display.groups or group in display.groups
+
+
+def _waiting(board: BoardSnapshot) -> int:
+    """Of the groups that this display follows; somebody who may go to two of them is one."""
+    if not board.display.groups:
+        return board.waiting
+    return min(board.waiting, sum(each.waiting for each in board.groups if each.id in board.display.groups))
+
+
+def _next(board: BoardSnapshot) -> tuple[str, ...]:
+    if not board.display.groups:
+        return board.next
+    mine = [each for each in board.groups if each.id in board.display.groups]
+    if len(mine) == 1:
+        return mine[0].next
+    return tuple(label for label in board.next if any(label in each.next for each in mine))
+
+
+def _lines(board: BoardSnapshot) -> tuple[str, ...]:
+    return (*board.ticker, board.notices.health) if board.notices.health else board.ticker
+
+
+def chime_volume(board: BoardSnapshot, *, now: datetime) -> int:
+    """Per cent at this time of day; 0 for a TV without loudspeakers, and where another display of the room
+    speaks: they must not sound over each other.
+    """
+    display = board.display
+    if not display.may_speak or board.speaker.device is not None:
+        return 0
+    local = f"{now.astimezone(ZoneInfo(board.office.timezone)):%H:%M}"
+    begins, ends = display.night_from, display.night_until
+    is_night = begins <= local < ends if begins <= ends else local >= begins or local < ends
+    return display.night_volume if is_night else display.volume
+
+
+def on_time_lines(board: BoardSnapshot) -> tuple[str, ...]:
+    """How today goes, where the office shows it and enough were served."""
+    today = board.honesty.on_time
+    if today is None or not board.display.shows_honesty:
+        return ()
+    return (f"Hari ini {today.on_time} dari {today.counted} layanan selesai sesuai standar waktu.",)
 
 
 def clock_of(now: datetime, timezone: str) -> str:
@@ -72,7 +133,7 @@ def clock_of(now: datetime, timezone: str) -> str:
     return time_in_words(now, timezone=timezone).removeprefix("pukul ")
 
 
-def _one_of_each(calls: Sequence[BoardCall]) -> list[LiteCall]:
+def _one_of_each(calls: Iterable[BoardCall]) -> list[LiteCall]:
     """A number that was called again stands once, where it was called last."""
     newest: dict[str, BoardCall] = {}
     for call in calls:

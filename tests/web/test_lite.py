@@ -6,7 +6,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.domain.people import Role
-from server.web.lite_board import LONGEST_LINE, pages_of
 from tests.web.house import House, told
 from tests.web.test_devices import act, approve, device_named, office
 
@@ -80,7 +79,7 @@ def test_a_page_names_nobody_and_no_visitor_s_service(house: House) -> None:
     ticket = house.hall.tap("spkt.visum")
     house.hall.call_next()
     html = tv(house).get(NOW).text
-    called = words(html.partition('class="now')[2].partition('class="waiting"')[0])
+    called = words(html.partition('class="now')[2].partition('class="standards"')[0])
     assert ticket.label in called
     assert "isum" not in called
     assert not any(each in html for each in ("petugas1", ticket.token, ticket.id))
@@ -198,10 +197,3 @@ def test_another_device_s_token_opens_no_hall(house: House, kind: Role) -> None:
     browser.set_cookie("antrean_display", house.token(kind))
     assert browser.get(NOW).status_code == 401
     assert PAIRING in browser.get(PAGE).text
-
-
-def test_a_long_line_is_cut_between_words() -> None:
-    pages = pages_of("kata " * 60)
-    assert all(len(each) <= LONGEST_LINE + 2 for each in pages)
-    assert " ".join(pages).replace(" …", "").split() == ["kata"] * 60
-    assert pages_of("") == []

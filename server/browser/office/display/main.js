@@ -56,6 +56,8 @@ function createPage(root, t, session) {
   const onUnauthorised = (/** @type {any} */ error) => session.expire(error.message);
   const cards = h("ul", { class: "tv-cards", role: "list" });
   const none = h("p", { class: "soft" }, t("displays.none"));
+  /** The place of pictures and videos. */
+  const media = h("div", { class: "media-place", id: "media" });
   /** @type {Map<string, ReturnType<typeof createCard>>} */
   const known = new Map();
   /** @type {{draw: (page: Displays) => void, isDirty: () => boolean}[]} */
@@ -70,7 +72,7 @@ function createPage(root, t, session) {
     main.append(
       ...(mayChange ? [] : [h("p", { class: "notice notice-info" }, t("page.read_only"))]),
       h("section", { class: "tvs", "aria-labelledby": "tvs-title" }, h("h2", { id: "tvs-title" }, t("displays.title")), none, cards),
-      ticker.element, groups.element);
+      media, ticker.element, groups.element);
   }
 
   return {

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from printers.slip import slip_lines
 from server.demo.sample import sample_office
 from server.domain import commands
 from server.domain import events as happened
-from server.domain.ids import JobId
+from server.domain.hall_screens import DeskGroup
+from server.domain.ids import JobId, ServiceId
+from server.domain.office import Office
 from server.domain.tickets import Priority
 from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
 from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM
@@ -21,27 +24,29 @@ from tests.support.hall import Hall
 
 OFFICERS = {"masuk-satu": "Nama Satu", "masuk-dua": "Nama Dua"}
 HEAD = {"type", "seq", "prev"}
+OF_A_CALL = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at"}
+QUEUE = {"waiting", "groups", "next"}
 ALLOWED = {
-    "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "desk_way", "at", "waiting"},
-    "waiting_changed": HEAD | {"waiting"},
+    "ticket_called": HEAD | OF_A_CALL | QUEUE,
+    "waiting_changed": HEAD | QUEUE,
+    "desks_changed": HEAD | {"desks", "counted", "on_time"},
+    "today_changed": HEAD | {"counted", "on_time"},
     "office_changed": HEAD,
     "display_told": HEAD | {"device", "order"},
 }
 """All that is ever said to the hall. A new name here is a decision about privacy (DOMAIN 7)."""
 
-A_CALL = {"seq", "label", "desk", "desk_kind", "desk_number", "desk_way", "at"}
+A_CALL = {"seq", "is_announced", *OF_A_CALL}
+A_DESK = {"id", "name", "kind", "number", "group", "way", "is_open", "label", "state"}
+A_GROUP = {"id", "name", "waiting", "next"}
 OF_THE_OFFICE = {
-    "build",
-    "changes_at",
-    "demo",
-    "display",
-    "office",
-    "speed",
-    "standards",
-    "ticker",
-    "voice",
+    *("build", "changes_at", "demo", "display", "hours", "notices", "office", "playlist", "speaker", "speed"),
+    *("standards", "ticker", "voice"),
 }
-"""Parts of the board that no visitor changes: they name services, but say nothing of anybody."""
+"""Parts of the board that no visitor changes: they name services, but say nothing of anybody. So does the
+honesty board but for its `on_time`.
+"""
+OF_THE_DAY = {"calls", "desks", *QUEUE}
 
 OF_THE_VISITOR = {"label", "time_text", "ahead", "estimate_minutes", "estimate_range", "check_code"}
 """All in which two slips of one series may differ on one day."""
@@ -52,13 +57,28 @@ PAPERS = [
 ]
 
 
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[HallOnDisk]:
-    hall = HallOnDisk(tmp_path, sample_office())
+def grouped_office() -> Office:
+    """The sample office, whose displays may follow the first desk or the others."""
+    office = sample_office()
+    groups = (DeskGroup(id="kiri", name="Kiri"), DeskGroup(id="kanan", name="Kanan"))
+    desks = tuple(replace(desk, group="kiri" if desk.id == "loket-1" else "kanan") for desk in office.desks)
+    return replace(office, desk_groups=groups, desks=desks)
+
+
+@contextmanager
+def open_hall(folder: Path) -> Iterator[HallOnDisk]:
+    folder.mkdir(exist_ok=True)
+    hall = HallOnDisk(folder, grouped_office())
     for person, name in OFFICERS.items():
         hall.add_officer(person, name)
     yield hall
     hall.close()
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[HallOnDisk]:
+    with open_hall(tmp_path) as hall:
+        yield hall
 
 
 @pytest.fixture
@@ -70,10 +90,16 @@ def before(hall: HallOnDisk) -> Json:
 @pytest.fixture
 def told(hall: HallOnDisk, before: Json) -> list[Json]:
     """What the hall is told on a day of sensitive, priority and private tickets."""
+    live_a_day(hall)
+    return hall.heard("board")
+
+
+def live_a_day(hall: HallOnDisk, *, delicate: ServiceId = VISUM) -> None:
+    """Five visitors, two of them for something delicate; each takes longer than any standard."""
     first, second = OFFICERS
     hall.open_desk("loket-1", by=first)
     hall.open_desk("loket-2", by=second)
-    for service, group in ((LP, None), (VISUM, None), (VISUM, "ibu_hamil"), (KEHILANGAN, "lansia")):
+    for service, group in ((LP, None), (delicate, None), (delicate, "ibu_hamil"), (KEHILANGAN, "lansia")):
         hall.tap(service, group=group)
     hall.ask_for_private_room()
     for _ in range(5):
@@ -85,7 +111,6 @@ def told(hall: HallOnDisk, before: Json) -> list[Json]:
         hall.meet_deadlines()
         hall.finish(ticket.id, by=first)
         hall.hand_over(ticket.id, by=first)
-    return hall.heard("board")
 
 
 def secrets_of(hall: HallOnDisk) -> set[str]:
@@ -134,8 +159,75 @@ def test_the_rest_of_the_board_says_nothing_of_the_day(
     hall: HallOnDisk, before: Json, told: list[Json]
 ) -> None:
     after = as_json(hall.board())
-    assert set(after) == OF_THE_OFFICE | {"seq", "server_time", "calls", "waiting"}
+    assert set(after) == OF_THE_OFFICE | OF_THE_DAY | {"seq", "server_time", "honesty"}
     assert {name: after[name] for name in OF_THE_OFFICE} == {name: before[name] for name in OF_THE_OFFICE}
+    assert without(after["honesty"], "on_time") == without(before["honesty"], "on_time")
+
+
+def test_queue_and_desks_are_numbers_and_desks(hall: HallOnDisk, told: list[Json]) -> None:
+    for service in (VISUM, LP, KEHILANGAN):
+        hall.tap(service)
+    hall.call_next(by=next(iter(OFFICERS)))
+    board = as_json(hall.board())
+    assert {frozenset(desk) for desk in board["desks"]} == {frozenset(A_DESK)}
+    assert {frozenset(group) for group in board["groups"]} == {frozenset(A_GROUP)}
+    assert board["next"]
+    assert leaks(hall, {name: board[name] for name in OF_THE_DAY}) == []
+
+
+def test_the_hall_cannot_tell_the_delicate_from_the_ordinary(tmp_path: Path) -> None:
+    """Had they come for a report, every word to the hall would be the same: next, groups, desks, on time."""
+    days = []
+    for service in (VISUM, LP):
+        with open_hall(tmp_path / service) as hall:
+            live_a_day(hall, delicate=service)
+            hall.tap(service)
+            days.append((hall.heard("board"), as_json(hall.board())))
+    delicate, ordinary = days
+    assert delicate == ordinary
+    assert [each["type"] for each in delicate[0]].count("desks_changed") == 10
+
+
+def test_a_visitor_of_the_private_room_leaves_no_trace(tmp_path: Path) -> None:
+    """Asked, called, called again, served too long, let go: the hall is told what it would be told else."""
+    first, second = OFFICERS
+    days = []
+    for somebody in (False, True):
+        with open_hall(tmp_path / str(somebody)) as hall:
+            hall.open_desk("loket-1", by=first)
+            hall.open_desk("loket-2", by=second)
+            if somebody:
+                hall.ask_for_private_room()
+            private = hall.call_next(by=second) if somebody else None
+            for _ in range(6):
+                hall.tap(LP)
+            for _ in range(5):
+                hall.finish(hall.start(hall.call_next(by=first).id, by=first).id, by=first)
+            hall.clock.advance(seconds=31)
+            if private:
+                hall.recall(private.id, by=second)
+                hall.start(private.id, by=second)
+            hall.clock.advance(minutes=16)
+            hall.meet_deadlines()
+            during = as_json(hall.board())
+            if private:
+                hall.finish(private.id, by=second)
+            hall.tap(LP)
+            heard = [without(message, "seq", "prev") for message in hall.heard("board")]
+            days.append((heard, [shown_of(board) for board in (during, as_json(hall.board()))]))
+    alone, with_somebody = days
+    assert with_somebody == alone
+    assert alone[1][-1]["honesty"]["on_time"] == {"counted": 5, "on_time": 5}
+
+
+def without(shown: Json, *names: str) -> Json:
+    return {name: value for name, value in shown.items() if name not in names}
+
+
+def shown_of(board: Json) -> Json:
+    """The board as it is looked at: places in the log are on no screen."""
+    calls = [without(call, "seq") for call in board["calls"]]
+    return without(board, "seq", "server_time") | {"calls": calls}
 
 
 def test_the_private_room_is_neither_called_nor_counted_in_the_hall(
@@ -144,8 +236,10 @@ def test_the_private_room_is_neither_called_nor_counted_in_the_hall(
     board = as_json(hall.board())
     labels = {each["label"] for each in (*told, *board["calls"]) if "label" in each}
     assert labels == {"A-001", "A-002", "P-001", "P-002"}
+    heard = len(hall.heard("board"))
     hall.ask_for_private_room()
-    assert hall.heard("board")[-1]["waiting"] == hall.board().waiting == 0
+    assert len(hall.heard("board")) == heard
+    assert (hall.board().waiting, hall.board().next) == (0, ())
 
 
 def test_the_kiosk_is_told_no_number_and_no_officer(hall: HallOnDisk, told: list[Json]) -> None:

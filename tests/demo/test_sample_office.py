@@ -10,6 +10,7 @@ from printers.profiles import profile_named
 from server.demo.sample import demo_people, sample_document, sample_office
 from server.domain.office import DeskKind, Office
 from server.domain.people import Role, check_new_pin
+from server.domain.running_text import filled
 from server.domain.schedule import zone_letters
 from server.domain.standards import ClockBasis
 
@@ -116,8 +117,11 @@ def test_the_letterhead_the_hall_and_the_contact_are_those_of_the_preset(office:
 
 
 def test_no_text_waits_for_a_name_to_be_filled_in(office: Office) -> None:
-    assert len(office.ticker) == 5
-    assert not any(mark in line for line in (*office.ticker, office.pledge) for mark in "{}")
+    lines = [filled(office, line) for line in office.ticker]
+    assert lines[0].startswith("Selamat datang di SPKT Polres Contoh.")
+    assert lines[2] == "Menemukan pungutan liar? Sampaikan ke Petugas 1 08xx-xxxx-xxxx."
+    assert len(lines) == 5
+    assert not any(mark in line for line in (*lines, office.pledge) for mark in "{}")
 
 
 def test_water_and_candy_are_offered_without_a_brand(office: Office) -> None:

@@ -140,7 +140,7 @@ export function createSlideShow({ view, now, setTimer, clearTimer, onFault = () 
     brokenAt.set(slide.id, now());
     if (!told.has(slide.id)) {
       told.add(slide.id);
-      onFault({ part: "media", reason: `${slide.id}: ${why}` });
+      onFault({ part: "slides", reason: `${slide.id}: ${why}` });
     }
     advance();
   }

@@ -19,19 +19,19 @@ def arrange_display(command: commands.ArrangeDisplay, work: Work) -> Done:
     """The head sets a display up; it follows at once. Raises NotFound, BadRequest, SettingsOvertaken."""
     display = command.display
     _display(work, display.device)
-    _must_be_current(work, command.version, lambda office: display_rules.settings_of(office, display.device))
+    must_be_current(work, command.version, lambda office: display_rules.settings_of(office, display.device))
     return revise(work, display_rules.arranged(work.office, display))
 
 
 def write_ticker(command: commands.WriteTicker, work: Work) -> Done:
     """Another running text. Raises BadRequest, SettingsOvertaken."""
-    _must_be_current(work, command.version, display_rules.all_ticker_lines)
+    must_be_current(work, command.version, display_rules.all_ticker_lines)
     return revise(work, display_rules.with_ticker(work.office, command.lines))
 
 
 def group_desks(command: commands.GroupDesks, work: Work) -> Done:
     """Other desk groups. Raises BadRequest, UnknownDesk, Conflict, SettingsOvertaken."""
-    _must_be_current(work, command.version, _desk_groups)
+    must_be_current(work, command.version, _desk_groups)
     enrolled = frozenset(device.id for device in work.uow.devices.enrolled())
     return revise(work, display_rules.grouped(work.office, command.groups, command.desks, enrolled=enrolled))
 
@@ -64,7 +64,7 @@ def _display(work: Work, device_id: DeviceId) -> Device:
     return device
 
 
-def _must_be_current(work: Work, version: int, part: Callable[[Office], object]) -> None:
+def must_be_current(work: Work, version: int, part: Callable[[Office], object]) -> None:
     """What somebody changes is what was shown to them, whatever else of the document is new."""
     newest = work.head.office_version
     if not 1 <= version <= newest:

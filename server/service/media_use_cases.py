@@ -11,6 +11,7 @@ from server.domain.hall_screens import Display, Medium, PlaylistEntry
 from server.domain.ids import MediumId
 from server.domain.office import Office
 from server.domain.people import Role
+from server.service.display_use_cases import must_be_current
 from server.service.document_use_cases import revise
 from server.service.replies import Done, MediumReply
 from server.service.work import Work
@@ -64,11 +65,12 @@ def remove_medium(command: commands.RemoveMedium, work: Work) -> Done:
 
 
 def arrange_playlist(command: commands.ArrangePlaylist, work: Work) -> Done:
-    """What that display plays from now on. Raises NotFound, UnknownMedium, BadRequest."""
+    """What that display plays from now on. Raises NotFound, UnknownMedium, BadRequest, SettingsOvertaken."""
     office = work.office
     device = work.uow.devices.device(command.device_id)
     if device is None or device.kind is not Role.DISPLAY or device.revoked_at is not None:
         raise NotFound("Layar itu tidak terdaftar.")
+    must_be_current(work, command.version, lambda each: _programme(each.display_of(device.id)))
     if len(command.entries) > MOST_ENTRIES:
         raise BadRequest(f"Daftar putar paling panjang {MOST_ENTRIES} baris.")
     for entry in command.entries:
@@ -76,6 +78,10 @@ def arrange_playlist(command: commands.ArrangePlaylist, work: Work) -> Done:
     now = office.display_of(device.id)
     arranged = replace(now, playlist=command.entries, video_sound=command.video_sound)
     return revise(work, replace(office, displays=_with(office.displays, arranged)))
+
+
+def _programme(display: Display) -> object:
+    return display.playlist, display.video_sound
 
 
 def _name(given: str) -> str:

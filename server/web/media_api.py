@@ -54,8 +54,9 @@ class EntryBody(Body, frozen=True, kw_only=True):
 
 
 class PlaylistBody(CommandBody, frozen=True, kw_only=True):
-    """What a display plays, in this order."""
+    """What a display plays, in this order, and the version of the office's document that was looked at."""
 
+    version: Annotated[int, Meta(ge=1)]
     entries: Annotated[tuple[EntryBody, ...], Meta(max_length=MOST_ENTRIES)]
     video_sound: bool = False
 
@@ -100,11 +101,12 @@ class PlaylistView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaPage:
-    """Everything about pictures and videos; `today` is the office's service day. `may_change`: of whoever
-    asks.
+    """Everything about pictures and videos; `today` is the office's service day, `version` that of its
+    document. `may_change`: of whoever asks.
     """
 
     seq: int
+    version: int
     today: date
     media: tuple[MediumView, ...]
     displays: tuple[PlaylistView, ...]
@@ -121,6 +123,7 @@ def _page(call: Call) -> MediaPage:
     now = max(services.clock.read().now, state.head.last_event_at)
     return MediaPage(
         seq=state.head.seq,
+        version=state.head.office_version,
         today=service_day(now, timezone=office.timezone, day_start=office.day_start),
         media=tuple(_medium_view(call, each, playing[each.id]) for each in office.media),
         displays=tuple(_playlist_view(office, device, name) for device, name in names.items()),
@@ -224,6 +227,7 @@ def _arrange(call: Call) -> commands.ArrangePlaylist:
     body: PlaylistBody = call.body
     return commands.ArrangePlaylist(
         request_id=RequestId(body.request_id),
+        version=body.version,
         device_id=DeviceId(call.path["device_id"]),
         entries=tuple(
             PlaylistEntry(medium=MediumId(each.medium), days=Days(first=each.first, last=each.last))

@@ -107,7 +107,7 @@ test("a broken file is skipped, told once, and tried again later", async () => {
   show.show([picture("a"), picture("b"), picture("c")]);
   await time.pass(PICTURE_MS * 4);
   assert.deepEqual(view.shown.slice(0, 4), ["a", "c", "a", "c"]);
-  assert.deepEqual(faults, [{ part: "media", reason: "b: unreadable" }]);
+  assert.deepEqual(faults, [{ part: "slides", reason: "b: unreadable" }]);
   view.broken.clear();
   await time.pass(BROKEN_MS);
   assert.ok(view.shown.includes("b"));
@@ -119,7 +119,7 @@ test("a file that never comes does not stop the queue", async () => {
   show.show([video("a"), picture("b")]);
   await time.pass(LOAD_MS);
   assert.deepEqual(view.shown, ["b"]);
-  assert.deepEqual(faults, [{ part: "media", reason: "a: too_slow" }]);
+  assert.deepEqual(faults, [{ part: "slides", reason: "a: too_slow" }]);
 });
 
 test("a video that stands still is left, one that runs is not", async () => {
@@ -131,7 +131,7 @@ test("a video that stands still is left, one that runs is not", async () => {
   assert.deepEqual(view.shown, ["v"]);
   await time.pass(STALL_MS);
   assert.deepEqual(view.shown, ["v", "a"]);
-  assert.deepEqual(faults, [{ part: "media", reason: "v: stalled" }]);
+  assert.deepEqual(faults, [{ part: "slides", reason: "v: stalled" }]);
 });
 
 test("a video that breaks in the middle is left", async () => {

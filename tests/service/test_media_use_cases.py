@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from server.domain import commands
-from server.domain.errors import BadRequest, MediumInUse, NotFound, UnknownMedium
+from server.domain.errors import BadRequest, MediumInUse, NotFound, SettingsOvertaken, UnknownMedium
 from server.domain.hall_screens import Days, Medium, MediumKind, PlaylistEntry
 from server.domain.ids import DeviceId, MediumId
 from server.domain.office import Office
@@ -58,9 +58,19 @@ def remove(hall: Hall, medium: Medium = PARK, *, from_playlists: bool = False) -
     return hall.send(command, HEAD, Done)
 
 
-def arrange(hall: Hall, *entries: PlaylistEntry, on: DeviceId | None = None, sound: bool = False) -> Done:
+def arrange(
+    hall: Hall,
+    *entries: PlaylistEntry,
+    on: DeviceId | None = None,
+    sound: bool = False,
+    version: int | None = None,
+) -> Done:
     command = commands.ArrangePlaylist(
-        request_id=hall.request_id(), device_id=on or device(hall), entries=entries, video_sound=sound
+        request_id=hall.request_id(),
+        version=version or hall.store.reads().head().office_version,
+        device_id=on or device(hall),
+        entries=entries,
+        video_sound=sound,
     )
     return hall.send(command, HEAD, Done)
 
@@ -155,6 +165,15 @@ def test_arranging_again_replaces_what_stood_there(hall: Hall) -> None:
     arrange(hall, PlaylistEntry(medium=PARK.id), sound=True)
     arrange(hall)
     assert (office(hall).displays[0].playlist, office(hall).displays[0].video_sound) == ((), False)
+
+
+def test_whoever_looked_at_an_older_list_is_told_so(hall: Hall) -> None:
+    add(hall)
+    seen = hall.store.reads().head().office_version
+    add(hall, FILM)
+    arrange(hall, PlaylistEntry(medium=PARK.id), version=seen)  # another medium is another matter
+    with pytest.raises(SettingsOvertaken):
+        arrange(hall, PlaylistEntry(medium=FILM.id), version=seen)
 
 
 def test_other_displays_play_on(hall: Hall) -> None:

@@ -51,7 +51,10 @@ class Desk:
         return told(self.house.ask("GET", MEDIA, by=by))
 
     def plays(self, *media: str, **more: object) -> TestResponse:
-        body: dict[str, object] = {"entries": [{"medium": each} for each in media]}
+        body: dict[str, object] = {
+            "version": self.page()["version"],
+            "entries": [{"medium": each} for each in media],
+        }
         return self.send(f"/api/v1/office/displays/{self.display}/playlist", body | more)
 
     def get(self, file: str, by: str | None = "display", **headers: str) -> TestResponse:

@@ -36,9 +36,12 @@ class RemoveMedium:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrangePlaylist:
-    """What one display plays, in this order; `video_sound`: its videos may be heard (D11)."""
+    """What one display plays, in this order; `video_sound`: its videos may be heard (D11). `version` is that
+    of the office's document on which the wish was formed.
+    """
 
     request_id: RequestId
+    version: int
     device_id: DeviceId
     entries: tuple[PlaylistEntry, ...]
     video_sound: bool = False

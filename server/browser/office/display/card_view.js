@@ -61,11 +61,12 @@ export function createCard({ id, name }, { t, mayChange, onSaved, onUnauthorised
 
   /** @param {Card} card @param {Displays["office"]} office */
   function drawFacts(card, { timezone }) {
+    facts.hidden = card.state === "never";
     const sound = soundWords(card);
     const screen = screenWords(card.health);
     const layout = t(`layout.${card.health?.layout || "auto"}`);
     const seen = card.heard_at === null ? "" : t("seen.at", { date: dateOf(card.heard_at, timezone), time: timeOf(card.heard_at, timezone) });
-    replace(facts, fact("sound", t(sound.key, sound.values)), fact("speaker", t(speakerKey(card))),
+    replace(facts, fact("sound", t(sound.key, sound.values)), card.state === "heard" ? fact("speaker", t(speakerKey(card))) : null,
       fact("screen", t(screen.key, { ...screen.values, layout })),
       fact("pages", t(card.is_current === null ? "pages.unknown" : card.is_current ? "pages.current" : "pages.older")),
       card.state === "heard" || seen === "" ? null : fact("seen", seen));

@@ -1,8 +1,9 @@
-"""The audit proves every device: its name, printer, enrolment, revocation, and whether it is heard."""
+"""The audit proves every device: its name, printer, enrolment, revocation, whether it is heard and how it sounds."""
 
 import pytest
 
 from server.domain import commands
+from server.domain.display_health import DisplayReport, Sound
 from server.domain.events import AccessGranted
 from server.domain.ids import DeviceId, PairingId, PrinterId
 from server.domain.people import Actor, Role
@@ -18,8 +19,8 @@ EDGE = Actor(Role.SYSTEM, "presence")
 
 @pytest.fixture
 def hall(sqlite_store: SqlStore) -> StoredHall:
-    """A kiosk that was paired, renamed and has fallen silent, a TV of the command line that is heard, and a
-    kiosk that was revoked."""
+    """A kiosk that was paired, renamed and has fallen silent, a TV of the command line that is heard and
+    cannot speak, and a kiosk that was revoked."""
     hall = StoredHall(sqlite_store, an_office())
     add(hall, "TV", "display")
     kiosk = pair(hall)
@@ -38,6 +39,8 @@ def hall(sqlite_store: SqlStore) -> StoredHall:
     hall.clock.advance(minutes=1)
     hear(hall, id_of(hall, "TV"))
     assert hall.kinds[-1] == "DeviceFellSilent"
+    report = commands.ReportDisplay(device_id=id_of(hall, "TV"), report=DisplayReport(sound=Sound.BLOCKED))
+    hall.send(report, Actor(Role.DISPLAY, id_of(hall, "TV")), Done)
     return hall
 
 
@@ -86,6 +89,8 @@ def test_a_hall_with_devices_is_sound(hall: StoredHall) -> None:
         "UPDATE devices SET id = 'somebody else' WHERE name = 'Kiosk lama'",
         "UPDATE device_presence SET is_silent = NOT is_silent",
         "DELETE FROM device_presence",
+        "UPDATE display_health SET sound = 'ready'",
+        "DELETE FROM display_health",
     ],
 )
 def test_a_device_changed_behind_the_log_is_found(hall: StoredHall, statement: str) -> None:
@@ -95,6 +100,7 @@ def test_a_device_changed_behind_the_log_is_found(hall: StoredHall, statement: s
 
 def test_what_changes_from_second_to_second_is_no_matter(hall: StoredHall) -> None:
     hall.sql.run("UPDATE device_presence SET heard_at = heard_at + 1, build = 'other'")
+    hall.sql.run("UPDATE display_health SET at = at + 1, report = '{}'")
     assert hall.is_sound()
 
 

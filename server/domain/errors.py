@@ -36,6 +36,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- TooManyPairings  too_many_pairings
       |    +- FeedbackMovedOn  feedback_moved_on
       |    +- SettingsOvertaken settings_overtaken
+      |    +- NoticeOutdated   notice_outdated
       |    +- MediumInUse      medium_in_use
       |    +- NoRoomForMedium  no_room_for_medium
       +- SignInRefused         sign_in_refused

@@ -16,10 +16,13 @@ from tests.support.waiting import until
 from tests.whole.ledger import events
 
 HEAD: Final = {"type", "seq", "prev"}
+OF_A_CALL: Final = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at"}
+QUEUE: Final = {"waiting", "groups", "next"}
 ALLOWED: Final = {
-    "ticket_called": HEAD | {"label", "desk", "desk_kind", "desk_number", "desk_way", "at", "waiting"},
-    "waiting_changed": HEAD | {"waiting"},
-    "office_changed": HEAD,
+    "ticket_called": HEAD | OF_A_CALL | QUEUE,
+    "waiting_changed": HEAD | QUEUE,
+    "desks_changed": HEAD | {"desks", "counted", "on_time"},
+    "today_changed": HEAD | {"counted", "on_time"},
 }
 PUBLIC_SERVICES: Final = ("spkt.lp", "spkt.pengaduan", "spkt.kehilangan", "spkt.visum")
 VISITORS: Final = 60
@@ -57,7 +60,8 @@ def tokens(server: RunningServer) -> dict[str, str | None]:
 
 
 def test_every_message_to_the_hall_has_exactly_the_allowed_fields(day: LiveListener) -> None:
-    assert {message["type"] for message in day.messages} == {"ticket_called", "waiting_changed"}
+    told = {message["type"] for message in day.messages}
+    assert {"ticket_called", "waiting_changed", "desks_changed"} <= told <= set(ALLOWED)
     for message in day.messages:
         assert set(message) == ALLOWED[message["type"]], message
 
@@ -100,9 +104,9 @@ def test_no_word_of_service_visitor_or_officer_reaches_the_hall(
 def test_the_boards_snapshot_holds_no_silent_call(server: RunningServer, day: LiveListener) -> None:
     snapshot = server.api(server.token("display")).get("/api/v1/board")
     assert {call["label"][0] for call in snapshot["calls"]} <= set("ALP")
-    assert all(
-        set(call) == ALLOWED["ticket_called"] - {"type", "prev", "waiting"} for call in snapshot["calls"]
-    )
+    assert all(set(call) == OF_A_CALL | {"seq", "is_announced"} for call in snapshot["calls"])
+    assert {label[0] for label in snapshot["next"]} <= set("ALP")
+    assert {desk["label"][0] for desk in snapshot["desks"] if desk["label"]} <= set("ALP")
     assert (
         snapshot["waiting"]
         == server.rows("select count(*) from tickets where state = 'waiting' and series <> 'R'")[0][0]

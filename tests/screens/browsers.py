@@ -23,6 +23,7 @@ from playwright.sync_api import (
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 SWITCHES = (
     "--no-sandbox",
+    "--font-render-hinting=none",  # letters as wide as in the build with a window
     "--disable-gpu",
     "--no-first-run",
     "--disable-background-networking",

@@ -15,6 +15,7 @@ OF_THE_SYSTEM = {
     commands.ReportPrintDelay,
     commands.ReportPrintGivenUp,
     commands.ReportPrinter,
+    commands.ReportDisplay,
 }
 OF_ACCESS = {
     commands.RequestPairing,

@@ -50,6 +50,15 @@ def test_a_revoked_device_is_neither_heard_nor_silent() -> None:
     assert (story.revoked_at, story.is_silent) == (at("08:30"), None)
 
 
+def test_a_display_sounds_as_it_said_last_whatever_it_was_told() -> None:
+    blocked, ready = (happened.DisplaySoundChanged(device_id=D, sound=each) for each in ("blocked", "ready"))
+    ordered = happened.DisplayTold(device_id=D, order="test_sound")
+    assert told(ENROLLED, ordered).sound is None
+    assert told(ENROLLED, blocked, ordered).sound == "blocked"
+    assert told(ENROLLED, blocked, ready).sound == "ready"
+    assert told(ENROLLED, blocked, REVOKED).sound is None
+
+
 def test_nothing_makes_sense_of_a_device_that_was_revoked_or_enrolled_twice() -> None:
     for events in ((ENROLLED, REVOKED, HEARD), (ENROLLED, REVOKED, REVOKED), (ENROLLED, ENROLLED)):
         with pytest.raises(ValueError, match=r"a device was|to a device"):

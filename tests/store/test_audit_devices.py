@@ -1,4 +1,4 @@
-"""The audit proves every device: its name, printer, enrolment, revocation, whether it is heard and how it sounds."""
+"""The audit proves every device: name, printer, enrolment, revocation, if it is heard and how it sounds."""
 
 import pytest
 

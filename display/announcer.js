@@ -17,7 +17,7 @@ import { FULL_VOLUME } from "./volume.js";
  * @typedef {"spoken" | "chimed" | "silent" | "held" | "dropped"} Outcome
  */
 /** @typedef {{sound: "on" | "blocked", speaking: SpokenCall | null, waiting: number}} AnnouncerState */
-/** @typedef {{call: SpokenCall, at: number, resolve: (outcome: Outcome) => void}} Entry */
+/** @typedef {{call: SpokenCall, at: number, resolve: (outcome: Outcome) => void, isCut?: boolean}} Entry */
 
 /** When the hall was silent, only what happened in the last minute is still worth saying. */
 export const STALE_MS = 60_000;
@@ -51,7 +51,9 @@ export function createAnnouncer({
   /** @type {AnnouncerState["sound"]} */
   let sound = player.isBlocked() ? "blocked" : "on";
 
-  const means = { player, wait, onFault: report, isBusy: () => queue.length + waitingElsewhere() >= BUSY_AT };
+  const isCut = () => current?.isCut === true;
+  const isBusy = () => isCut() || queue.length + waitingElsewhere() >= BUSY_AT;
+  const means = { player, wait, onFault: report, isBusy, isCut };
   const ducking = createDucking({
     onDuck, onUnduck, wait, onFault: (reason) => report({ part: "duck", label: null, reason }),
   });
@@ -135,7 +137,8 @@ export function createAnnouncer({
     current = entry;
     publish();
     try {
-      entry.resolve(await audibly(() => makeAnnouncement(entry.call, settings, means)));
+      const outcome = await audibly(() => makeAnnouncement(entry.call, settings, means));
+      entry.resolve(isCut() ? "dropped" : outcome);
     } catch (fault) {
       giveBack(entry, fault);
     }
@@ -195,6 +198,19 @@ export function createAnnouncer({
         if (recordings.cut()) player.stop();
         soundMayHaveChanged();
       });
+    },
+
+    /** What waits for its turn is left out. */
+    forget() {
+      drop(() => false);
+    },
+
+    /** Another display speaks from now on: two sentences at once would be none. */
+    yield() {
+      drop(() => false);
+      if (current === null) return;
+      current.isCut = true;
+      player.stop();
     },
 
     /** A recorded announcement of the office, between calls. @param {string} url @returns {Promise<Outcome>} */

@@ -1,8 +1,10 @@
 /** Joins the hall display's parts: live connection, state, picture, sound, clock. Decides nothing. */
 import { createBoard } from "./board.js";
 import { createCare } from "./care.js";
+import { createRoomVoice } from "./room_voice.js";
 import { createSound } from "./sound.js";
 import { initialState, reduce } from "./state.js";
+import { ageOf } from "./turns.js";
 import { minutesOf } from "./volume.js";
 import { createChangesWatch } from "../server/browser/changes.js";
 import { timeOf } from "../server/browser/dates.js";
@@ -38,17 +40,28 @@ async function start() {
 
   /** @param {typeof state} turn */
   async function announce({ shown, shownCount }) {
-    if (shown !== null) await sound?.announce(shown);
+    if (shown !== null) await speaker.announce(shown);
     dispatch({ type: "announced", turn: shownCount, now: now() });
+  }
+
+  /** In one room one display speaks, also for those that show other desks. @param {import("./turns.js").Call} call */
+  function speakBeside(call) {
+    const isShown = state.recent.some(({ seq }) => seq === call.seq);
+    if (!isShown && call.desk_id !== undefined && speaker.speaksFor(call.desk_id)) void speaker.announce(call);
   }
 
   /** @param {any} snapshot */
   function speakWith({ voice, display = null }) {
-    const rules = { voice, volume: display };
-    sound?.use(rules);
+    rules = { voice, volume: display };
+    useRules();
     sound ??= createSound({
-      slot: board.soundSlot, t: texts.t, rules, officeMinutes, waitingElsewhere: () => state.pending.length,
-      onReport: care.onSound, onFault: care.onFault,
+      slot: board.soundSlot, t: texts.t, officeMinutes, waitingElsewhere: () => state.pending.length,
+      rules: { ...rules, speaks: speaker.mayBeHeard() },
+      onReport: (report) => {
+        care.onSound(report);
+        speaker.onSound(report);
+      },
+      onFault: care.onFault,
     });
   }
 
@@ -57,6 +70,17 @@ async function start() {
   const care = createCare({
     t: texts.t, testSound: () => sound?.test(), isIdle: () => !state.isCalling, layout: () => root.dataset.layout ?? "",
   });
+  /** @type {{voice: any, volume: any} | null} */
+  let rules = null;
+  const useRules = () => rules !== null && sound?.use({ ...rules, speaks: speaker.mayBeHeard() });
+  const speaker = createRoomVoice({
+    sound: () => sound,
+    tell: (report, answered) => live.say("voice", report, answered),
+    ageOf: (call) => ageOf(call, live.clock.now(), speed),
+    onChange: useRules,
+  });
+  /** How much faster than real the office's clock runs (demo). */
+  let speed = 1;
   /** What ends without a message, such as the day: the snapshot names the moment. @type {string | null} */
   let changesAt = null;
 
@@ -68,16 +92,22 @@ async function start() {
     reduce: (_, message) => (REFRESHING.has(message.type) ? REFRESH : actionOf(message)),
     render: (/** @type {any} */ action) => {
       if (action.type === "snapshot") {
+        speed = action.snapshot.speed;
+        speaker.onSnapshot(action.snapshot);
         speakWith(action.snapshot);
         changesAt = action.snapshot.changes_at;
-      }
+      } else speaker.hear(action.type === "ticket_called" ? { ...action.call, type: action.type } : action);
       dispatch({ ...action, now: now(), wallNow: live.clock.now() });
+      if (action.type === "ticket_called") speakBeside(action.call);
       if (action.type === "snapshot") care.onSnapshot(action.snapshot);
       board.tellTime(live.clock.now());
     },
     onMessage: care.hear,
     onStatus: (status, _, wasSilent) => {
-      if (status === "online") care.onOnline();
+      if (status === "online") {
+        care.onOnline();
+        speaker.onOnline();
+      }
       dispatch({ type: "connection", isLive: status === "online", wasSilent, now: now() });
       dispatch({ type: "tick", now: now() });
     },

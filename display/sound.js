@@ -116,8 +116,12 @@ export function createSound({
 
   return {
     report: () => report,
-    /** @param {Call} call @returns {Promise<unknown>} when it is through */
-    announce: (call) => (now.speaks === false ? Promise.resolve() : opened?.announcer.announce(call) ?? Promise.resolve()),
+    /** @param {Call} call @returns {Promise<import("./announcer.js").Outcome>} when it is through */
+    announce: (call) => (now.speaks === false ? null : opened?.announcer.announce(call)) ?? Promise.resolve("silent"),
+    /** What waits for the loudspeaker is left out. */
+    forget: () => opened?.announcer.forget(),
+    /** Another display speaks from now on. */
+    yield: () => opened?.announcer.yield(),
     /** A recorded announcement, between calls. @param {string} url */
     play: (url) => (now.speaks === false ? Promise.resolve() : opened?.announcer.play(url) ?? Promise.resolve()),
     /** The office wants to know: the chime rings, and the self-test is made anew. */

@@ -78,7 +78,7 @@ export function rowsOf(state) {
 function whole(state, { snapshot, now, wallNow }) {
   const { calls, speed } = snapshot;
   const isFresh = (/** @type {Call} */ call) =>
-    call.seq > state.heardSeq && ageOf(call, wallNow, speed) < FRESH_MS;
+    call.seq > state.heardSeq && call.is_announced !== true && ageOf(call, wallNow, speed) < FRESH_MS;
   const fresh = calls.filter(isFresh).reverse();
   const present = {
     ...state,

@@ -20,6 +20,8 @@ export const STALE_MS = 120_000;
  * @property {string} desk_kind
  * @property {number | null} desk_number
  * @property {string} at RFC 3339, UTC
+ * @property {string} [desk_id]
+ * @property {boolean} [is_announced] its room has heard it; only in snapshots
  */
 
 /**
@@ -89,7 +91,7 @@ export function resume(turns, snapshot, now) {
   const { calls, fresh, wallNow, speed } = snapshot;
   if (calls.length === 0) return { ...turns, ...NO_TURNS, shownCount: turns.shownCount };
   const kept = turns.pending.filter(
-    (call) => ageOf(call, wallNow, speed) < STALE_MS && !fresh.some(({ label }) => label === call.label),
+    (call) => ageOf(call, wallNow, speed) < STALE_MS && !isAnnounced(call, calls) && !fresh.some(({ label }) => label === call.label),
   );
   const shown = turns.isCalling ? turns.shown : calls[0];
   return advance({ ...turns, shown, pending: [...kept, ...fresh] }, calls[0], now);
@@ -98,6 +100,11 @@ export function resume(turns, snapshot, now) {
 /** Real milliseconds since a call, also when the office's clock runs faster (demo). @param {Call} call @param {number} wallNow @param {number} speed */
 export function ageOf(call, wallNow, speed) {
   return (wallNow - Date.parse(call.at)) / speed;
+}
+
+/** Its room has heard it while this screen was away. @param {Call} call @param {Call[]} calls of a snapshot */
+function isAnnounced({ seq }, calls) {
+  return calls.some((call) => call.seq === seq && call.is_announced === true);
 }
 
 /** @param {Turns} turns @param {number} now */

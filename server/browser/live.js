@@ -42,7 +42,8 @@ const MANY_DELAY_MAX_MS = 12_000;
 /**
  * @template State
  * @param {LiveOptions<State>} options
- * @returns {{clock: import("/server/browser/clock.js").ServerClock, refresh: () => void, stop: () => void}}
+ * @returns {{clock: import("/server/browser/clock.js").ServerClock, refresh: () => void, stop: () => void, say: (event: string, fields: object, answered: (answer: any) => void) => void}}
+   `say` tells the server something and hands over its answer; without a connection nothing is kept for later
  */
 export function connectLive(options) {
   const { audience, snapshotUrl, token, clock = createServerClock() } = options;
@@ -79,6 +80,9 @@ export function connectLive(options) {
   return {
     clock,
     refresh: core.refresh,
+    say(event, fields, answered) {
+      if (socket.connected) socket.emit(event, fields, answered);
+    },
     stop() {
       document.removeEventListener("visibilitychange", wake);
       window.removeEventListener("online", wake);

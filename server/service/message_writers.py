@@ -25,7 +25,7 @@ def _office_configured(batch: Batch, seq: int, _: happened.OfficeConfigured) -> 
 
 def _announced(batch: Batch, seq: int, event: happened.AnnouncementMade) -> None:
     told = {"announced_seq": event.announced_seq, "room": event.room}
-    batch.tell(BOARD, seq, "announcement_made", **told, device=event.device_id)
+    batch.tell(BOARD, seq, "announcement_made", **told, device=event.device_id, outcome=event.outcome)
     batch.tell(DOOR, seq, ANNOUNCEMENT_MADE, **told)
     _tell_officer(batch, seq, event.officer_id, "call_announced", label=event.label, announced=event.outcome)
 

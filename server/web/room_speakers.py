@@ -66,7 +66,8 @@ class RoomSpeakers:
         self._lines[sid] = Line(device_id=device_id, joined_at=now, heard_at=now)
         self._left_at.pop(device_id, None)
         for room in self._rooms.values():
-            room.is_elsewhere = room.is_elsewhere and room.speaker != device_id
+            if room.speaker == device_id:  # its page is new and owes nothing for the calls before it
+                room.is_elsewhere, room.calls = False, {}
         self.wake()
 
     def told(self, sid: str, report: VoiceReport) -> bool:
@@ -93,7 +94,7 @@ class RoomSpeakers:
         elif message.type == ANNOUNCEMENT_MADE:
             room = self._rooms.get(str(message.fields["room"]))
             if room is not None:
-                room.confirm(message.fields["announced_seq"], now=self._monotonic())
+                room.confirm(int(str(message.fields["announced_seq"])), now=self._monotonic())
         else:
             self._must_look = True
             self.wake()

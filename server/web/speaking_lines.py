@@ -84,9 +84,11 @@ class Room:
         """True when somebody else could take over."""
         return len(self.enrolled) > 1
 
-    def confirm(self, seq: object, *, now: float) -> None:
-        """A display of the room has announced that call."""
-        self.calls = {each: at for each, at in self.calls.items() if each != seq}
+    def confirm(self, seq: int, *, now: float) -> None:
+        """A display of the room has announced that call, and with it all before it: they are taken in order,
+        and one that is called again is left out.
+        """
+        self.calls = {each: at for each, at in self.calls.items() if each > seq}
         self.made_at = now
 
     def forget_old_calls(self, now: float) -> None:

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createDraft } from "../../server/browser/office/display/draft.js";
 import * as groups from "../../server/browser/office/display/groups.js";
 import * as lines from "../../server/browser/office/display/lines.js";
-import { followed, reduce, screenWords, settingsProblem, soundWords, speakerKey, stateKey, toneOf } from "../../server/browser/office/display/state.js";
+import { canObey, followed, reduce, screenWords, settingsProblem, soundWords, speakerKey, stateKey, toneOf } from "../../server/browser/office/display/state.js";
 
 const SETTINGS = {
   layout: "auto", theme: "light", groups: [], room: "", may_speak: true, volume: 100, night_volume: 40,
@@ -34,6 +34,11 @@ test("the state of a display is one sentence", () => {
   assert.equal(stateKey(silent), "state.heard_blocked");
   assert.equal(stateKey({ ...TV, state: "silent" }), "state.silent_since");
   assert.equal(stateKey({ ...TV, state: "never", heard_at: null }), "state.never");
+});
+
+test("a display that has reported nothing is not asked to do anything", () => {
+  assert.equal(stateKey({ ...TV, health: null }), "state.heard_only");
+  assert.deepEqual([TV, { ...TV, health: null }, { ...TV, state: "silent" }].map(canObey), [true, false, false]);
 });
 
 test("missing clips are named, but not all of a long list", () => {

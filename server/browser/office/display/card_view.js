@@ -4,7 +4,7 @@
 import { dateOf, timeOf } from "/server/browser/dates.js";
 import { h, icon, replace, setText } from "/server/browser/dom.js";
 import { createSettingsForm } from "/server/browser/office/display/settings_form.js";
-import { screenWords, soundWords, speakerKey, stateKey, toneOf } from "/server/browser/office/display/state.js";
+import { canObey, screenWords, soundWords, speakerKey, stateKey, toneOf } from "/server/browser/office/display/state.js";
 import { wishAt } from "/server/browser/office/wish.js";
 
 /** @typedef {import("/server/browser/office/display/state.js").Card} Card */
@@ -26,7 +26,8 @@ export function createCard({ id, name }, { t, mayChange, onSaved, onUnauthorised
   const title = h("h3", { id: `tv-${id}` }, name);
   const state = h("p", { class: "tv-state" });
   const facts = h("dl", { class: "facts" });
-  const faults = h("details", { class: "tv-faults" });
+  const faults = h("details", { class: "tv-faults", hidden: true });
+  let shownFaults = "[]";
   const told = h("p", { class: "tv-told", role: "status" });
   const problem = h("p", { class: "form-problem", role: "alert" });
   const form = createSettingsForm({ id, t, mayChange, address, onSaved, onUnauthorised });
@@ -75,12 +76,13 @@ export function createCard({ id, name }, { t, mayChange, onSaved, onUnauthorised
   /** @param {Card} card @param {Displays["office"]} office */
   function drawFaults({ health }, { timezone }) {
     const lately = health?.faults ?? [];
+    const shown = JSON.stringify(lately);
+    if (shown === shownFaults) return;
+    shownFaults = shown;
     faults.hidden = lately.length === 0;
-    const isOpen = faults.open;
     replace(faults, h("summary", null, t("faults.title", { count: lately.length })),
       h("ul", { role: "list" }, lately.map((one) => h("li", null,
         t("faults.line", { time: timeOf(one.at, timezone), part: partName(one.part), reason: one.reason, times: one.times })))));
-    faults.open = isOpen;
   }
 
   /** @param {string} part */
@@ -102,7 +104,7 @@ export function createCard({ id, name }, { t, mayChange, onSaved, onUnauthorised
       replace(state, icon(SIGNS[tone]), h("strong", null, t(stateKey(card), { date: dateOf(at, timezone), time: timeOf(at, timezone) })));
       drawFacts(card, page.office);
       drawFaults(card, page.office);
-      for (const { order, button } of buttons) button.disabled = card.state !== "heard" || (order === "test_sound" && !card.settings.may_speak);
+      for (const { order, button } of buttons) button.disabled = !canObey(card) || (order === "test_sound" && !card.settings.may_speak);
       form.take(card.settings, page);
     },
   };

@@ -102,8 +102,13 @@ export function createSettingsForm({ id, t, mayChange, address, onSaved, onUnaut
     return { box, element: h("label", { class: "choice", htmlFor: box.id }, box, h("span", null, t(`setting.${name}`))) };
   }
 
+  let shownGroups = "";
+
   /** @param {string[]} chosen */
   function drawGroups(chosen) {
+    const shown = JSON.stringify([groups, chosen]);
+    if (shown === shownGroups) return;
+    shownGroups = shown;
     const focused = document.activeElement?.id;
     replace(follows, h("legend", { class: "visually-hidden" }, t("group.follows")), groups.map((one) => {
       const box = h("input", { type: "checkbox", class: "check", id: `${id}-group-${one.id}`, checked: chosen.includes(one.id), disabled: !mayChange,

@@ -48,6 +48,12 @@ export function toneOf({ state, health, settings, is_current: isCurrent }) {
 }
 
 /**
+ * The plain page for old TVs neither reports nor takes orders.
+ * @param {Card} card
+ */
+export const canObey = ({ state, health }) => state === "heard" && health !== null;
+
+/**
  * The one sentence above everything else.
  * @param {Card} card
  * @returns {string} key; `state.silent` wants date and time
@@ -55,7 +61,8 @@ export function toneOf({ state, health, settings, is_current: isCurrent }) {
 export function stateKey({ state, heard_at: heardAt, health, settings }) {
   if (state === "silent") return heardAt === null ? "state.silent" : "state.silent_since";
   if (state === "never") return "state.never";
-  if (!settings.may_speak || health === null) return "state.heard";
+  if (health === null) return "state.heard_only";
+  if (!settings.may_speak) return "state.heard";
   return `state.heard_${health.sound}`;
 }
 

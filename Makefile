@@ -14,7 +14,9 @@ PURE_BYTES := printers/answers.py,printers/texts.py,printers/outcome.py,printers
 PURE_SHOWN := printers/escpos_bytes.py,printers/browser_slip.py,printers/preview/*
 PURE := server/domain/*,$(PURE_WORDS),$(PURE_PAPER),$(PURE_BYTES),$(PURE_SHOWN)
 # The quick half of the tests: no disk, no socket, no browser.
-UNIT := $(wildcard tests/domain tests/service)
+UNIT := tests/domain tests/service
+# Who covers them. Only these run under coverage: it doubles the processor's time, and nobody reads the rest.
+COVERING := $(UNIT) tests/printers
 
 PROGRAMS := chromium=chromium chromium-headless-shell=chromium-headless-shell Xvfb=xvfb xdotool=xdotool \
   shellcheck=shellcheck espeak-ng=espeak-ng /usr/lib/postgresql/*/bin/initdb=postgresql \
@@ -33,14 +35,16 @@ help: ## this list
 run: $(VENV)/.runtime ## the sample office with a simulated printer, on this machine
 	$(BIN)/antrean demo $(ARGS)
 
-test: check types-of-browser-files browser-unit-tests programs ## everything, as CI runs it
+test: reading types-of-browser-files browser-unit-tests programs ## everything, as CI runs it
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest $(AT_A_TIME) --durations=25 --cov --cov-report=
+	$(BIN)/python -m pytest $(AT_A_TIME) --cov --cov-report= $(COVERING)
 	@$(BIN)/coverage report --include='$(PURE)' --fail-under=100
+	$(BIN)/python -m pytest $(AT_A_TIME) --durations=25 $(addprefix --ignore=,$(COVERING))
 
-check: format lint types imports spelling unit-tests ## the quick half, before every commit
+check: reading unit-tests ## the quick half, before every commit
 
-.PHONY: format lint types imports spelling unit-tests types-of-browser-files browser-unit-tests
+.PHONY: reading format lint types imports spelling unit-tests types-of-browser-files browser-unit-tests
+reading: format lint types imports spelling
 format: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
 lint: $(VENV)/.dev

@@ -68,6 +68,8 @@ class RoomSpeakers:
         for room in self._rooms.values():
             if room.speaker == device_id:  # its page is new and owes nothing for the calls before it
                 room.is_elsewhere, room.calls = False, {}
+        if not any(device_id in room.enrolled for room in self._rooms.values()):
+            self._must_look = True  # let in since the last look: the log has no message about that
         self.wake()
 
     def told(self, sid: str, report: VoiceReport) -> bool:

@@ -4,7 +4,12 @@ import pytest
 from flask_socketio import SocketIOTestClient
 from werkzeug.test import TestResponse
 
+from server.domain import commands
 from server.domain.events import AnnouncementMade
+from server.service.replies import Done
+from server.web.speaking_lines import VoiceReport
+from server.web.tokens import token_hash
+from tests.support.hall import ADMIN
 from tests.web.house import House, assert_refused, told
 from tests.web.test_sockets import heard, relayed
 
@@ -38,6 +43,18 @@ def test_a_display_that_tells_of_its_sound_becomes_the_voice_and_hears_of_it(hal
     assert (changed["room"], changed["device"]) == ("", display)
     board = told(hall.ask("GET", "/api/v1/board", by="display"))
     assert board["speaker"]["is_me"] is True
+
+
+def test_a_display_that_was_let_in_after_the_server_has_looked_becomes_the_voice_too(hall: House) -> None:
+    hall.edge.speakers.step()
+    known = {each.id for each in hall.services.reads.devices()}
+    letting_in = commands.AddDevice(kind="display", name="Layar baru", token_hash=token_hash("Layar baru"))
+    hall.hall.send(letting_in, ADMIN, Done)
+    (new,) = [each for each in hall.services.reads.devices() if each.id not in known]
+    hall.edge.speakers.joined("sid-new", new.id)
+    hall.edge.speakers.told("sid-new", VoiceReport("on", 0))
+    hall.edge.speakers.step()
+    assert hall.services.reads.announcements.speakers() == {"": new.id}
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,17 @@ _NAIVE: Final = "people ahead × average"
 _SHARED: Final = "the same ÷ open desks"
 _BESIDE: Final = "points"
 
+
+def _weeks(hall: str, weeks: str) -> tuple[Goal, ...]:
+    """How good the estimates of a replayed hall are."""
+    error = f"{weeks}: mean error"
+    return (
+        Goal(key=f"range_{hall}", figure=f"{weeks}: waits in range (80–95 %)", unit=_BESIDE, reach=5, aim=0),
+        Goal(key=f"error_{hall}", figure=error, yardstick=_NAIVE, unit="×", reach=1, aim=0.5),
+        Goal(key=f"shared_error_{hall}", figure=error, yardstick=_SHARED, unit="×", reach=1, aim=0.9),
+    )
+
+
 GOALS: Final = (
     Goal(key="tap_p50", figure="tap, 1 client, p50", yardstick=_INSERT, unit="×", reach=4, aim=2),
     Goal(key="tap_p99", figure="tap, 1 client, p99", yardstick=_INSERT, unit="×", reach=4, aim=2),
@@ -117,25 +128,7 @@ GOALS: Final = (
         aim=100_000,
         more_is_better=True,
     ),
-    Goal(key="range_spkt", figure="SPKT weeks: waits in range (80–95 %)", unit=_BESIDE, reach=5, aim=0),
-    Goal(key="error_spkt", figure="SPKT weeks: mean error", yardstick=_NAIVE, unit="×", reach=1, aim=0.5),
-    Goal(
-        key="shared_error_spkt",
-        figure="SPKT weeks: mean error",
-        yardstick=_SHARED,
-        unit="×",
-        reach=1,
-        aim=0.9,
-    ),
-    Goal(key="range_satpas", figure="Satpas weeks: waits in range (80–95 %)", unit=_BESIDE, reach=5, aim=0),
-    Goal(key="error_satpas", figure="Satpas weeks: mean error", yardstick=_NAIVE, unit="×", reach=1, aim=0.5),
-    Goal(
-        key="shared_error_satpas",
-        figure="Satpas weeks: mean error",
-        yardstick=_SHARED,
-        unit="×",
-        reach=1,
-        aim=0.9,
-    ),
+    *_weeks("spkt", "SPKT weeks"),
+    *_weeks("satpas", "Satpas weeks"),
     Goal(key="estimate_cost", figure="one estimate", unit="µs", reach=60, aim=30),
 )

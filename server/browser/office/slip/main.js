@@ -3,43 +3,18 @@
  */
 import { api } from "/server/browser/api.js";
 import { h } from "/server/browser/dom.js";
+import { startDocumentPage } from "/server/browser/office/document_page.js";
 import { createPageHead } from "/server/browser/office/page_head.js";
 import { createEditor } from "/server/browser/office/slip/editor_view.js";
 import { createPreview } from "/server/browser/office/slip/preview_view.js";
 import { USUAL, canPrint, draftFrom, isSame, styleFrom } from "/server/browser/office/slip/state.js";
 import { wishAt } from "/server/browser/office/wish.js";
-import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
-import { loadTexts } from "/server/browser/texts.js";
 
 /** @typedef {import("/server/browser/office/slip/state.js").Draft} Draft */
 
-const ROLES = ["head", "oversight", "admin"];
 const PAGE = "/api/v1/office/slip";
 
-orSayItFailed(start());
-
-async function start() {
-  const texts = await loadTexts("/server/browser/office/slip/");
-  /** @type {ReturnType<typeof createPage> | null} */
-  let page = null;
-  addEventListener("beforeunload", (event) => {
-    if (page?.isDirty()) event.preventDefault();
-  });
-  startStaffPage({
-    texts, audience: "office", snapshotUrl: "/api/v1/office", roles: ROLES,
-    // The board's figures are none of this page's business; the style is fetched by itself.
-    reduce: (state) => state,
-    onMessage: (message) => {
-      if (message.type === "office_changed") void page?.load();
-    },
-    onState: (/** @type {any} */ snapshot) => page?.open(snapshot),
-    isIdle: () => page === null || !page.isDirty(),
-    build(root, session) {
-      page = createPage(root, texts.t, session);
-      document.title = texts.t("page.title");
-    },
-  });
-}
+startDocumentPage("/server/browser/office/slip/", createPage);
 
 /**
  * @param {HTMLElement} root

@@ -3,40 +3,19 @@
  */
 import { api } from "/server/browser/api.js";
 import { h, icon, replace, setText } from "/server/browser/dom.js";
+import { startDocumentPage } from "/server/browser/office/document_page.js";
 import { createPageHead } from "/server/browser/office/page_head.js";
 import { createEntry } from "/server/browser/office/texts/entry_view.js";
 import { groupsOf, withWords } from "/server/browser/office/texts/state.js";
 import { wishAt } from "/server/browser/office/wish.js";
-import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
-import { loadTexts } from "/server/browser/texts.js";
 
 /** @typedef {import("/server/browser/office/texts/state.js").Wording} Wording */
 /** @typedef {import("/server/browser/office/texts/state.js").Entry} Entry */
 /** @typedef {import("/server/browser/office/texts/state.js").Words} Words */
 
-const ROLES = ["head", "oversight", "admin"];
 const PAGE = "/api/v1/office/texts";
 
-orSayItFailed(start());
-
-async function start() {
-  const texts = await loadTexts("/server/browser/office/texts/");
-  /** @type {ReturnType<typeof createPage> | null} */
-  let page = null;
-  startStaffPage({
-    texts, audience: "office", snapshotUrl: "/api/v1/office", roles: ROLES,
-    reduce: (state) => state,
-    onMessage: (message) => {
-      if (message.type === "office_changed") void page?.load();
-    },
-    onState: (/** @type {any} */ snapshot) => page?.open(snapshot),
-    isIdle: () => page === null || !page.isWriting(),
-    build(root, session) {
-      page = createPage(root, texts.t, session);
-      document.title = texts.t("page.title");
-    },
-  });
-}
+startDocumentPage("/server/browser/office/texts/", createPage);
 
 /**
  * @param {HTMLElement} root
@@ -107,7 +86,7 @@ function createPage(root, t, session) {
 
   return {
     load,
-    isWriting: () => [...known.values()].some((card) => card.isOpen()),
+    isDirty: () => [...known.values()].some((card) => card.isOpen()),
     /** @param {{office: {hall: string, name: string}}} snapshot */
     open({ office }) {
       head.draw(office);

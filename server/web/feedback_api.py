@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from server.domain import commands
 from server.domain.errors import UnknownFeedback
-from server.domain.ids import FeedbackId, RequestId
+from server.domain.ids import FeedbackId, RequestId, TicketId
 from server.domain.people import Role
 from server.service.replies import Done
 from server.service.visitor_screens import Inbox
@@ -24,6 +24,12 @@ class RatingBody(CommandBody, frozen=True, kw_only=True):
 
     score: Annotated[int, Meta(ge=1, le=4)]
 
+    def command(self, ticket_id: TicketId | None = None) -> commands.GiveRating:
+        """Of the visit, where it is known."""
+        return commands.GiveRating(
+            request_id=RequestId(self.request_id), score=self.score, ticket_id=ticket_id
+        )
+
 
 class FeedbackBody(CommandBody, frozen=True, kw_only=True):
     """What a visitor writes: plain text, and a contact only if they want to be reached."""
@@ -32,6 +38,17 @@ class FeedbackBody(CommandBody, frozen=True, kw_only=True):
     topic: Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]{0,40}$(?!\n)")]
     text: Annotated[str, Meta(max_length=1000)]
     contact: Annotated[str, Meta(max_length=120)]
+
+    def command(self, ticket_id: TicketId | None = None) -> commands.SendFeedback:
+        """Of the visit, where it is known."""
+        return commands.SendFeedback(
+            request_id=RequestId(self.request_id),
+            kind=self.kind,
+            topic=self.topic,
+            text=self.text,
+            contact=self.contact,
+            ticket_id=ticket_id,
+        )
 
 
 class AnswerBody(CommandBody, frozen=True, kw_only=True):
@@ -44,19 +61,13 @@ class AnswerBody(CommandBody, frozen=True, kw_only=True):
 def _rate(call: Call) -> commands.GiveRating:
     call.edge.voices.count(call.actor.id)
     body: RatingBody = call.body
-    return commands.GiveRating(request_id=RequestId(body.request_id), score=body.score)
+    return body.command()
 
 
 def _send(call: Call) -> commands.SendFeedback:
     call.edge.feedback.count(call.actor.id)
     body: FeedbackBody = call.body
-    return commands.SendFeedback(
-        request_id=RequestId(body.request_id),
-        kind=body.kind,
-        topic=body.topic,
-        text=body.text,
-        contact=body.contact,
-    )
+    return body.command()
 
 
 def _answer(call: Call) -> commands.AnswerFeedback:

@@ -69,20 +69,13 @@ def _help(call: Call, ticket: Ticket) -> commands.AskForHelp:
 
 def _rate(call: Call, ticket: Ticket) -> commands.GiveRating:
     body: RatingBody = call.body
-    return commands.GiveRating(request_id=RequestId(body.request_id), score=body.score, ticket_id=ticket.id)
+    return body.command(ticket.id)
 
 
 def _send(call: Call, ticket: Ticket) -> commands.SendFeedback:
     call.edge.feedback.count(ticket.id)
     body: FeedbackBody = call.body
-    return commands.SendFeedback(
-        request_id=RequestId(body.request_id),
-        kind=body.kind,
-        topic=body.topic,
-        text=body.text,
-        contact=body.contact,
-        ticket_id=ticket.id,
-    )
+    return body.command(ticket.id)
 
 
 ENDPOINTS = (

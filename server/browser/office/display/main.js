@@ -5,6 +5,7 @@ import { h, keyed } from "/server/browser/dom.js";
 import { REFRESH } from "/server/browser/live.js";
 import { createCard } from "/server/browser/office/display/card_view.js";
 import { createGroupsEditor } from "/server/browser/office/display/groups_view.js";
+import { createMediaSection } from "/server/browser/office/display/media.js";
 import { reduce } from "/server/browser/office/display/state.js";
 import { createTickerEditor } from "/server/browser/office/display/ticker_view.js";
 import { createPageHead } from "/server/browser/office/page_head.js";
@@ -56,8 +57,6 @@ function createPage(root, t, session) {
   const onUnauthorised = (/** @type {any} */ error) => session.expire(error.message);
   const cards = h("ul", { class: "tv-cards", role: "list" });
   const none = h("p", { class: "soft" }, t("displays.none"));
-  /** The place of pictures and videos. */
-  const media = h("div", { class: "media-place", id: "media" });
   /** @type {Map<string, ReturnType<typeof createCard>>} */
   const known = new Map();
   /** @type {{draw: (page: Displays) => void, isDirty: () => boolean}[]} */
@@ -68,11 +67,12 @@ function createPage(root, t, session) {
     const parts = { t, mayChange, onSaved: session.refresh, onUnauthorised };
     const ticker = createTickerEditor(parts);
     const groups = createGroupsEditor(parts);
-    editors = [ticker, groups];
+    const media = createMediaSection(parts);
+    editors = [media, ticker, groups];
     main.append(
       ...(mayChange ? [] : [h("p", { class: "notice notice-info" }, t("page.read_only"))]),
       h("section", { class: "tvs", "aria-labelledby": "tvs-title" }, h("h2", { id: "tvs-title" }, t("displays.title")), none, cards),
-      media, ticker.element, groups.element);
+      media.element, ticker.element, groups.element);
   }
 
   return {

@@ -76,9 +76,9 @@ test("at volume 0 nothing sounds and no video is lowered, but the call is throug
 test("the chime rings when the office asks for it, after what is being said", async () => {
   const { time, player, announcer, story } = aHallWithVideo();
   announcer.announce(aCall("A-001"));
-  announcer.test();
+  announcer.ring();
   await time.pass(LONG);
-  announcer.test();
+  announcer.ring();
   await time.pass(LONG);
   assert.deepEqual(heardIn(player), [CHIME, sentenceOf("A-001"), CHIME, CHIME]);
   assert.equal(story[0], "duck");

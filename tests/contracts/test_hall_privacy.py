@@ -33,6 +33,8 @@ ALLOWED = {
     "today_changed": HEAD | {"counted", "on_time"},
     "office_changed": HEAD,
     "display_told": HEAD | {"device", "order"},
+    "announcement_made": HEAD | {"announced_seq", "room", "device", "outcome"},
+    "speaker_changed": HEAD | {"room", "device"},
 }
 """All that is ever said to the hall. A new name here is a decision about privacy (DOMAIN 7)."""
 

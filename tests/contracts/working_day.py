@@ -49,7 +49,6 @@ def office_of_the_day() -> Office:
         public_texts=(PublicText(key="home.welcome", text=GROUP),),
         public_url="http://192.168.1.10:8000",
         media=(FILM,),
-        displays=(Display(device=DeviceId("display-1"), playlist=(PlaylistEntry(medium=FILM.id),)),),
     )
 
 
@@ -229,9 +228,15 @@ def _look_after_displays(hall: HallOnDisk) -> None:
             version=hall.reads.head().office_version,
             display=Display(device=tv, groups=("spkt",), room="Aula"),
         ),
+        commands.ArrangePlaylist(
+            request_id=hall.request_id(),
+            version=hall.reads.head().office_version + 1,
+            device_id=tv,
+            entries=(PlaylistEntry(medium=FILM.id),),
+        ),
         commands.WriteTicker(
             request_id=hall.request_id(),
-            version=hall.reads.head().office_version,
+            version=hall.reads.head().office_version + 2,
             lines=(TickerLine(text="Selamat datang di {unit}."),),
         ),
         commands.TellDisplay(request_id=hall.request_id(), device_id=tv, order=Order.IDENTIFY),
@@ -240,6 +245,19 @@ def _look_after_displays(hall: HallOnDisk) -> None:
     fault = ("clips", "HTTP 404")
     report = DisplayReport(sound=Sound.INCOMPLETE, missing=("id/nol",), screen="1920x1080", faults=(fault,))
     hall.send(commands.ReportDisplay(device_id=tv, report=report), Actor(Role.DISPLAY, tv), Done)
+    _announce(hall, tv)
+
+
+def _announce(hall: HallOnDisk, tv: DeviceId) -> None:
+    """The TV gets the voice of its room and announces a call."""
+    hall.send(commands.ChangeSpeaker(room="Aula", before=None, after=tv), Actor(Role.SYSTEM, "voice"), Done)
+    hall.tap(LP)
+    ticket = hall.call_next()
+    confirmed = commands.ConfirmAnnouncement(
+        request_id=hall.request_id(), announced_seq=len(hall.log), outcome="spoken", device_id=tv
+    )
+    hall.send(confirmed, Actor(Role.DISPLAY, tv), Done)
+    hall.finish(hall.start(ticket.id).id)
 
 
 def _ask_to_be_let_in(hall: HallOnDisk, code: str, kind: str) -> None:

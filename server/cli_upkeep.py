@@ -35,13 +35,18 @@ def office_export(settings: Settings, file: IO[str]) -> None:
 def office_import(settings: Settings, file: Path) -> None:
     """Pakai dokumen kantor dari berkas, sebagai versi baru."""
     from server.installing import configure
+    from server.media.keeping import missing_media
     from server.store.documents import decode_office
     from server.wiring import open_backbone
 
     backbone = open_backbone(settings, wake=lambda: None)
-    configure(backbone, decode_office(file.read_bytes()))
+    document = decode_office(file.read_bytes())
+    configure(backbone, document)
     backbone.close()
     click.echo("Dokumen kantor diperbarui. Nomor yang sudah diambil tetap memakai standar lama.")
+    if missing := missing_media(document.media, settings.media_folder):
+        names = ", ".join(missing)
+        click.echo(f"Berkas ini tidak ikut dan perlu disalin ke folder media, atau diunggah lagi: {names}.")
 
 
 @main.group()
@@ -70,16 +75,20 @@ def audit_verify(settings: Settings) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.pass_obj
 def backup(settings: Settings, folder: Path | None) -> None:
-    """Salin basis data ke folder (bawaan: ANTREAN_HOME/backup), juga saat server berjalan."""
+    """Salin basis data, gambar, dan video ke folder (bawaan: ANTREAN_HOME/backup), juga saat server jalan."""
     from server.clock import wall_now
+    from server.media.keeping import copy_media
     from server.store.backup import back_up
 
     if settings.database_file is None:
-        raise BadSetting("Cadangan PostgreSQL dibuat dengan pg_dump.")
+        raise BadSetting("Cadangan PostgreSQL dibuat dengan pg_dump; salin juga folder media.")
     if not settings.database_file.exists():
         raise NotInstalled(NO_DATA)
     target = folder or settings.home / "backup"
-    click.echo(str(back_up(settings.database_file, target, now=_local(wall_now()))))
+    copy = back_up(settings.database_file, target, now=_local(wall_now()))
+    # After the database: what it names is then there. A file of a later moment does no harm.
+    copy_media(settings.media_folder, target / "media")
+    click.echo(str(copy))
 
 
 @main.group()

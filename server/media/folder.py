@@ -21,6 +21,7 @@ from server.domain.hall_screens import Medium, MediumKind
 from server.domain.ids import MediumId
 from server.media import mp4, webm
 from server.media.drawing import SMALL_SUFFIX, Drawn, draw_in_a_child
+from server.media.keeping import NAME
 from server.media.kinds import HEAD_BYTES, Kind, kind_of
 from server.media.video import VideoFacts
 from server.service.media_parts import MediaSpace, small_file
@@ -101,12 +102,12 @@ class MediaFolder:
     def path_of(self, file: str) -> Path | None:
         """Where that file lies, or None when it is not there."""
         path = self._folder / file
-        return path if path.is_file() else None
+        return path if NAME.fullmatch(file) and path.is_file() else None
 
     def forget(self, medium: Medium) -> None:
         """Delete the files of a medium that the office has no more."""
         for file in (medium.file, small_file(medium)):
-            if file is not None:
+            if file is not None and NAME.fullmatch(file):
                 with suppress(OSError):
                     (self._folder / file).unlink()
 

@@ -11,8 +11,10 @@ from PIL import Image
 
 from server.domain.errors import MediumRefused, NoRoomForMedium
 from server.domain.hall_screens import Medium, MediumKind
+from server.domain.ids import MediumId
 from server.media.drawing import draw
 from server.media.folder import LEFTOVER_SECONDS, PIECE_BYTES, Limits, MediaFolder
+from server.media.keeping import copy_media, missing_media
 from tests.media.boxes import FILMS, an_mp4, box, track
 
 ROOMY = Limits(reserve=0)
@@ -181,3 +183,32 @@ def test_what_broke_off_long_ago_is_swept_away_and_nothing_else(home: Home) -> N
     film = home.take((FILMS / "film.mp4").read_bytes())
     small = known.file.replace(".png", "-small.jpg")
     assert home.files() == sorted([known.file, small, "young.part", film.file])
+
+
+@pytest.mark.parametrize("file", ["../antrean.db", "/etc/passwd", "antrean.db", "0" * 64 + ".db"])
+def test_a_document_that_names_another_file_is_not_followed(home: Home, file: str) -> None:
+    home.take(a_picture())
+    for near in (home.folder.parent, home.folder):
+        (near / "antrean.db").write_bytes(b"the queue")
+    strange = Medium(id=MediumId("x"), name="Asing", kind=MediumKind.VIDEO, file=file, size_bytes=1)
+    home.media.forget(strange)
+    assert home.media.path_of(file) is None
+    assert (home.folder.parent / "antrean.db").exists()
+    assert (home.folder / "antrean.db").exists()
+
+
+def test_a_backup_copies_each_file_once_and_nothing_else(home: Home, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    assert copy_media(home.folder, copies) == 0
+    first = home.take(a_picture())
+    (home.folder / "half.part").write_bytes(b"half")
+    assert copy_media(home.folder, copies) == 2
+    film = home.take((FILMS / "film.mp4").read_bytes())
+    (copies / first.file).unlink()
+    (copies / first.file).write_bytes(b"broken off")
+    assert copy_media(home.folder, copies) == 2
+    assert sorted(path.name for path in copies.iterdir()) == sorted(
+        [first.file, first.file.replace(".png", "-small.jpg"), film.file]
+    )
+    assert missing_media([first, film], copies) == []
+    assert missing_media([first, film], tmp_path) == ["Taman", "Taman"]

@@ -224,6 +224,27 @@ def test_a_backup_taken_while_the_server_runs_is_whole(server: RunningServer, tm
     assert (label,) in restored.rows("select label from tickets")
 
 
+def test_a_backup_takes_pictures_along_and_an_import_says_which_are_missing(
+    resting: RunningServer, tmp_path: Path
+) -> None:
+    picture = "0" * 64 + ".jpg"
+    folder = resting.home / "media"
+    folder.mkdir(exist_ok=True)
+    (folder / picture).write_bytes(b"dots")
+    _assert_done(_in_this_process(resting, "backup", str(tmp_path)))
+    assert (tmp_path / "media" / picture).read_bytes() == b"dots"
+    document = _json(_in_this_process(resting, "office", "export"))
+    park = {"name": "Taman", "kind": "picture", "size_bytes": 4}
+    lost = park | {"id": "m2", "name": "Film", "file": "x.mp4"}
+    file = tmp_path / "office.json"
+    file.write_text(json.dumps(document | {"media": [park | {"id": "m1", "file": picture}, lost]}))
+    done = _in_this_process(resting, "office", "import", str(file))
+    _assert_done(done)
+    assert "diunggah lagi: Film." in done.stdout
+    file.write_text(json.dumps(document))
+    assert "diunggah lagi" not in _in_this_process(resting, "office", "import", str(file)).stdout
+
+
 def test_audit_verify_finds_one_changed_byte(server: RunningServer, tmp_path: Path) -> None:
     server.kiosk().tap()
     clean = server.antrean("audit", "verify")

@@ -43,7 +43,7 @@ export const aDesk = (fields = {}) => ({
   office: { name: "Polres Contoh", hall: "SPKT", timezone: "Asia/Makassar", zone: "WITA" },
   officer: { id: "petugas1", name: "Petugas 1", role: "officer" },
   desk: { id: "loket-1", name: "Loket 1", opened_at: ago(3600) }, desks: [],
-  current: null, current_phone: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [],
+  current: null, current_announced: null, current_phone: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [],
   services: [aService("spkt.lp", "Laporan Polisi"), aService("spkt.kehilangan", "Laporan Kehilangan", { variants: [{ id: "ktp", name: "KTP atau KK" }] })],
   priority_groups: [{ id: "lansia", name: "Lansia" }], closing_reasons: [{ id: "listrik", name: "Gangguan listrik" }],
   hold_reasons: [], cancel_reasons: [], items: [],

@@ -4,7 +4,7 @@ import { marksOf } from "../../server/browser/desk/marks.js";
 import { keptDismissals, noticesOf } from "../../server/browser/desk/notices.js";
 import { slipKey } from "../../server/browser/desk/paper_notices.js";
 import { answersSeen } from "../../server/browser/staff/help.js";
-import { NOW, aDesk, aHelpRequest, aPrinter, aService, aTicket, ago, closedService } from "./desk_builders.mjs";
+import { NOW, aDesk, aHelpRequest, aPrinter, aService, aTicket, ago, called, closedService, serving } from "./desk_builders.mjs";
 
 const attention = { privateLabels: [], slipFailures: new Map(), dismissed: new Set(), helpAnswered: new Map() };
 const noticesAt = (desk, { problem = null, moment = 0, ...only } = {}) =>
@@ -29,6 +29,17 @@ test("the kind of a service and the group of a priority are named, not shown as 
 
 test("a kind that the office has given up since leaves no mark", () => {
   assert.deepEqual(marksOf(aTicket("A-001", { variant: "lama" }), aDesk()), []);
+});
+
+test("the officer sees what the hall has heard of the own call, until the visitor has come", () => {
+  const marks = (/** @type {any} */ ticket, /** @type {any} */ announced) =>
+    marksOf(ticket, aDesk({ current: ticket, current_announced: announced })).map((mark) => mark.key);
+  assert.deepEqual(marks(called("A-001"), null), []);
+  assert.deepEqual(marks(called("A-001"), "spoken"), ["mark.spoken"]);
+  assert.deepEqual(marks(called("A-001"), "chimed"), ["mark.chimed"]);
+  assert.deepEqual(marks(called("A-001"), "silent"), ["mark.unheard"]);
+  assert.deepEqual(marks(serving("A-001"), "silent"), []);
+  assert.deepEqual(marksOf(aTicket("A-002"), aDesk({ current: called("A-001"), current_announced: "spoken" })), []);
 });
 
 test("a call for help names kind and place, how long it waits, and can be taken", () => {

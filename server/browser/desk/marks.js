@@ -3,7 +3,7 @@
  */
 
 /** @typedef {import("./state.js").Ticket} Ticket */
-/** @typedef {Pick<import("./state.js").Desk, "services" | "priority_groups">} Names */
+/** @typedef {Pick<import("./state.js").Desk, "services" | "priority_groups" | "current" | "current_announced">} Names */
 /** @typedef {{key: string, icon: string, values: Record<string, string>}} Mark */
 
 /**
@@ -14,6 +14,7 @@
 export function marksOf(ticket, names) {
   const group = names.priority_groups.find((one) => one.id === ticket.priority_group)?.name ?? "";
   const variant = variantName(ticket, names);
+  const announced = ticket.state === "called" && names.current?.id === ticket.id ? names.current_announced : null;
   /** @type {[boolean, string, string, Record<string, string>?][]} */
   const all = [
     [ticket.priority === "emergency", "mark.emergency", "ambulance"],
@@ -23,6 +24,9 @@ export function marksOf(ticket, names) {
     [ticket.is_private, "mark.private", "lock"],
     [ticket.is_sensitive && !ticket.is_private, "mark.sensitive", "shield"],
     [ticket.is_silent && !ticket.is_private, "mark.silent", "volume-x"],
+    [announced === "spoken", "mark.spoken", "volume-2"],
+    [announced === "chimed", "mark.chimed", "bell-ring"],
+    [announced === "silent", "mark.unheard", "volume-x"],
     [ticket.is_assisted, "mark.assisted", "user-round"],
     [ticket.state === "kept", "mark.kept", "armchair"],
     [ticket.started_automatically, "mark.automatic", "clock"],

@@ -18,7 +18,7 @@
  *   officer: {id: string, name: string, role: string},
  *   desk: {id: string, name: string, opened_at: string} | null,
  *   desks: {id: string, name: string, officer: string | null, is_free: boolean}[],
- *   current: Ticket | null, current_phone: string | null, waiting: Ticket[], waiting_total: number, held: Ticket[], kept: Ticket[],
+ *   current: Ticket | null, current_announced: string | null, current_phone: string | null, waiting: Ticket[], waiting_total: number, held: Ticket[], kept: Ticket[],
  *   help_requests: import("../staff/help.js").HelpRequest[],
  *   services: import("../staff/services.js").Service[],
  *   priority_groups: {id: string, name: string}[], closing_reasons: {id: string, name: string}[],

@@ -40,7 +40,7 @@ export function helpScreen(state, tools) {
     { kind: "nursing_room", sign: "baby",
       hint: label === null ? t("help.nursing_room_hint") : t("help.nursing_room_ticket", { label }) },
   ];
-  const choices = kinds.map(({ kind, sign, hint }) => ({ kind,
+  const choices = kinds.filter(({ kind }) => snapshot.help_kinds.includes(kind)).map(({ kind, sign, hint }) => ({ kind,
     button: choiceButton(`help-${kind}`, tap("help_tapped", { kind }), sign, t(`help.${kind}`), hint) }));
   const heading = title(t("help.title"));
   const element = h("div", { class: "screen screen-help" }, officeHead(snapshot.office),

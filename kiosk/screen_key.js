@@ -20,6 +20,6 @@ function fixedOf({ name, group, service, ticket, message, feedback, page, about,
 function officeOf(snapshot) {
   const services = snapshot.services.map(
     ({ ahead, estimate_minutes, estimate_low_minutes, estimate_high_minutes, ...fixed }) => fixed);
-  return [services, snapshot.groups, snapshot.office, snapshot.priority_groups, snapshot.private_room, snapshot.facilities,
+  return [services, snapshot.groups, snapshot.office, snapshot.priority_groups, snapshot.private_room, snapshot.facilities, snapshot.help_kinds,
     snapshot.feedback_topics, snapshot.internal_affairs, snapshot.compensation_line, snapshot.texts];
 }

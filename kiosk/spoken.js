@@ -18,7 +18,7 @@ export function spokenLines(state, t) {
     case "service": return serviceLines(state, snapshot, t);
     case "long_queue": return state.screen.name === "long_queue" ? questionLines(state, t) : [];
     case "ticket": return ticketLines(state, t);
-    case "help": return [t("help.title"), t("help.officer"), t("help.wheelchair"), t("help.nursing_room"),
+    case "help": return [t("help.title"), ...snapshot.help_kinds.map((kind) => t(`help.${kind}`)),
       ...snapshot.facilities.map(({ name }) => say(name, language)), t("emergency")];
     case "rating": return [t("rating.title"), ...[4, 3, 2, 1].map((score) => t(`rating.score.${score}`))];
     case "feedback_kind": return [t("feedback.title"), t("feedback.complaint"), t("feedback.suggestion")];

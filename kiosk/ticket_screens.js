@@ -96,7 +96,8 @@ export function ticketScreen(state, tools) {
     slip.update(now);
     phone.hidden = !mayLeavePhone(now) || now.connection === "lost";
     setText(wait, t(now.hasLeftPhone ? "phone.left" : "ticket.wait"));
-    keep.hidden = shownHelp(now).kind === "nursing_room" || now.connection === "lost";
+    keep.hidden = !now.snapshot?.help_kinds.includes("nursing_room") || shownHelp(now).kind === "nursing_room"
+      || now.connection === "lost";
   }
 }
 

@@ -21,7 +21,7 @@
  * @typedef {{state: "none"|"asked"|"accepted", kind: string|null, seq?: number}} Help
  * @typedef {{seq: number, server_time: string, demo: boolean, idle_seconds: number, long_queue_ahead: number,
  *   device: {id: string, name: string}, groups: Group[], services: Service[], priority_groups: Choice[],
- *   private_room: boolean, asks_for_phone: boolean, facilities: Choice[], feedback_topics: Topic[], internal_affairs: Contact|null,
+ *   private_room: boolean, asks_for_phone: boolean, facilities: Choice[], help_kinds: string[], feedback_topics: Topic[], internal_affairs: Contact|null,
  *   help: Help, texts: Record<string, Words>, changes_at: string|null, compensation_line: Words|null,
  *   printer: Printer, office: any}} Snapshot
  * @typedef {Outlook & {id: string, label: string, token: string, check_code: string|null, prints: boolean,

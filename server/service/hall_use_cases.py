@@ -1,5 +1,6 @@
 """The hall around the tickets: help that is wanted, turns that are kept, services that are closed."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from server.domain import commands, ticket_changes
@@ -22,7 +23,12 @@ from server.service.views import HelpView, ticket_view
 from server.service.work import Work
 
 NURSING_ROOM = "nursing_room"
-HELP_KINDS = frozenset({"officer", "wheelchair", NURSING_ROOM})
+NEEDED_FOR_HELP: Mapping[str, str | None] = {
+    "officer": None,
+    "wheelchair": "kursi_roda",
+    NURSING_ROOM: "ruang_menyusui",
+}
+"""Each kind of help, and the facility of the office's document without which it would be promised in vain."""
 
 PROMISE_SHOWN = timedelta(minutes=2)
 """How long a kiosk says that an officer is on the way."""
@@ -69,7 +75,7 @@ def ask_for_help(command: commands.AskForHelp, work: Work) -> HelpReply:
 
     Somebody in the nursing room who still waits keeps the turn with it. Raises UnknownChoice, UnknownTicket.
     """
-    if command.kind not in HELP_KINDS:
+    if command.kind not in NEEDED_FOR_HELP:
         raise UnknownChoice(command.kind)
     ticket = work.ticket(command.ticket_id) if command.ticket_id else None
     open_one = work.uow.help.open_one(command.kind, device_id=command.device_id, ticket_id=command.ticket_id)

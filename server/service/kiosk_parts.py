@@ -10,7 +10,7 @@ from server.domain.office import Office, Service
 from server.domain.schedule import service_day
 from server.domain.tickets import Priority
 from server.service import kiosk_screens as screens
-from server.service.hall_use_cases import PROMISE_SHOWN
+from server.service.hall_use_cases import NEEDED_FOR_HELP, PROMISE_SHOWN
 from server.service.outlook import outlook_for
 from server.service.reads_port import Reads
 from server.service.records import OfficeState
@@ -77,6 +77,12 @@ def priority_groups(office: Office) -> tuple[screens.ChoiceView, ...]:
 def facilities(office: Office) -> tuple[screens.ChoiceView, ...]:
     """What visitors look for in the building."""
     return tuple(screens.ChoiceView(**asdict(each)) for each in office.facilities)
+
+
+def help_kinds(office: Office) -> tuple[str, ...]:
+    """What a visitor may ask for: an officer everywhere, the rest where the building has it."""
+    there = {each.id for each in office.facilities}
+    return tuple(kind for kind, facility in NEEDED_FOR_HELP.items() if facility in {None, *there})
 
 
 def topics(office: Office) -> tuple[screens.TopicView, ...]:

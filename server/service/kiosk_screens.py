@@ -94,6 +94,7 @@ class KioskSnapshot(SnapshotHead):
     private_room: bool
     asks_for_phone: bool
     facilities: tuple[ChoiceView, ...]
+    help_kinds: tuple[str, ...]
     feedback_topics: tuple[TopicView, ...]
     internal_affairs: ContactView | None
     help: HelpView

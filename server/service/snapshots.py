@@ -88,6 +88,7 @@ class Snapshots:
                 private_room=office.private_service is not None,
                 asks_for_phone=office.rules.asks_for_phone,
                 facilities=kiosk_parts.facilities(office),
+                help_kinds=kiosk_parts.help_kinds(office),
                 feedback_topics=kiosk_parts.topics(office),
                 internal_affairs=kiosk_parts.internal_affairs(office),
                 help=kiosk_parts.help_of(reads, device.id, now=now),

@@ -120,6 +120,7 @@ class Tracking:
             **head,
             **asdict(phone),
             can_keep_turn=ticket.state is TicketState.WAITING,
+            help_kinds=kiosk_parts.help_kinds(office),
             help=lines.help_of(ticket.id),
             can_rate=may_rate(ticket, today=lines.today),
             is_rated=is_rated,

@@ -40,6 +40,7 @@ class TrackSnapshot(SnapshotHead):
     desk_number: int | None
     called_at: datetime | None
     can_keep_turn: bool = False
+    help_kinds: tuple[str, ...] = ()
     help: HelpView = NO_HELP
     can_rate: bool = False
     is_rated: bool = False

@@ -24,6 +24,7 @@ export const SNAPSHOT = {
   services: [service("spkt.lp", "Laporan Polisi", 3), service("spkt.kehilangan", "Laporan Kehilangan", 0, { variants: KINDS })],
   priority_groups: [{ id: "lansia", name: { id: "Lansia", en: "Elderly" }, icon: "user-round" }],
   facilities: [{ id: "toilet", name: words("Toilet"), icon: "toilet" }],
+  help_kinds: ["officer", "wheelchair", "nursing_room"],
   feedback_topics: [{ id: "lama", name: words("Pelayanan lama"), for_internal_affairs: false },
     { id: "diminta_biaya", name: words("Diminta biaya"), for_internal_affairs: true }],
   internal_affairs: { name: "Piket Propam", phone: "08xx", email: "", address: "" },

@@ -73,6 +73,13 @@ test("a service is read with the papers of the kind that was touched", () => {
   assert.ok(spokenLines(chosen, t).includes("Surat BPN"));
 });
 
+test("only help that the building can give is read aloud", () => {
+  const help = play(readyWith({ help_kinds: ["officer", "wheelchair"] }), open("help"));
+  const lines = spokenLines(help, t).join(" ");
+  assert.match(lines, /kursi roda/);
+  assert.doesNotMatch(lines, /ruang menyusui/);
+});
+
 test("a number is read sign by sign and without its service", () => {
   const lines = spokenLines(WITH_TICKET, t);
   assert.ok(lines.includes("A 0 0 1"));

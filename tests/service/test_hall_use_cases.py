@@ -21,7 +21,7 @@ from server.domain.errors import (
 from server.domain.events import HelpRequested, TicketIssued
 from server.domain.hours import OpeningHours, Week
 from server.domain.ids import DeviceId, RequestId, ServiceId, TicketId
-from server.domain.office import Office, Rules, ServiceVariant, Text, TextList
+from server.domain.office import Facility, Office, Rules, ServiceVariant, Text, TextList
 from server.domain.tickets import TicketState
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
@@ -166,6 +166,16 @@ def test_the_kiosk_says_what_became_of_its_call_and_forgets_it_after_two_minutes
     told.append(_said_at_kiosk(hall))
     assert told == ["none", "asked", "accepted", "none"]
     assert timedelta(minutes=2) == PROMISE_SHOWN
+
+
+def test_only_help_that_the_building_can_give_is_offered() -> None:
+    def offered(*there: str) -> tuple[str, ...]:
+        facilities = tuple(Facility(id=each, name=Text(id=each, en=each), icon="square") for each in there)
+        return kiosk_parts.help_kinds(an_office(facilities=facilities))
+
+    assert offered() == ("officer",)
+    assert offered("toilet", "kursi_roda") == ("officer", "wheelchair")
+    assert offered("ruang_menyusui", "kursi_roda") == ("officer", "wheelchair", "nursing_room")
 
 
 def test_a_call_that_nobody_answers_stays_with_staff_but_not_on_the_kiosk() -> None:

@@ -44,7 +44,8 @@ export function createActions(tools) {
     /** @param {Track} track */
     update(track) {
       element.hidden = track.is_private || !isOpen(track);
-      keep.hidden = !track.can_keep_turn;
+      keep.hidden = !track.can_keep_turn || !track.help_kinds.includes("nursing_room");
+      wheelchair.hidden = !track.help_kinds.includes("wheelchair");
       takeUp.hidden = track.state !== "kept";
       if (track.help.state !== "none" && !isSending) line.say(t(`track.help.${track.help.state}`));
     },

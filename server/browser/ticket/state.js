@@ -10,7 +10,7 @@
  * @typedef {"waiting"|"kept"|"called"|"serving"|"finished"|"no_show"|"cancelled"|"closed"} TicketState
  * @typedef {{seq: number, demo: boolean, label: string, state: TicketState, is_private: boolean, ahead: number|null,
  *   is_near: boolean, estimate_minutes: number|null, estimate_low_minutes: number|null,
- *   estimate_high_minutes: number|null, desk: string|null, called_at: string|null, can_keep_turn: boolean,
+ *   estimate_high_minutes: number|null, desk: string|null, called_at: string|null, can_keep_turn: boolean, help_kinds: string[],
  *   help: Help, can_rate: boolean, is_rated: boolean, feedback: OwnFeedback[], topics: Topic[],
  *   internal_affairs: Contact|null, texts: Record<string, Words>, compensation_line: Words|null,
  *   office: {name: string, hall: string, timezone: string, zone: string, contact: Contact}}} Track

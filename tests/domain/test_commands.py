@@ -16,6 +16,7 @@ OF_THE_SYSTEM = {
     commands.ReportPrintGivenUp,
     commands.ReportPrinter,
     commands.ReportDisplay,
+    commands.ChangeSpeaker,
 }
 OF_ACCESS = {
     commands.RequestPairing,

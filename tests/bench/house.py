@@ -129,10 +129,10 @@ class Hall:
         """The next number comes to the desk; its id."""
         return str(self.act("/api/v1/desk/call-next")["ticket"]["id"])
 
-    def serve(self, ticket_id: str) -> None:
-        """The called number is served, and the desk free again."""
+    def serve(self, ticket_id: str) -> int:
+        """The called number is served, and the desk free again; where the log stands then."""
         self.act(f"/api/v1/tickets/{ticket_id}/start")
-        self.act(f"/api/v1/tickets/{ticket_id}/finish")
+        return int(self.act(f"/api/v1/tickets/{ticket_id}/finish")["seq"])
 
     def clear(self, count: int) -> None:
         """So many of the waiting are called and served."""

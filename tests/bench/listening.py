@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeVar
 
 from tests.bench.crowd import Crowd
 from tests.bench.goals import Measured
@@ -12,8 +11,6 @@ from tests.bench.line import Line, request_bytes
 from tests.bench.screen_socket import Target
 from tests.bench.servers import CannotMeasure, Server, memory_of
 from tests.bench.spread import in_kb, in_mb, in_ms, percentile
-
-_T = TypeVar("_T")
 
 FEW, MANY = 100, 1000
 ROUNDS_OF = {FEW: 100, MANY: 40}
@@ -50,11 +47,12 @@ def _last_of(key: str, size: int, bare: tuple[Crowd, Line], product: tuple[Crowd
     (bare_crowd, plain), (crowd, hall) = bare, product
     emits, calls = list[float](), list[float]()
     for _ in range(ROUNDS_OF[size]):
-        emits.append(_until_all_heard(bare_crowd, partial(_exchange, plain, _EMIT))[0])
+        emits.append(_until_all_heard(bare_crowd, partial(_exchange, plain, _EMIT)))
         _until_all_heard(crowd, hall.tap)
-        took, ticket = _until_all_heard(crowd, hall.call)
-        calls.append(took)
-        hall.serve(ticket)
+        began = time.monotonic()
+        called = hall.act("/api/v1/desk/call-next")
+        calls.append(crowd.all_reached(called["seq"]) - began)
+        crowd.all_reached(hall.serve(called["ticket"]["id"]))
     slowest, plain_slowest = percentile(calls, 0.99), percentile(emits, 0.99)
     return Measured(
         key=key,
@@ -64,11 +62,11 @@ def _last_of(key: str, size: int, bare: tuple[Crowd, Line], product: tuple[Crowd
     )
 
 
-def _until_all_heard(crowd: Crowd, act: Callable[[], _T]) -> tuple[float, _T]:
+def _until_all_heard(crowd: Crowd, act: Callable[[], object]) -> float:
     crowd.expect_event()
     began = time.monotonic()
-    answer = act()
-    return crowd.all_at() - began, answer
+    act()
+    return crowd.all_at() - began
 
 
 def _exchange(line: Line, request: bytes) -> None:

@@ -5,6 +5,7 @@
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
 
+const ICONS = "/server/browser/vendor/icons";
 
 /**
  * `class`, `data`, `on` and `style` (custom properties) are taken specially; `aria-*`, `role`
@@ -99,12 +100,12 @@ export function keyed(parent, items, keyOf, create, update = () => {}) {
 
 /**
  * An ornament in the colour of the text around it; the words beside it carry the meaning.
- * @param {string} name in icons.json; all of them are in one sheet, so that none is waited for
+ * @param {string} name of a file in vendor/icons
  * @returns {HTMLElement}
  */
 export function icon(name) {
   const safe = /^[a-z0-9-]+$/.test(name) ? name : "square";
-  return h("span", { class: "icon", "aria-hidden": "true", style: { "--icon": `var(--icon-${safe})` } });
+  return h("span", { class: "icon", "aria-hidden": "true", style: { "--icon": `url("${ICONS}/${safe}.svg")` } });
 }
 
 /**

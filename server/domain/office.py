@@ -1,6 +1,6 @@
 """What an office decides about itself: services, desks, words and rules. Data with versions, not code."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
@@ -9,6 +9,9 @@ from server.domain.hall_screens import DeskGroup, Display, Medium, TickerLine
 from server.domain.hall_voice import VoiceRules
 from server.domain.hours import Holiday, OpeningHours
 from server.domain.ids import DeskId, DeviceId, OfficeId, PrinterId, ServiceId
+from server.domain.journeys import Stage
+from server.domain.rules import Rules
+from server.domain.shifts import Shift
 from server.domain.standards import Standard
 
 
@@ -101,6 +104,7 @@ class Service:
     is_wide: bool = False
     slip_note: str = ""
     procedure: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +125,7 @@ class Series:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """A place to be called to, with the services it takes. `group` is the desk group that displays follow,
-    `way` the word that is spoken after its number: "lantai-dua" (V8).
+    `way` the word that is spoken after its number: "lantai-dua" (V8), `stages` those it takes (all: empty).
     """
 
     id: DeskId
@@ -131,6 +135,7 @@ class Desk:
     services: tuple[ServiceId, ...]
     group: str = ""
     way: str = ""
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +153,18 @@ class NamedChoice:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What can come of a service (O15). One without a product needs a note that the head sees (DOMAIN-D68);
+    `asks_date`: the visitor comes back on a promised day, to collect or for another try (J6, J9).
+    """
+
+    id: str
+    name: str
+    has_product: bool = True
+    asks_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,33 +224,6 @@ class Contact:
     phone: str
     email: str
     address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """Numbers of the queue that an office may change. Durations in seconds or minutes as named.
-
-    `long_queue_ahead`: from so many people ahead on the kiosk asks whether to go on; 0 never.
-    `ready_ahead`: with so few ahead a phone says “bersiap”. `asks_for_phone`: visitors may leave one (K13).
-    """
-
-    priority_calls_in_a_row: int = 3
-    recalls_before_no_show: int = 2
-    recall_gap_seconds: int = 30
-    auto_start_seconds: int = 60
-    short_service_seconds: int = 20
-    slip_expires_minutes: int = 10
-    kiosk_idle_seconds: int = 25
-    long_queue_ahead: int = 0
-    ready_ahead: int = 2
-    asks_for_phone: bool = False
-
-    def __post_init__(self) -> None:
-        # A run of none would put every priority ticket behind every regular one.
-        least = {"priority_calls_in_a_row": 1}
-        for each in fields(self):
-            if getattr(self, each.name) < least.get(each.name, 0):
-                raise ValueError(f"{each.name} paling sedikit {least.get(each.name, 0)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,6 +305,9 @@ class Office:
     ticker_lines: tuple[TickerLine, ...] = ()
     health_notice: str = ""
     hall_capacity: int = 0
+    outcomes: tuple[Outcome, ...] = ()
+    break_reasons: tuple[NamedChoice, ...] = ()
+    shifts: tuple[Shift, ...] = ()
 
     def service(self, service_id: ServiceId) -> Service:
         """Return the service of that id. Raises UnknownService."""
@@ -344,8 +337,10 @@ class Office:
 
     @property
     def public_services(self) -> tuple[Service, ...]:
-        """What the kiosk and the published standard list."""
-        return tuple(service for service in self.services if not service.is_private)
+        """What the kiosk and the published standard list: nothing that is not ratified (DOMAIN-D105)."""
+        return tuple(
+            service for service in self.services if not service.is_private and service.standard.is_ratified
+        )
 
     @property
     def printer(self) -> Printer | None:
@@ -356,6 +351,10 @@ class Office:
         """The printer of that id; without one, or when it is gone, the kiosk's."""
         named = (each for each in self.printers if each.id == printer_id and not each.is_none)
         return next(named, self.printer)
+
+    def outcome_of(self, outcome: str | None) -> Outcome | None:
+        """The outcome of that id; None for the plain one, that the product was handed over."""
+        return next((each for each in self.outcomes if each.id == outcome), None)
 
     def hours_of(self, service: Service) -> OpeningHours | None:
         """The opening hours of a service, None for round the clock."""

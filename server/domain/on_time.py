@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from server.domain.parts import Part
 from server.domain.tickets import OPEN, Ticket, TicketState
 
 LEAST_SHOWN = 5
@@ -25,12 +26,22 @@ class OnTime:
         return self if self.counted >= LEAST_SHOWN else None
 
 
-def on_time_since(tickets: Iterable[Ticket], begins: datetime) -> OnTime:
+def on_time_since(tickets: Iterable[Ticket], parts: Iterable[Part], begins: datetime) -> OnTime:
     """Of the service day that began then: whoever was finished and had a running clock, and whoever is still
-    here and already over. The private room is not among them: a figure that moves while its visitor leaves
-    would tell of it.
+    here and already over; of a visit with several services each one counts. The private room is not among
+    them: a figure that moves while its visitor leaves would tell of it. Times that are wrong do not count.
     """
-    verdicts = [_is_on_time(each, begins) for each in tickets if not each.is_private]
+    told = [each for each in tickets if not each.is_private and each.times_wrong is None]
+    counted = {each.id: each for each in told}
+    verdicts = [_is_on_time(each, begins) for each in told]
+    verdicts += [
+        not part.is_overrun
+        for part in parts
+        if part.is_overrun is not None
+        and part.ended_at >= begins
+        and part.ticket_id in counted
+        and part.part < counted[part.ticket_id].part
+    ]
     return OnTime(counted=sum(each is not None for each in verdicts), on_time=sum(map(bool, verdicts)))
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from server.domain.ids import ServiceId
+from server.domain.journeys import keys_taken, public_pools, service_of
 from server.domain.office import Desk, Office, Service
 from server.domain.standards import ClockBasis
 from server.domain.tickets import OPEN, Ticket, TicketState
@@ -214,16 +214,17 @@ def hall_desks(office: Office) -> tuple[Desk, ...]:
     return tuple(desk for desk in office.desks if not public.isdisjoint(desk.services))
 
 
-def hall_pool(office: Office, desks: Iterable[Desk]) -> frozenset[ServiceId]:
-    """The services whose visitors are counted and listed for these desks; never the private room.
+def hall_pool(office: Office, desks: Iterable[Desk]) -> frozenset[str]:
+    """The pools whose visitors are counted and listed for these desks; never the private room.
 
     Where one of a series is sensitive, all of that series belong together, whichever of them a desk takes:
     a number that is missing here would tell what its visitor came for (DOMAIN 7.2).
     """
-    public = frozenset(each.id for each in office.public_services)
-    pool = public.intersection(service for desk in desks for service in desk.services)
+    shown = public_pools(office)
+    pool = shown.intersection(key for desk in desks for key in keys_taken(office, desk))
     for letter in {each.series for each in office.public_services if each.is_sensitive}:
-        sharing = public.intersection(each.id for each in services_of_series(office, letter))
+        series = {each.id for each in services_of_series(office, letter)}
+        sharing = {key for key in shown if service_of(key) in series}
         if not pool.isdisjoint(sharing):
             pool |= sharing
     return pool

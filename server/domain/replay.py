@@ -9,6 +9,7 @@ from server.domain.compensation import Entitlement
 from server.domain.device_history import DEVICE_EVENTS, DeviceEvent, DeviceStories
 from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
+from server.domain.parts import Part, part_of
 from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
@@ -33,6 +34,7 @@ class TicketStory:
     so_far: Unfolding | None = None
     entitlement: Entitlement | None = None
     slips: dict[str, SlipStory] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
 
     @property
     def ticket(self) -> Ticket | None:
@@ -44,6 +46,7 @@ class TicketStory:
         if isinstance(event, happened.TicketEvent):
             if self.so_far is None:
                 raise ValueError("something happened to a ticket that was never issued")
+            self._end_part(self.so_far, event, at=at)
             self.so_far.tell(event, at=at)
             self._follow(event)
         elif isinstance(event, happened.TicketIssued):
@@ -56,6 +59,11 @@ class TicketStory:
             if self.entitlement is None:
                 raise ValueError("an entitlement was settled that was never created")
             self.entitlement = compensation.settled(self.entitlement, event, at=at)
+
+    def _end_part(self, so_far: Unfolding, event: happened.TicketEvent, *, at: datetime) -> None:
+        if isinstance(event, happened.StageFinished | happened.ServiceFinished):
+            ended = part_of(so_far.draft, event, at=at)
+            self.parts.extend([] if ended is None else [ended])
 
     def _follow(self, event: happened.TicketEvent) -> None:
         if isinstance(event, happened.TicketCalled):
@@ -87,7 +95,7 @@ class HallStory:
     """
 
     counters: dict[tuple[str, date], int] = field(default_factory=dict)
-    desks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    desks: dict[str, tuple[str, datetime, str | None, datetime | None]] = field(default_factory=dict)
     printers: dict[str, tuple[str, str | None, datetime]] = field(default_factory=dict)
     documents: dict[int, tuple[str, datetime]] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
@@ -103,13 +111,22 @@ class HallStory:
         if isinstance(event, happened.TicketIssued):
             self.counters[event.series, event.service_day] = event.number
         elif isinstance(event, happened.TicketCalled):
-            self.priority_run = calling.run_after(event.priority, run=self.priority_run)
+            self.priority_run = calling.run_told(event, run=self.priority_run)
         elif isinstance(event, happened.DeskOpened):
-            self.desks[event.desk_id] = (event.officer_id, at)
+            self.desks[event.desk_id] = (event.officer_id, at, None, None)
         elif isinstance(event, happened.DeskClosed):
             self.desks.pop(event.desk_id, None)
+        elif isinstance(event, happened.BreakTaken | happened.BreakEnded):
+            self._take_break(event, at=at)
         else:
             self._tell_rarer(event, at=at)
+
+    def _take_break(self, event: happened.BreakTaken | happened.BreakEnded, *, at: datetime) -> None:
+        officer, since, *_ = self.desks[event.desk_id]
+        if isinstance(event, happened.BreakTaken):
+            self.desks[event.desk_id] = (officer, since, event.reason, at)
+        else:
+            self.desks[event.desk_id] = (officer, since, None, None)
 
     def _tell_rarer(self, event: happened.Event, *, at: datetime) -> None:
         if isinstance(event, happened.PrinterChanged):
@@ -142,6 +159,8 @@ HALL_EVENTS = AROUND_EVENTS | frozenset(
         "TicketCalled",
         "DeskOpened",
         "DeskClosed",
+        "BreakTaken",
+        "BreakEnded",
         "PrinterChanged",
         "OfficeConfigured",
         "AccessGranted",

@@ -14,6 +14,14 @@ def series_for(office: Office, service: Service, priority: Priority) -> str:
     return service.series
 
 
+def service_of_number(office: Office, services: tuple[Service, ...]) -> Service:
+    """The service whose letter a visit carries: the first one that shares its letter with a sensitive
+    service, for that letter hides them all (DOMAIN 7.2), else the first that was chosen.
+    """
+    hiding = {each.series for each in office.services if each.is_sensitive}
+    return next((each for each in services if each.series in hiding), services[0])
+
+
 def label_of(series: str, number: int) -> str:
     """“A-001”, and “A-1000” after 999: a number never wraps within a service day."""
     return f"{series}-{number:03d}"

@@ -19,7 +19,8 @@ class Standard:
     """One version of a decree's promise for one service (DOMAIN-D3, D5, D9).
 
     `id` names the version and stays on every ticket issued under it; `minutes` is the limit
-    of the process clock, exceeded only when strictly passed.
+    of the process clock, exceeded only when strictly passed. One that is not ratified ("belum disahkan")
+    promises nothing: its service is not offered (DOMAIN-D105).
     """
 
     id: str
@@ -30,6 +31,7 @@ class Standard:
     minutes: int
     clock_basis: ClockBasis = ClockBasis.START
     warning_percent: int = 80
+    is_ratified: bool = True
 
     def __post_init__(self) -> None:
         if self.minutes < 1:

@@ -3,12 +3,13 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from server.domain import events as happened
 from server.domain.errors import NoShowTooSoon, NotYourTicket, RecalledTooSoon, WrongState
 from server.domain.ids import DeskId, PersonId
-from server.domain.office import HoldReason, Rules
+from server.domain.office import HoldReason
+from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.tickets import STATE_NAMES, Change, Ticket, TicketState, next_state
 from server.domain.timing import automatic_start_due_at, overrun_due_at, warning_due_at
@@ -34,8 +35,13 @@ def take_up_turn(ticket: Ticket) -> happened.TurnTakenUp:
     return happened.TurnTakenUp(ticket_id=ticket.id, label=ticket.label)
 
 
-def call(ticket: Ticket, place: AtDesk) -> happened.TicketCalled:
-    """First call of a waiting ticket. Raises WrongState."""
+def call(
+    ticket: Ticket, place: AtDesk, *, run: int, is_silent: bool, reason: str | None = None
+) -> happened.TicketCalled:
+    """Call a waiting ticket; `run` is the run of priority calls after it, `reason` why it goes out of turn.
+
+    Raises WrongState.
+    """
     next_state(ticket, Change.CALL)
     return happened.TicketCalled(
         ticket_id=ticket.id,
@@ -43,11 +49,15 @@ def call(ticket: Ticket, place: AtDesk) -> happened.TicketCalled:
         desk_id=place.desk_id,
         officer_id=place.officer_id,
         priority=ticket.priority,
-        is_silent=ticket.is_silent,
+        is_silent=is_silent,
+        run=run,
+        reason=reason,
     )
 
 
-def recall(ticket: Ticket, place: AtDesk, *, rules: Rules, now: datetime) -> happened.TicketRecalled:
+def recall(
+    ticket: Ticket, place: AtDesk, *, is_silent: bool, rules: Rules, now: datetime
+) -> happened.TicketRecalled:
     """Call the number again, at least the gap after the last call.
 
     Raises WrongState, NotYourTicket, RecalledTooSoon. Source: DOMAIN 6.
@@ -62,7 +72,7 @@ def recall(ticket: Ticket, place: AtDesk, *, rules: Rules, now: datetime) -> hap
         label=ticket.label,
         desk_id=place.desk_id,
         officer_id=place.officer_id,
-        is_silent=ticket.is_silent,
+        is_silent=is_silent,
     )
 
 
@@ -128,17 +138,29 @@ def resume(ticket: Ticket, place: AtDesk) -> happened.ServiceResumed:
     )
 
 
-def finish(ticket: Ticket, place: AtDesk, *, rules: Rules, now: datetime) -> happened.ServiceFinished:
-    """Selesai. Raises WrongState, NotYourTicket."""
+def finish(
+    ticket: Ticket,
+    place: AtDesk,
+    *,
+    rules: Rules,
+    now: datetime,
+    outcome: str | None = None,
+    note: str | None = None,
+    promised_on: date | None = None,
+) -> happened.ServiceFinished:
+    """Selesai, with what came of it. Raises WrongState, NotYourTicket."""
     next_state(ticket, Change.FINISH)
     must_be_here(ticket, place)
-    served = now - (ticket.started_at or now)
+    served = now - (ticket.part_started_at or ticket.started_at or now)
     return happened.ServiceFinished(
         ticket_id=ticket.id,
         label=ticket.label,
         desk_id=place.desk_id,
         officer_id=place.officer_id,
         is_too_short=served < timedelta(seconds=rules.short_service_seconds),
+        outcome=outcome,
+        outcome_note=note,
+        promised_on=promised_on,
     )
 
 
@@ -189,7 +211,8 @@ def flag_overrun(ticket: Ticket, *, now: datetime) -> happened.OverrunFlagged | 
         label=ticket.label,
         officer_id=ticket.officer_id,
         due_at=due_at,
-        is_entitled=ticket.compensation_enabled,
+        # One entitlement per ticket, however many services the visit has (DOMAIN 4).
+        is_entitled=ticket.compensation_enabled and not ticket.was_entitled,
         is_confidential=is_confidential(ticket),
     )
 

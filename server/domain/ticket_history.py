@@ -4,7 +4,7 @@ the replay of `antrean audit verify` and the tests, so tables and log cannot dri
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 from server.domain import events as happened
 from server.domain.ids import OfficeId
 from server.domain.standards import ClockBasis
-from server.domain.tickets import SlipState, Ticket, TicketState
+from server.domain.tickets import Rank, SlipState, Ticket, TicketState
 from server.domain.timing import figures_at_finish
+from server.domain.visit_history import VISIT_CHANGES
 
 FIELDS = tuple(field.name for field in fields(Ticket))
 _values_of = attrgetter(*FIELDS)
@@ -42,11 +43,17 @@ def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: dateti
         warning_seconds=event.warning_seconds,
         compensation_enabled=event.compensation_enabled,
         state=TicketState.WAITING,
-        issued_at=at,
-        clock_started_at=at if event.clock_basis is ClockBasis.TICKET else None,
+        issued_at=event.taken_at or at,
+        clock_started_at=(event.taken_at or at) if event.clock_basis is ClockBasis.TICKET else None,
         variant=event.variant,
         is_assisted=event.is_assisted,
         office_version=event.office_version,
+        stage=event.stage,
+        waits_for=event.waits_for or event.service_id,
+        turn_at=event.taken_at or at,
+        errands=event.errands,
+        queued_at=event.taken_at or at,
+        people=event.people,
     )
 
 
@@ -66,6 +73,11 @@ class Unfolding:
         self._draft: Any = SimpleNamespace(**dict(zip(FIELDS, _values_of(ticket), strict=True)))
         self.values: dict[str, Any] = vars(self._draft)
 
+    @property
+    def draft(self) -> Ticket:
+        """A stand-in with the same names, for rules that only read."""
+        return self._draft  # type: ignore[no-any-return]
+
     def tell(self, event: happened.TicketEvent, *, at: datetime) -> None:
         """Go on with the next event, which happened at `at`."""
         changes = _CHANGES[type(event)](self._draft, event, at)
@@ -81,11 +93,14 @@ def _called(ticket: Ticket, event: happened.TicketCalled, at: datetime) -> dict[
     starts_clock = ticket.clock_basis is ClockBasis.CALL
     return {
         "state": TicketState.CALLED,
-        "first_called_at": at,
+        "first_called_at": ticket.first_called_at or at,
         "called_at": at,
+        "part_called_at": at,
+        "directed_to": None,
+        "directed_until": None,
         "desk_id": event.desk_id,
         "officer_id": event.officer_id,
-        "clock_started_at": at if starts_clock else ticket.clock_started_at,
+        "clock_started_at": (ticket.clock_started_at or at) if starts_clock else ticket.clock_started_at,
     }
 
 
@@ -99,9 +114,11 @@ def _started(ticket: Ticket, event: happened.ServiceStarted, at: datetime) -> di
     starts_clock = ticket.clock_basis is ClockBasis.START
     return {
         "state": TicketState.SERVING,
-        "started_at": began,
-        "started_automatically": event.is_automatic,
-        "clock_started_at": began if starts_clock else ticket.clock_started_at,
+        "started_at": ticket.started_at or began,
+        "part_started_at": began,
+        "first_officer_id": ticket.first_officer_id or event.officer_id,
+        "started_automatically": ticket.started_automatically or event.is_automatic,
+        "clock_started_at": (ticket.clock_started_at or began) if starts_clock else ticket.clock_started_at,
     }
 
 
@@ -141,7 +158,12 @@ def _finished(ticket: Ticket, event: happened.ServiceFinished, at: datetime) -> 
         "state": TicketState.FINISHED,
         "desk_id": None,
         "finished_at": at,
+        "clock_paused_at": None,
+        "paused": _paused_until(ticket, at),
         "is_too_short": event.is_too_short,
+        "outcome": event.outcome,
+        "outcome_note": event.outcome_note,
+        "promised_on": event.promised_on,
         "wait_seconds": figures.wait_seconds,
         "call_to_start_seconds": figures.call_to_start_seconds,
         "process_seconds": figures.process_seconds,
@@ -162,12 +184,19 @@ def _cancelled(_: Ticket, event: happened.TicketCancelled, at: datetime) -> dict
     }
 
 
-def _warned(_: Ticket, event: happened.OverrunWarned, __: datetime) -> dict[str, Any]:
-    return {"warned_at": event.due_at}
+def _paused_until(ticket: Ticket, at: datetime) -> timedelta:
+    """A journey may end in a stage that is not counted: its pause ends with it."""
+    return ticket.paused if ticket.clock_paused_at is None else ticket.paused + (at - ticket.clock_paused_at)
 
 
-def _flagged(_: Ticket, event: happened.OverrunFlagged, __: datetime) -> dict[str, Any]:
-    return {"overrun_at": event.due_at}
+def _warned(ticket: Ticket, event: happened.OverrunWarned, __: datetime) -> dict[str, Any]:
+    # Who waits with a running clock moves up within her class (calling.py, rule 5).
+    is_waiting = ticket.state in {TicketState.WAITING, TicketState.KEPT}
+    return {"warned_at": event.due_at, "rank": Rank.AT_RISK if is_waiting else ticket.rank}
+
+
+def _flagged(ticket: Ticket, event: happened.OverrunFlagged, __: datetime) -> dict[str, Any]:
+    return {"overrun_at": event.due_at, "was_entitled": ticket.was_entitled or event.is_entitled}
 
 
 def _slip_queued(_: Ticket, event: happened.SlipQueued, __: datetime) -> dict[str, Any]:
@@ -218,4 +247,5 @@ _CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
     happened.SlipRerouted: _slip_rerouted,
     happened.TurnKept: _turn_kept,
     happened.TurnTakenUp: _turn_taken_up,
+    **VISIT_CHANGES,
 }

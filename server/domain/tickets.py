@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from server.domain.errors import WrongState
 from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
@@ -40,6 +40,14 @@ class SlipState(StrEnum):
     GAVE_UP = "gave_up"
 
 
+class Rank(IntEnum):
+    """Who goes first within a class (calling.py, rule 5)."""
+
+    AT_RISK = 0
+    RETURNING = 1
+    NEW = 2
+
+
 class Change(StrEnum):
     """The verbs that move a ticket from one state to another."""
 
@@ -53,7 +61,25 @@ class Change(StrEnum):
     FINISH = "finish"
     MARK_NO_SHOW = "mark_no_show"
     CANCEL = "cancel"
+    SEND_BACK = "send_back"
+    GO_ON = "go_on"
+    TRANSFER = "transfer"
+    RETURN_NO_SHOW = "return_no_show"
+    CORRECT = "correct"
+    CHANGE_PRIORITY = "change_priority"
+    HAND_OVER = "hand_over"
+    FLAG_TIMES = "flag_times"
+    COLLECT = "collect"
+    CLOSE_FORGOTTEN = "close_forgotten"
 
+
+_OPEN_STATES = (
+    TicketState.WAITING,
+    TicketState.KEPT,
+    TicketState.CALLED,
+    TicketState.SERVING,
+    TicketState.ON_HOLD,
+)
 
 ALLOWED: dict[Change, dict[TicketState, TicketState]] = {
     Change.KEEP_TURN: {TicketState.WAITING: TicketState.KEPT},
@@ -70,13 +96,27 @@ ALLOWED: dict[Change, dict[TicketState, TicketState]] = {
         TicketState.KEPT: TicketState.CANCELLED,
         TicketState.CALLED: TicketState.CANCELLED,
     },
+    Change.SEND_BACK: {TicketState.CALLED: TicketState.WAITING},
+    Change.GO_ON: {TicketState.SERVING: TicketState.WAITING},
+    Change.TRANSFER: {
+        TicketState.WAITING: TicketState.WAITING,
+        TicketState.CALLED: TicketState.WAITING,
+        TicketState.SERVING: TicketState.WAITING,
+    },
+    Change.RETURN_NO_SHOW: {TicketState.NO_SHOW: TicketState.WAITING},
+    Change.CORRECT: {state: state for state in _OPEN_STATES},
+    Change.CHANGE_PRIORITY: {TicketState.WAITING: TicketState.WAITING, TicketState.KEPT: TicketState.KEPT},
+    Change.HAND_OVER: {TicketState.ON_HOLD: TicketState.ON_HOLD},
+    Change.FLAG_TIMES: {state: state for state in TicketState},
+    Change.COLLECT: {TicketState.FINISHED: TicketState.FINISHED},
+    Change.CLOSE_FORGOTTEN: dict.fromkeys(_OPEN_STATES, TicketState.CANCELLED),
 }
 """Every allowed change and where it leads; what is not here is refused with WrongState."""
 
 AT_A_DESK = frozenset({TicketState.CALLED, TicketState.SERVING})
 """States that occupy a desk: one desk, one ticket; one ticket, one desk."""
 
-OPEN = AT_A_DESK | {TicketState.WAITING, TicketState.KEPT, TicketState.ON_HOLD}
+OPEN = frozenset(_OPEN_STATES)
 """States of a ticket that is still somebody's business."""
 
 STATE_NAMES = {
@@ -99,6 +139,12 @@ class Ticket:
     (DOMAIN-D9). `office_version` is that of the office's document at issue, 0 where the log is older than the
     field. `paused` is the time taken off the process clock so far; the four figures at the
     end are set once, when the service is finished.
+
+    The visit: `stage` of the service it is in, `errands` the services still to come, `part` which stage or
+    service this is (1: the first). `waits_for` names the pool, `rank` and `turn_at` the place in it,
+    `directed_to` a desk or officer who alone may call it until then. `queued_at`, `part_called_at` and
+    `part_started_at` belong to this part; `was_entitled` says that compensation is owed already,
+    `times_wrong` why its times do not count.
     """
 
     id: TicketId
@@ -149,6 +195,25 @@ class Ticket:
     is_assisted: bool = False
     kept_at: datetime | None = None
     office_version: int = 0
+    stage: str | None = None
+    waits_for: str = ""
+    rank: Rank = Rank.NEW
+    turn_at: datetime | None = None
+    directed_to: str | None = None
+    directed_until: datetime | None = None
+    errands: tuple[ServiceId, ...] = ()
+    part: int = 1
+    queued_at: datetime | None = None
+    part_called_at: datetime | None = None
+    part_started_at: datetime | None = None
+    first_officer_id: PersonId | None = None
+    was_entitled: bool = False
+    times_wrong: str | None = None
+    outcome: str | None = None
+    outcome_note: str | None = None
+    promised_on: date | None = None
+    collected_at: datetime | None = None
+    people: int = 1
 
 
 def next_state(ticket: Ticket, change: Change) -> TicketState:

@@ -7,7 +7,7 @@ slept through is found by the first step. Each command looks again at what is tr
 once (invariant 8).
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from server.domain import commands
 from server.domain.office import Office
@@ -18,6 +18,7 @@ from server.domain.timing import DeadlineKind, next_deadline
 from server.service.ports import Commands
 from server.service.reads_port import Reads
 
+HOUR = timedelta(hours=1)
 BATCH = 50
 _ACTOR = Actor(Role.SYSTEM, "deadlines")
 _COMMANDS = {
@@ -33,14 +34,28 @@ class Deadlines:
     def __init__(self, reads: Reads, dispatcher: Commands) -> None:
         self._reads = reads
         self._dispatcher = dispatcher
+        self._looks_again_at: datetime | None = None
 
     def step(self, *, now: datetime) -> datetime | None:
         """Carry out what is due by now; return when the next thing falls due, None if nothing does."""
         office = self._reads.office_state().office
         for ticket in self._reads.due_tickets(now=now, limit=BATCH):
             self._carry_out(ticket, auto_start_seconds=office.rules.auto_start_seconds)
+        self._close_forgotten(office, now=now)
         moments = (self._reads.next_deadline_at(), self._day_end_of_phones(office, now=now))
         return min((each for each in moments if each is not None), default=None)
+
+    def _close_forgotten(self, office: Office, *, now: datetime) -> None:
+        """Look once an hour for tickets that nobody ended; it is no matter of seconds (Q12)."""
+        if self._looks_again_at is not None and now < self._looks_again_at:
+            return
+        self._looks_again_at = now + HOUR
+        day = self._reads.visits.oldest_open_day()
+        if day is None:
+            return
+        _, ends = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
+        if now >= ends + office.rules.forgotten_after_hours * HOUR:
+            self._dispatcher.execute(commands.CloseForgotten(), _ACTOR)
 
     def _day_end_of_phones(self, office: Office, *, now: datetime) -> datetime | None:
         """Delete the telephone numbers of days that are over; when those of today have to go, if any."""

@@ -6,15 +6,19 @@ from server.domain.errors import (
     DeskBusy,
     DeskTaken,
     NothingToCall,
+    OnBreak,
     UnknownChoice,
 )
-from server.domain.events import DeskClosed, DeskOpened
+from server.domain.events import DeskClosed, DeskOpened, ServiceFinished, StageFinished
 from server.domain.ids import DeskId
+from server.domain.journeys import keys_taken, next_step
 from server.domain.office import HoldReason
+from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
+from server.domain.visit_changes import check_outcome, finish_stage, is_hidden_call
 from server.service.records import DeskSession
 from server.service.replies import DeskReply, Done, TicketReply
-from server.service.views import DeskView, ticket_view
+from server.service.views import desk_view, ticket_view
 from server.service.work import Work
 
 
@@ -32,14 +36,13 @@ def open_desk(command: commands.OpenDesk, work: Work) -> DeskReply:
         session = DeskSession(desk_id=desk.id, officer_id=work.officer_id, opened_at=work.now)
         work.uow.desks.open(session)
         work.record(DeskOpened(desk_id=desk.id, officer_id=work.officer_id))
-    view = DeskView(id=desk.id, name=desk.name, opened_at=session.opened_at)
-    return DeskReply(desk=view, seq=work.seq)
+    return DeskReply(desk=desk_view(session, work.office), seq=work.seq)
 
 
 def close_desk(_: commands.CloseDesk, work: Work) -> DeskReply:
     """Leave the desk. Raises DeskNotOpen, DeskBusy."""
     place = work.place()
-    _must_be_free(work, place.desk_id)
+    must_be_free(work, place.desk_id)
     session = work.uow.desks.session_at(place.desk_id)
     if session is not None:
         work.uow.desks.close(session)
@@ -48,65 +51,105 @@ def close_desk(_: commands.CloseDesk, work: Work) -> DeskReply:
 
 
 def call_next(_: commands.CallNext, work: Work) -> TicketReply:
-    """Call whoever is next for this desk. Raises DeskNotOpen, DeskBusy, NothingToCall."""
-    place = work.place()
-    _must_be_free(work, place.desk_id)
-    ticket = _next_for(work, place.desk_id)
-    if ticket is None:
+    """Call whoever is next for this desk. Raises DeskNotOpen, OnBreak, DeskBusy, NothingToCall."""
+    place = ready_place(work)
+    choice = next_for(work, place)
+    if choice is None:
         raise NothingToCall
+    return reply(work, call(work, choice.ticket, place))
+
+
+def call(work: Work, ticket: Ticket, place: AtDesk, *, reason: str | None = None) -> Ticket:
+    """The ticket called to this place; what was owed on it before is owed by the caller now."""
     ticket = work.settle_clock(ticket)
-    event = ticket_changes.call(ticket, place)
+    ratio = calling.ratio_of(work.office.rules)
+    event = ticket_changes.call(
+        ticket,
+        place,
+        run=calling.run_after(ticket.priority, run=work.head.priority_run, ratio=ratio),
+        is_silent=is_hidden_call(ticket, work.office.service(ticket.service_id)),
+        reason=reason,
+    )
     ticket = work.change(ticket, event)
     if ticket.overrun_at is not None:
         work.take_on_entitlement(event)
-    return _reply(work, ticket)
+    return ticket
 
 
 def recall(command: commands.Recall, work: Work) -> TicketReply:
     """Call the same number again."""
     ticket, place = work.ticket(command.ticket_id), work.place()
-    event = ticket_changes.recall(ticket, place, rules=work.office.rules, now=work.now)
-    return _reply(work, work.change(ticket, event))
+    is_silent = is_hidden_call(ticket, work.office.service(ticket.service_id))
+    event = ticket_changes.recall(ticket, place, is_silent=is_silent, rules=work.office.rules, now=work.now)
+    return reply(work, work.change(ticket, event))
 
 
 def start_service(command: commands.StartService, work: Work) -> TicketReply:
     """Mulai."""
     ticket, place = work.ticket(command.ticket_id), work.place()
-    return _reply(work, work.change(ticket, ticket_changes.start(ticket, place)))
+    return reply(work, work.change(ticket, ticket_changes.start(ticket, place)))
 
 
 def complete_documents(command: commands.CompleteDocuments, work: Work) -> TicketReply:
     """The clock of a `documents_complete` service starts."""
     ticket, place = work.ticket(command.ticket_id), work.place()
-    return _reply(work, work.change(ticket, ticket_changes.complete_documents(ticket, place)))
+    return reply(work, work.change(ticket, ticket_changes.complete_documents(ticket, place)))
 
 
 def hold_service(command: commands.HoldService, work: Work) -> TicketReply:
     """Tunda. Raises UnknownChoice for a reason that is not on the list."""
     ticket, place = work.ticket(command.ticket_id), work.place()
     reason = _hold_reason(work, command.reason)
-    return _reply(work, work.change(ticket, ticket_changes.hold(ticket, place, reason)))
+    return reply(work, work.change(ticket, ticket_changes.hold(ticket, place, reason)))
 
 
 def resume_service(command: commands.ResumeService, work: Work) -> TicketReply:
     """Lanjutkan at this desk, which must be free."""
-    ticket, place = work.ticket(command.ticket_id), work.place()
-    _must_be_free(work, place.desk_id)
-    return _reply(work, work.change(ticket, ticket_changes.resume(ticket, place)))
+    ticket, place = work.ticket(command.ticket_id), ready_place(work)
+    return reply(work, work.change(ticket, ticket_changes.resume(ticket, place)))
 
 
 def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
-    """Selesai."""
+    """Selesai: on to the next stage or service of the visit, or its end. Raises BadRequest for an outcome
+    without its reason or day.
+    """
     ticket, place = work.ticket(command.ticket_id), work.place()
-    event = ticket_changes.finish(ticket, place, rules=work.office.rules, now=work.now)
-    return _reply(work, work.change(ticket, event))
+    outcome, note = check_outcome(
+        work.office, command.outcome, command.note, command.promised_on, today=work.today
+    )
+    here = keys_taken(work.office, work.office.desk(place.desk_id))
+    service = work.office.service(ticket.service_id)
+    ends = command.ends_visit or (outcome is not None and not outcome.has_product)
+    step = None if ends else next_step(work.office, service, ticket.stage, errands=ticket.errands, here=here)
+    outcome_id = outcome.id if outcome else None
+    if step is not None:
+        event: StageFinished | ServiceFinished = finish_stage(
+            ticket,
+            place,
+            step,
+            stays=step.key in here,
+            rules=work.office.rules,
+            outcome=outcome_id,
+            now=work.now,
+        )
+    else:
+        event = ticket_changes.finish(
+            ticket,
+            place,
+            rules=work.office.rules,
+            now=work.now,
+            outcome=outcome_id,
+            note=note,
+            promised_on=command.promised_on,
+        )
+    return reply(work, work.change(ticket, event))
 
 
 def mark_no_show(command: commands.MarkNoShow, work: Work) -> TicketReply:
     """Tidak hadir."""
     ticket, place = work.ticket(command.ticket_id), work.place()
     event = ticket_changes.mark_no_show(ticket, place, rules=work.office.rules, now=work.now)
-    return _reply(work, work.change(ticket, event))
+    return reply(work, work.change(ticket, event))
 
 
 def cancel_ticket(command: commands.CancelTicket, work: Work) -> TicketReply:
@@ -116,7 +159,7 @@ def cancel_ticket(command: commands.CancelTicket, work: Work) -> TicketReply:
         raise UnknownChoice(command.reason)
     if ticket.state is TicketState.CALLED:
         ticket_changes.must_be_here(ticket, work.place())
-    return _reply(work, work.change(ticket, ticket_changes.cancel(ticket, reason=command.reason)))
+    return reply(work, work.change(ticket, ticket_changes.cancel(ticket, reason=command.reason)))
 
 
 def warn_overrun(command: commands.WarnOverrun, work: Work) -> Done:
@@ -140,19 +183,34 @@ def start_automatically(command: commands.StartAutomatically, work: Work) -> Don
     return Done(seq=work.seq)
 
 
-def _next_for(work: Work, desk_id: DeskId) -> Ticket | None:
-    services = frozenset(work.office.desk(desk_id).services)
-    first = work.uow.tickets.first_waiting
+def next_for(work: Work, place: AtDesk) -> calling.Choice[Ticket] | None:
+    """Who is next for this place, and why."""
+    pools = keys_taken(work.office, work.office.desk(place.desk_id))
+
+    def first(priority: Priority) -> Ticket | None:
+        return work.uow.tickets.first_waiting(pools, priority, place=place, now=work.now)
+
     heads = calling.Heads(
-        emergency=first(services, Priority.EMERGENCY),
-        priority=first(services, Priority.PRIORITY),
-        regular=first(services, Priority.REGULAR),
+        emergency=first(Priority.EMERGENCY),
+        priority=first(Priority.PRIORITY),
+        regular=first(Priority.REGULAR),
     )
-    limit = work.office.rules.priority_calls_in_a_row
-    return calling.choose(heads, run=work.head.priority_run, limit=limit)
+    ratio = calling.ratio_of(work.office.rules)
+    return calling.choose(heads, run=work.head.priority_run, ratio=ratio, now=work.now)
 
 
-def _must_be_free(work: Work, desk_id: DeskId) -> None:
+def ready_place(work: Work) -> AtDesk:
+    """Where the officer sits, free and not on a break. Raises DeskNotOpen, OnBreak, DeskBusy."""
+    place = work.place()
+    session = work.uow.desks.session_of(place.officer_id)
+    if session is not None and session.break_since is not None:
+        raise OnBreak
+    must_be_free(work, place.desk_id)
+    return place
+
+
+def must_be_free(work: Work, desk_id: DeskId) -> None:
+    """Raises DeskBusy while a ticket is at the desk."""
     busy = work.uow.tickets.at_desk(desk_id)
     if busy is not None:
         raise DeskBusy(busy.label)
@@ -165,5 +223,6 @@ def _hold_reason(work: Work, reason_id: str) -> HoldReason:
     raise UnknownChoice(reason_id)
 
 
-def _reply(work: Work, ticket: Ticket) -> TicketReply:
+def reply(work: Work, ticket: Ticket) -> TicketReply:
+    """The ticket as it is now."""
     return TicketReply(ticket=ticket_view(ticket, work.office), seq=work.seq)

@@ -164,7 +164,7 @@ def _append(uow: UnitOfWork, head: Head, recorded: Sequence[Recorded]) -> Head:
     head = uow.event_log.append(head, recorded)
     for each in recorded:
         if isinstance(each.event, TicketCalled):
-            run = calling.run_after(each.event.priority, run=head.priority_run)
+            run = calling.run_told(each.event, run=head.priority_run)
             head = replace(head, priority_run=run)
         elif isinstance(each.event, OfficeConfigured):
             head = replace(head, office_version=each.event.version)

@@ -10,7 +10,8 @@ from functools import cached_property
 from server.domain import calling, privacy
 from server.domain.calling import Waiting
 from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId, ServiceId
+from server.domain.ids import DeskId
+from server.domain.journeys import all_pools, keys_taken, public_pools
 from server.domain.on_time import OnTime
 from server.domain.privacy import HallDesk
 from server.service.hall_port import OpenDesk
@@ -37,16 +38,17 @@ class HallNow:
         self._reads = reads
         self._office = state.office
         self.run = state.head.priority_run
-        self._next: dict[frozenset[ServiceId], tuple[str, ...]] = {}
+        self._now = state.head.last_event_at
+        self._next: dict[frozenset[str], tuple[str, ...]] = {}
 
-    def waiting(self, services: Iterable[ServiceId]) -> Waiting:
-        """How many wait for these services."""
+    def waiting(self, pools: Iterable[str]) -> Waiting:
+        """How many wait in these pools."""
         counts = self._counts
-        return sum((counts[each] for each in services if each in counts), start=Waiting())
+        return sum((counts[each] for each in pools if each in counts), start=Waiting())
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets took."""
-        return self._reads.recent_work(services)
+        return self._reads.recent_work(pools)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         """How many of these desks are open, and since when those with a ticket have it."""
@@ -57,13 +59,13 @@ class HallNow:
     @cached_property
     def everybody(self) -> int:
         """How many wait, whoever they are: officers and head count the silent path, too."""
-        return self.waiting(each.id for each in self._office.services).total
+        return self.waiting(all_pools(self._office)).total
 
     @cached_property
     def by_officer(self) -> Mapping[str, int]:
         """How many wait for the desk of each officer who sits at one."""
         return {
-            each.officer_id: self.waiting(frozenset(self._office.desk(each.desk_id).services)).total
+            each.officer_id: self.waiting(keys_taken(self._office, self._office.desk(each.desk_id))).total
             for each in self._open.values()
         }
 
@@ -107,28 +109,28 @@ class HallNow:
         return self._reads.hall.on_time(since=since).shown
 
     @cached_property
-    def _counts(self) -> Mapping[ServiceId, Waiting]:
-        return self._reads.hall.waiting_by_service()
+    def _counts(self) -> Mapping[str, Waiting]:
+        return self._reads.hall.waiting_by_pool()
 
     @cached_property
     def _open(self) -> Mapping[DeskId, OpenDesk]:
         return {each.desk_id: each for each in self._reads.hall.open_desks()}
 
     @property
-    def _public(self) -> frozenset[ServiceId]:
-        return frozenset(each.id for each in self._office.public_services)
+    def _public(self) -> frozenset[str]:
+        return public_pools(self._office)
 
     def _group(self, group_id: str, name: str) -> GroupNow:
         desks = [desk for desk in self._office.desks if desk.group == group_id]
         pool = privacy.hall_pool(self._office, desks)
         return GroupNow(id=group_id, name=name, waiting=self.waiting(pool).total, next=self._next_of(pool))
 
-    def _next_of(self, pool: frozenset[ServiceId]) -> tuple[str, ...]:
-        waited_for = pool.intersection(self._counts)
+    def _next_of(self, pools: frozenset[str]) -> tuple[str, ...]:
+        waited_for = pools.intersection(self._counts)
         if waited_for not in self._next:
             # The first few of each class are enough to know the first few of all.
             heads = self._reads.hall.first_in_line(waited_for, most=NEXT_SHOWN) if waited_for else []
-            limit = self._office.rules.priority_calls_in_a_row
-            order = calling.call_order(heads, run=self.run, limit=limit)
+            ratio = calling.ratio_of(self._office.rules)
+            order = calling.call_order(heads, run=self.run, ratio=ratio, now=self._now)
             self._next[waited_for] = tuple(each.label for each in order[:NEXT_SHOWN])
         return self._next[waited_for]

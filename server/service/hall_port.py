@@ -9,7 +9,7 @@ from typing import Protocol
 
 from server.domain.calling import InLine, Waiting
 from server.domain.events import NoticeDisplayed
-from server.domain.ids import DeskId, PersonId, ServiceId
+from server.domain.ids import DeskId, PersonId
 from server.domain.on_time import OnTime
 from server.service.records import Recorded
 
@@ -29,16 +29,16 @@ class OpenDesk:
 class HallReads(Protocol):
     """Plain reads outside any write."""
 
-    def waiting_by_service(self) -> Mapping[ServiceId, Waiting]:
-        """How many wait for each service for which anybody waits: one count for everything."""
+    def waiting_by_pool(self) -> Mapping[str, Waiting]:
+        """How many wait in each pool in which anybody waits: one count for everything."""
         ...
 
     def open_desks(self) -> list[OpenDesk]:
         """Every open desk, in the order of their ids."""
         ...
 
-    def first_in_line(self, services: frozenset[ServiceId], *, most: int) -> list[InLine]:
-        """Of each class the first so many who wait for these services; nobody who waits silently."""
+    def first_in_line(self, pools: frozenset[str], *, most: int) -> list[InLine]:
+        """Of each class the first so many who wait in these pools; nobody who waits silently."""
         ...
 
     def on_time(self, *, since: datetime) -> OnTime:

@@ -35,8 +35,18 @@ def _speaker_changed(batch: Batch, seq: int, event: happened.SpeakerChanged) -> 
     batch.tell(DOOR, seq, SPEAKER_CHANGED)
 
 
-def _desk_changed(batch: Batch, seq: int, _: happened.DeskOpened | happened.DeskClosed) -> None:
+def _desk_changed(
+    batch: Batch,
+    seq: int,
+    _: happened.DeskOpened | happened.DeskClosed | happened.BreakTaken | happened.BreakEnded,
+) -> None:
     batch.tell_staff(seq, "desk_changed")
+
+
+def _shift_changed(
+    batch: Batch, seq: int, _: happened.PhoneReportRecorded | happened.ShiftHandedOver
+) -> None:
+    batch.tell_staff(seq, "shift_changed")
 
 
 def _warned(batch: Batch, seq: int, event: happened.OverrunWarned) -> None:
@@ -167,6 +177,10 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.SpeakerChanged: _speaker_changed,
     happened.DeskOpened: _desk_changed,
     happened.DeskClosed: _desk_changed,
+    happened.BreakTaken: _desk_changed,
+    happened.BreakEnded: _desk_changed,
+    happened.PhoneReportRecorded: _shift_changed,
+    happened.ShiftHandedOver: _shift_changed,
     happened.OverrunWarned: _warned,
     happened.OverrunFlagged: _flagged,
     happened.EntitlementCreated: _compensation,

@@ -39,6 +39,13 @@ QueueEvent = (
     | happened.TicketCancelled
     | happened.TurnKept
     | happened.TurnTakenUp
+    | happened.StageFinished
+    | happened.TicketTransferred
+    | happened.SentBack
+    | happened.NoShowReturned
+    | happened.ServiceCorrected
+    | happened.PriorityChanged
+    | happened.TicketForgotten
 )
 """Events after which another number of people waits."""
 
@@ -51,10 +58,22 @@ AtDeskEvent = (
     | happened.ServiceFinished
     | happened.NoShowMarked
     | happened.TicketCancelled
+    | happened.StageFinished
+    | happened.TicketTransferred
+    | happened.SentBack
+    | happened.ServiceCorrected
+    | happened.TicketForgotten
 )
 """Events after which something else happens at a desk. A call that the hall hears says it by itself."""
 
-RefreshEvent = QueueEvent | AtDeskEvent | happened.DocumentsCompleted
+RefreshEvent = (
+    QueueEvent
+    | AtDeskEvent
+    | happened.DocumentsCompleted
+    | happened.TicketHandedOver
+    | happened.TimesFlagged
+    | happened.ProductCollected
+)
 """Events after which a staff screen shows something else."""
 
 

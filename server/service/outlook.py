@@ -13,6 +13,7 @@ from server.domain import calling
 from server.domain.calling import Waiting
 from server.domain.estimate import DesksNow, Estimate, Pace, RecentWork, estimate
 from server.domain.ids import DeskId, ServiceId
+from server.domain.journeys import first_step, keys_taken, service_of
 from server.domain.office import Office, Service
 from server.domain.privacy import services_of_series
 from server.domain.tickets import Priority, Ticket
@@ -45,8 +46,9 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """The services whose visitors may go before each other, and the desks they are waiting for."""
+    """The pools whose visitors may go before each other, their services, and the desks they wait for."""
 
+    keys: frozenset[str]
     services: frozenset[ServiceId]
     desks: tuple[DeskId, ...]
 
@@ -54,11 +56,11 @@ class Pool:
 class Queue(Protocol):
     """What has to be known of the queue; both the transaction and the plain reads can tell."""
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        """How many wait in these pools."""
         ...
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets took."""
         ...
 
@@ -71,12 +73,22 @@ def pool_of(office: Office, service: Service) -> Pool:
     """The pool of a service. All services of its series have the same one, even where not every desk
     takes each of them: people ahead and minutes must not tell which was chosen (DOMAIN 7.3).
     """
-    series = {each.id for each in services_of_series(office, service.series)}
-    desks = [desk for desk in office.desks if not series.isdisjoint(desk.services)]
-    return Pool(
-        services=frozenset(series.union(*(desk.services for desk in desks))),
-        desks=tuple(desk.id for desk in desks),
-    )
+    series = services_of_series(office, service.series)
+    return _pool_around(office, frozenset(first_step(office, each).key for each in series))
+
+
+def pool_of_ticket(office: Office, ticket: Ticket) -> Pool:
+    """The pool in which a waiting ticket stands: that of its service, or of a later stage of its visit."""
+    if ticket.part == 1:
+        return pool_of(office, office.service(ticket.service_id))
+    return _pool_around(office, frozenset({ticket.waits_for}))
+
+
+def _pool_around(office: Office, keys: frozenset[str]) -> Pool:
+    taken = {desk.id: keys_taken(office, desk) for desk in office.desks}
+    desks = tuple(desk for desk, takes in taken.items() if not keys.isdisjoint(takes))
+    together = keys.union(*(taken[desk] for desk in desks))
+    return Pool(keys=together, services=frozenset(map(service_of, together)), desks=desks)
 
 
 def outlook_for(
@@ -84,14 +96,14 @@ def outlook_for(
 ) -> Outlook:
     """The outlook for a new ticket of this service and class. Only tickets that share a desk count."""
     line = Line(queue, office, pool_of(office, service), now=now)
-    ahead = calling.people_ahead(line.waiting, priority, run=run, limit=office.rules.priority_calls_in_a_row)
+    ahead = calling.people_ahead(line.waiting, priority, run=run, ratio=calling.ratio_of(office.rules))
     return line.outlook(ahead, priority)
 
 
 def outlook_of(queue: Queue, office: Office, ticket: Ticket, position: int, *, now: datetime) -> Outlook:
     """The outlook of a ticket that waits already, with `position` people before it."""
-    pool = pool_of(office, office.service(ticket.service_id))
-    return Line(queue, office, pool, now=now).outlook(position, ticket.priority)
+    line = Line(queue, office, pool_of_ticket(office, ticket), now=now)
+    return line.outlook(position, ticket.priority)
 
 
 class Line:
@@ -115,7 +127,7 @@ class Line:
     @cached_property
     def waiting(self) -> Waiting:
         """How many wait, by class."""
-        return self._queue.waiting(self._pool.services)
+        return self._queue.waiting(self._pool.keys)
 
     def _estimate(self, ahead: int, priority: Priority) -> Estimate | None:
         overtakers = 0.0
@@ -134,7 +146,7 @@ class Line:
 
     @cached_property
     def _pace(self) -> Pace:
-        recent = self._queue.recent_work(self._pool.services)
+        recent = self._queue.recent_work(self._pool.keys)
         return Pace(recent, standard_seconds=_promised_pace(self._office, self._pool.services))
 
 

@@ -30,10 +30,15 @@ MovingEvent = (
     | happened.ServiceResumed
     | happened.ServiceFinished
     | happened.NoShowMarked
+    | happened.VisitEvent
     | happened.DeskOpened
     | happened.DeskClosed
 )
 """Events after which a place in the queue, an estimate or a state is another one."""
+
+_EndingEvent = (
+    happened.ServiceFinished | happened.NoShowMarked | happened.TicketCancelled | happened.TicketForgotten
+)
 
 BATCH = 500
 """So many events are read together; a phone is told what came of them all."""
@@ -118,11 +123,7 @@ def _open_ones(reads: Reads, lines: Lines, tickets: Collection[TicketId]) -> dic
 def _ended_ones(
     reads: Reads, recorded: Sequence[Recorded], tickets: Collection[TicketId]
 ) -> dict[TicketId, Ticket]:
-    ended = {
-        each.event.ticket_id
-        for each in recorded
-        if isinstance(each.event, happened.ServiceFinished | happened.NoShowMarked | happened.TicketCancelled)
-    }
+    ended = {each.event.ticket_id for each in recorded if isinstance(each.event, _EndingEvent)}
     found = (reads.ticket(ticket_id) for ticket_id in ended if ticket_id in tickets)
     return {ticket.id: ticket for ticket in found if ticket is not None}
 

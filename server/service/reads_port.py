@@ -38,6 +38,7 @@ from server.service.records import (
     Recorded,
     SessionRow,
 )
+from server.service.visits_port import VisitReads
 from server.service.voices_port import VoiceReads
 
 
@@ -68,12 +69,12 @@ class Reads(DeviceReads, Protocol):
         """Events behind `seq`, in order."""
         ...
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        """How many wait in these pools."""
         ...
 
-    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
-        """Everybody who waits for these services."""
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        """Everybody who waits in these pools."""
         ...
 
     def tickets_at_desks(self) -> list[Ticket]:
@@ -124,6 +125,11 @@ class Reads(DeviceReads, Protocol):
         ...
 
     @property
+    def visits(self) -> VisitReads:
+        """Visits that are not plain, and their stages."""
+        ...
+
+    @property
     def hall(self) -> HallReads:
         """The queue and the desks as the hall's screens need them."""
         ...
@@ -140,7 +146,7 @@ class Reads(DeviceReads, Protocol):
         """The service day of the oldest number that is still kept, or None."""
         ...
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets of these services took, newest first."""
         ...
 

@@ -35,6 +35,8 @@ class DeskSession:
     desk_id: DeskId
     officer_id: PersonId
     opened_at: datetime
+    break_reason: str | None = None
+    break_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

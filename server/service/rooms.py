@@ -20,7 +20,9 @@ from server.domain.ids import (
 )
 from server.domain.office import Office
 from server.domain.office_check import InUse
+from server.domain.parts import Part
 from server.domain.people import Person
+from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket
 from server.service.records import (
     DeskLoad,
@@ -59,19 +61,43 @@ class Tickets(Protocol):
         """How many numbers of this service were given on that service day, whatever became of them."""
         ...
 
-    def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
-        """The first waiting ticket of a class; skips rows that another transaction is calling."""
+    def first_waiting(
+        self, pools: frozenset[str], priority: Priority, *, place: AtDesk, now: datetime
+    ) -> Ticket | None:
+        """The first waiting ticket of a class that this place may call; skips rows that another transaction
+        is calling.
+        """
+        ...
+
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        """Everybody who waits in these pools."""
+        ...
+
+    def open_before(self, day: date) -> list[Ticket]:
+        """Every ticket of an earlier service day that is still open."""
+        ...
+
+    def held_by(self, officer_id: PersonId) -> list[Ticket]:
+        """The tickets that this officer has on hold."""
+        ...
+
+    def count_on_hold(self) -> int:
+        """How many tickets are on hold."""
+        ...
+
+    def add_part(self, part: Part) -> None:
+        """Store a part of a visit that has ended."""
         ...
 
     def at_desk(self, desk_id: DeskId) -> Ticket | None:
         """The called or running ticket of a desk."""
         ...
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        """How many wait in these pools."""
         ...
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets of these services took, newest first."""
         ...
 
@@ -97,6 +123,10 @@ class Desks(Protocol):
 
     def close(self, session: DeskSession) -> None:
         """Store that the desk is free."""
+        ...
+
+    def save(self, session: DeskSession) -> None:
+        """Store the beginning or end of a break."""
         ...
 
 

@@ -132,6 +132,7 @@ class StaffService:
     id: str
     name: str
     variants: tuple[Named, ...]
+    stages: tuple[Named, ...]
     admission: AdmissionView
     closed_by: str | None
 
@@ -173,6 +174,33 @@ class RulesView:
     auto_start_seconds: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """What can come of a service."""
+
+    id: str
+    name: str
+    has_product: bool
+    asks_date: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """Who is called next at this desk, and why in one sentence (Q21)."""
+
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftView:
+    """The shift on duty, and the one that takes over."""
+
+    id: str
+    name: str
+    next: str | None
+
+
 class FixedChoices(TypedDict):
     """What the office offers for choice; the same for every officer."""
 
@@ -181,6 +209,8 @@ class FixedChoices(TypedDict):
     priority_groups: tuple[Named, ...]
     closing_reasons: tuple[Named, ...]
     items: tuple[Named, ...]
+    outcomes: tuple[OutcomeView, ...]
+    break_reasons: tuple[Named, ...]
     rules: RulesView
 
 
@@ -196,6 +226,11 @@ class DeskSnapshot(SnapshotHead):
     current_phone: str | None
     waiting: tuple[TicketView, ...]
     waiting_total: int
+    next: NextView | None
+    no_shows: tuple[TicketView, ...]
+    to_collect: tuple[TicketView, ...]
+    phone_reports: int
+    shift: ShiftView | None
     held: tuple[TicketView, ...]
     kept: tuple[TicketView, ...]
     help_requests: tuple[HelpRequestView, ...]
@@ -206,6 +241,8 @@ class DeskSnapshot(SnapshotHead):
     hold_reasons: tuple[HoldReasonView, ...]
     cancel_reasons: tuple[Named, ...]
     items: tuple[Named, ...]
+    outcomes: tuple[OutcomeView, ...]
+    break_reasons: tuple[Named, ...]
     printers: tuple[NamedPrinterView, ...]
     rules: RulesView
 

@@ -23,6 +23,7 @@ from server.service import (
     public_parts,
     screens,
     staff_parts,
+    visit_parts,
 )
 from server.service.inbox import inbox
 from server.service.kiosk_screens import KioskSnapshot, OwnDevice
@@ -139,6 +140,11 @@ class Snapshots:
                 current_phone=reads.phone(TicketId(current.id)) if current else None,
                 waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
                 waiting_total=len(waiting),
+                next=visit_parts.who_is_next(state, waiting),
+                no_shows=visit_parts.may_return(reads, office, now=now),
+                to_collect=visit_parts.to_collect(reads, office),
+                phone_reports=visit_parts.phone_reports(reads, office, officer.id, now=now),
+                shift=visit_parts.shift_on_duty(office, now=now),
                 held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),
                 kept=tuple(ticket_view(each, office) for each in reads.tickets_kept()),
                 help_requests=staff_parts.help_requests(reads, now=now),

@@ -6,38 +6,49 @@ from datetime import datetime
 
 from server.domain import calling
 from server.domain.ids import DeskId, PersonId
+from server.domain.journeys import all_pools, keys_taken
 from server.domain.office import Office
-from server.domain.ticket_changes import is_confidential
+from server.domain.ticket_changes import AtDesk, is_confidential
 from server.domain.tickets import Ticket
+from server.domain.visit_changes import may_call
 from server.service import kiosk_parts, screens
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.reads_port import Reads
 from server.service.records import DeskSession, OfficeState
-from server.service.views import DeskView, Named, TicketView, admission_view, clock_view, ticket_view
+from server.service.views import (
+    DeskView,
+    Named,
+    TicketView,
+    admission_view,
+    clock_view,
+    desk_view,
+    ticket_view,
+)
 
 
 def everybody_waiting(reads: Reads, office: Office) -> int:
     """How many wait, whoever they are: officers and head count the silent path, too."""
-    return reads.waiting(frozenset(service.id for service in office.services)).total
+    return reads.waiting(all_pools(office)).total
 
 
 def in_call_order(reads: Reads, state: OfficeState, mine: DeskSession | None) -> list[Ticket]:
     office = state.office
+    now = state.head.last_event_at
     if mine is None:
-        services = frozenset(service.id for service in office.services)
+        waiting = reads.waiting_tickets(all_pools(office))
     else:
-        services = frozenset(office.desk(mine.desk_id).services)
+        place = AtDesk(mine.desk_id, mine.officer_id)
+        everybody = reads.waiting_tickets(keys_taken(office, office.desk(mine.desk_id)))
+        waiting = [ticket for ticket in everybody if may_call(ticket, place, now=now)]
     return calling.call_order(
-        reads.waiting_tickets(services),
-        run=state.head.priority_run,
-        limit=office.rules.priority_calls_in_a_row,
+        waiting, run=state.head.priority_run, ratio=calling.ratio_of(office.rules), now=now
     )
 
 
 def own_desk(office: Office, mine: DeskSession | None) -> DeskView | None:
     if mine is None:
         return None
-    return DeskView(id=mine.desk_id, name=office.desk(mine.desk_id).name, opened_at=mine.opened_at)
+    return desk_view(mine, office)
 
 
 def current_ticket(reads: Reads, office: Office, mine: DeskSession | None) -> TicketView | None:
@@ -72,6 +83,8 @@ def fixed_choices(office: Office) -> screens.FixedChoices:
         "priority_groups": tuple(Named(id=each.id, name=each.name.id) for each in office.priority_groups),
         "closing_reasons": closing_reasons(office),
         "items": tuple(Named(**asdict(item)) for item in office.items),
+        "outcomes": tuple(screens.OutcomeView(**asdict(each)) for each in office.outcomes),
+        "break_reasons": tuple(Named(**asdict(each)) for each in office.break_reasons),
         "rules": screens.RulesView(
             recalls_before_no_show=office.rules.recalls_before_no_show,
             recall_gap_seconds=office.rules.recall_gap_seconds,
@@ -131,6 +144,7 @@ def staff_services(reads: Reads, office: Office, *, now: datetime) -> tuple[scre
             id=service.id,
             name=service.name.id,
             variants=tuple(Named(id=each.id, name=each.name.id) for each in service.variants),
+            stages=tuple(Named(id=each.id, name=each.name) for each in service.stages),
             admission=admission_view(stands[service.id]),
             closed_by=_name_of(reads, closures[service.id].closed_by) if service.id in closures else None,
         )

@@ -1,18 +1,20 @@
 """From the touch at the kiosk to the stored ticket: numbers, people ahead, estimate, slip."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime
 
 from server.domain.admission import admission, refuse_unless_open
 from server.domain.commands import AskForPrivateRoom, IssueTicket
-from server.domain.errors import NotAllowed, UnknownChoice, UnknownService
+from server.domain.errors import NotAllowed, NotRatified, UnknownChoice, UnknownService
 from server.domain.events import TicketIssued
-from server.domain.ids import PrinterId
+from server.domain.ids import PrinterId, ServiceId
+from server.domain.journeys import first_step
 from server.domain.office import Service
 from server.domain.people import Role
 from server.domain.privacy import track_url
-from server.domain.schedule import service_day
-from server.domain.series import label_of, series_for
+from server.domain.series import label_of, series_for, service_of_number
 from server.domain.tickets import Priority, Ticket
+from server.domain.visit_changes import check_errands
 from server.service.outlook import Outlook, outlook_for
 from server.service.print_use_cases import queue_slip
 from server.service.replies import KioskTicketReply
@@ -27,11 +29,25 @@ def issue_ticket(command: IssueTicket, work: Work) -> KioskTicketReply:
 
     Raises UnknownService, UnknownChoice, ServiceClosed, DailyLimitReached, NotAllowed.
     """
-    service = _public_service(work, command)
-    _refuse_unless_open(work, service, command)
+    service = public_service(work, command.service_id, command.variant, command.priority_group)
+    further = check_errands(work.office, service, command.further)
+    for each in (service, *further):
+        public_service(work, each.id, None, None)
+        _refuse_unless_open(work, each, command)
     priority = Priority.REGULAR if command.priority_group is None else Priority.PRIORITY
     outlook = _outlook(work, service, priority)
-    ticket = _issue(work, service, priority, command)
+    ticket = issue(
+        work,
+        NewTicket(
+            service=service,
+            further=further,
+            priority=priority,
+            priority_group=command.priority_group,
+            variant=command.variant,
+            override_reason=command.override_reason,
+            people=command.people,
+        ),
+    )
     ticket = queue_slip(work, ticket, outlook, printer_id=command.printer_id)
     return _reply(work, ticket, service, outlook, printer_id=command.printer_id)
 
@@ -41,20 +57,39 @@ def ask_for_private_room(command: AskForPrivateRoom, work: Work) -> KioskTicketR
     service = work.office.private_service
     if service is None:
         raise UnknownService
-    ticket = _issue(work, service, Priority.REGULAR, None)
+    ticket = issue(work, NewTicket(service=service))
     ticket = queue_slip(work, ticket, None, printer_id=command.printer_id)
     return _reply(work, ticket, service, None, printer_id=command.printer_id)
 
 
-def _public_service(work: Work, command: IssueTicket) -> Service:
-    service = work.office.service(command.service_id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTicket:
+    """What a number is wanted for."""
+
+    service: Service
+    further: tuple[Service, ...] = ()
+    priority: Priority = Priority.REGULAR
+    priority_group: str | None = None
+    variant: str | None = None
+    override_reason: str | None = None
+    people: int = 1
+    taken_at: datetime | None = None
+
+
+def public_service(work: Work, service_id: ServiceId, variant: str | None, group: str | None) -> Service:
+    """A service that visitors may ask for, with its kind and the group that gives priority.
+
+    Raises UnknownService, UnknownChoice, NotRatified.
+    """
+    service = work.office.service(service_id)
     if service.is_private:
         raise UnknownService
-    groups = {group.id for group in work.office.priority_groups}
-    if command.priority_group is not None and command.priority_group not in groups:
-        raise UnknownChoice(command.priority_group)
-    if command.variant is not None and command.variant not in {each.id for each in service.variants}:
-        raise UnknownChoice(command.variant)
+    if not service.standard.is_ratified:
+        raise NotRatified(service.name.id)
+    if group is not None and group not in {each.id for each in work.office.priority_groups}:
+        raise UnknownChoice(group)
+    if variant is not None and variant not in {each.id for each in service.variants}:
+        raise UnknownChoice(variant)
     return service
 
 
@@ -69,20 +104,18 @@ def _refuse_unless_open(work: Work, service: Service, command: IssueTicket) -> N
         service,
         now=work.now,
         closure=work.uow.closures.get(service.id),
-        issued_today=work.uow.tickets.issued_on(service.id, _today(work)) if service.daily_limit else 0,
+        issued_today=work.uow.tickets.issued_on(service.id, work.today) if service.daily_limit else 0,
     )
     refuse_unless_open(service, stands, timezone=work.office.timezone)
 
 
-def _today(work: Work) -> date:
-    return service_day(work.now, timezone=work.office.timezone, day_start=work.office.day_start)
-
-
-def _issue(work: Work, service: Service, priority: Priority, command: IssueTicket | None) -> Ticket:
-    office, day = work.office, _today(work)
-    series = series_for(office, service, priority)
+def issue(work: Work, wanted: NewTicket) -> Ticket:
+    """The next number of the service's series, with the promise that is valid now."""
+    office, day, service = work.office, work.today, wanted.service
+    visit = (service, *wanted.further)
+    series = series_for(office, service_of_number(office, visit), wanted.priority)
     number = work.uow.tickets.next_number(series, day)
-    standard = service.standard
+    standard, step = service.standard, first_step(office, service)
     return work.issue(
         TicketIssued(
             ticket_id=work.ids.ticket_id(work.now),
@@ -91,10 +124,10 @@ def _issue(work: Work, service: Service, priority: Priority, command: IssueTicke
             number=number,
             service_day=day,
             service_id=service.id,
-            priority=priority,
-            priority_group=command.priority_group if command else None,
+            priority=wanted.priority,
+            priority_group=wanted.priority_group,
             token=work.ids.token(),
-            is_sensitive=service.is_sensitive,
+            is_sensitive=any(each.is_sensitive for each in visit),
             is_silent=service.is_private or office.series_of(series).is_silent,
             is_private=service.is_private,
             standard_id=standard.id,
@@ -102,10 +135,15 @@ def _issue(work: Work, service: Service, priority: Priority, command: IssueTicke
             standard_seconds=standard.seconds,
             warning_seconds=standard.warning_seconds,
             compensation_enabled=service.compensation_enabled,
-            variant=command.variant if command else None,
+            variant=wanted.variant,
             is_assisted=work.actor.role in STAFF,
-            override_reason=command.override_reason if command else None,
+            override_reason=wanted.override_reason,
             office_version=work.head.office_version,
+            stage=step.stage.id if step.stage else None,
+            waits_for=step.key,
+            errands=tuple(each.id for each in wanted.further),
+            people=wanted.people,
+            taken_at=wanted.taken_at,
         )
     )
 

@@ -11,14 +11,15 @@ from server.domain import calling
 from server.domain.calling import Waiting
 from server.domain.estimate import RecentWork
 from server.domain.feedback import may_rate
-from server.domain.ids import DeskId, ServiceId, TicketId
+from server.domain.ids import DeskId, TicketId
+from server.domain.journeys import all_pools
 from server.domain.office import Office, Text
 from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_ticket
 from server.domain.schedule import service_day
 from server.domain.tickets import Ticket, TicketState
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
-from server.service.outlook import Line, Pool, pool_of
+from server.service.outlook import Line, Pool, pool_of_ticket
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, HelpRequest, OfficeState
 from server.service.screens import HeadFields
@@ -41,13 +42,13 @@ class Lines:
         self._queue = _Queue(reads)
         self._state = state
         self._now = now
-        self._pools: dict[ServiceId, Pool] = {}
+        self._pools: dict[tuple[str, bool], Pool] = {}
         self._places: dict[Pool, tuple[Line, Mapping[TicketId, int]]] = {}
 
     @cached_property
     def waiting(self) -> list[Ticket]:
         """Everybody who waits."""
-        return self._queue.waiting_tickets(frozenset(each.id for each in self._state.office.services))
+        return self._queue.waiting_tickets(all_pools(self._state.office))
 
     def phone(self, ticket: Ticket) -> PhoneTicket:
         """The number as its phone may know it."""
@@ -78,27 +79,28 @@ class Lines:
         self._queue.reads = reads
 
     def _place(self, ticket: Ticket) -> PhonePlace | None:
-        line, places = self._line_of(ticket.service_id)
+        line, places = self._line_of(ticket)
         ahead = places.get(ticket.id)
         if ahead is None:
             return None
         outlook = line.outlook(ahead, ticket.priority)
         return PhonePlace(ahead=ahead, minutes=outlook.minutes, low=outlook.low, high=outlook.high)
 
-    def _line_of(self, service_id: ServiceId) -> tuple[Line, Mapping[TicketId, int]]:
-        office = self._state.office
-        if service_id not in self._pools:
-            self._pools[service_id] = pool_of(office, office.service(service_id))
-        pool = self._pools[service_id]
+    def _line_of(self, ticket: Ticket) -> tuple[Line, Mapping[TicketId, int]]:
+        office, key = self._state.office, (ticket.waits_for, ticket.part == 1)
+        if key not in self._pools:
+            self._pools[key] = pool_of_ticket(office, ticket)
+        pool = self._pools[key]
         if pool not in self._places:
             self._places[pool] = Line(self._queue, office, pool, now=self._now), self._order(pool)
         return self._places[pool]
 
     def _order(self, pool: Pool) -> Mapping[TicketId, int]:
         order = calling.call_order(
-            (ticket for ticket in self.waiting if ticket.service_id in pool.services),
+            (ticket for ticket in self.waiting if ticket.waits_for in pool.keys),
             run=self._state.head.priority_run,
-            limit=self._state.office.rules.priority_calls_in_a_row,
+            ratio=calling.ratio_of(self._state.office.rules),
+            now=self._now,
         )
         return {ticket.id: ahead for ahead, ticket in enumerate(order)}
 
@@ -157,14 +159,14 @@ class _Queue:
         self.reads = reads
         self._help: list[HelpRequest] | None = None
 
-    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
-        return self.reads.waiting_tickets(services)
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        return self.reads.waiting_tickets(pools)
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        return self.reads.waiting(services)
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        return self.reads.waiting(pools)
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        return self.reads.recent_work(services)
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
+        return self.reads.recent_work(pools)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         return self.reads.desk_load(desks)

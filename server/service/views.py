@@ -3,14 +3,16 @@ docs/protocol.md. Built here once, so that replies and snapshots cannot differ.
 """
 
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from server.domain.admission import Admission
 from server.domain.compensation import Entitlement
 from server.domain.ids import ServiceId
+from server.domain.journeys import keys_taken, next_step, stage_of
 from server.domain.office import Office
 from server.domain.tickets import Ticket, TicketState
 from server.domain.timing import is_running
+from server.service.records import DeskSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,15 @@ class TicketView:
     variant: str | None
     is_assisted: bool
     kept_at: datetime | None
+    stage: Named | None = None
+    next: str | None = None
+    further: tuple[Named, ...] = ()
+    directed_to: str | None = None
+    queued_at: datetime | None = None
+    people: int = 1
+    times_wrong: str | None = None
+    outcome: str | None = None
+    promised_on: date | None = None
     clock: ClockView
 
 
@@ -132,6 +143,19 @@ class DeskView:
     id: str
     name: str
     opened_at: datetime
+    break_reason: str | None = None
+    break_since: datetime | None = None
+
+
+def desk_view(session: DeskSession, office: Office) -> DeskView:
+    """A desk for the officer who sits there."""
+    return DeskView(
+        id=session.desk_id,
+        name=office.desk(session.desk_id).name,
+        opened_at=session.opened_at,
+        break_reason=session.break_reason,
+        break_since=session.break_since,
+    )
 
 
 def admission_view(stands: Admission) -> AdmissionView:
@@ -189,8 +213,33 @@ def ticket_view(ticket: Ticket, office: Office) -> TicketView:
         variant=ticket.variant,
         is_assisted=ticket.is_assisted,
         kept_at=ticket.kept_at,
+        stage=_stage(ticket, office),
+        next=_next(ticket, office),
+        further=tuple(Named(id=each, name=service_name(office, each)) for each in ticket.errands),
+        directed_to=ticket.directed_to,
+        queued_at=ticket.queued_at,
+        people=ticket.people,
+        times_wrong=ticket.times_wrong,
+        outcome=ticket.outcome,
+        promised_on=ticket.promised_on,
         clock=clock_view(ticket),
     )
+
+
+def _stage(ticket: Ticket, office: Office) -> Named | None:
+    stage = stage_of(office.service(ticket.service_id), ticket.stage)
+    return None if stage is None else Named(id=stage.id, name=stage.name)
+
+
+def _next(ticket: Ticket, office: Office) -> str | None:
+    """Where *Selesai* leads at the ticket's desk, in words; None: the visit is over then."""
+    desk = next((each for each in office.desks if each.id == ticket.desk_id), None)
+    here = keys_taken(office, desk) if desk else frozenset()
+    service = office.service(ticket.service_id)
+    step = next_step(office, service, ticket.stage, errands=ticket.errands, here=here)
+    if step is None:
+        return None
+    return step.service.name.id if step.service.id != service.id or step.stage is None else step.stage.name
 
 
 def entitlement_view(owed: Entitlement, office: Office) -> EntitlementView:

@@ -5,16 +5,26 @@ ticket that several events change is written once, when the use case has ended (
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from server.domain import compensation, ticket_changes, ticket_history
 from server.domain.chain import Head
 from server.domain.check_code import check_code
 from server.domain.errors import DeskNotOpen, UnknownTicket
-from server.domain.events import Event, SettlementEvent, TicketCalled, TicketEvent, TicketIssued
+from server.domain.events import (
+    Event,
+    ServiceFinished,
+    SettlementEvent,
+    StageFinished,
+    TicketCalled,
+    TicketEvent,
+    TicketIssued,
+)
 from server.domain.ids import PersonId, TicketId
 from server.domain.office import Office
+from server.domain.parts import part_of
 from server.domain.people import Actor
+from server.domain.schedule import service_day, service_day_bounds
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Ticket
 from server.domain.timing import next_deadline
@@ -63,8 +73,12 @@ class Work:
         return ticket
 
     def change(self, ticket: Ticket, event: TicketEvent) -> Ticket:
-        """The ticket after the event."""
+        """The ticket after the event; a part of the visit that ended with it is written down."""
         self.record(event)
+        if isinstance(event, StageFinished | ServiceFinished):
+            part = part_of(ticket, event, at=self.now)
+            if part is not None:
+                self.uow.tickets.add_part(part)
         changed = ticket_history.after(ticket, event, at=self.now)
         known = self._unsaved.get(ticket.id)
         before = known.before if known else ticket
@@ -119,6 +133,18 @@ class Work:
                 compensation.entitlement_from(created, office_id=self.uow.office_id, at=self.now)
             )
         return ticket
+
+    @property
+    def today(self) -> date:
+        """The service day of this moment."""
+        return service_day(self.now, timezone=self.office.timezone, day_start=self.office.day_start)
+
+    @property
+    def day_began(self) -> datetime:
+        """When this service day began."""
+        office = self.office
+        began, _ = service_day_bounds(self.today, timezone=office.timezone, day_start=office.day_start)
+        return began
 
     def place(self) -> AtDesk:
         """Where the officer who gave the command sits. Raises DeskNotOpen."""

@@ -15,18 +15,18 @@ from sqlalchemy.engine import Connection
 from server.domain.errors import BadRequest
 from server.domain.hall_around import HelpStory
 from server.domain.ids import OfficeId
+from server.domain.parts import Part
 from server.domain.replay import HallStory, SlipStory, TicketStory
 from server.domain.ticket_history import FIELDS, Unfolding
 from server.domain.tickets import OPEN
 from server.domain.timing import next_deadline
 from server.store.audit_report import AuditReport
 from server.store.columns import from_us
-from server.store.desks import ENTITLEMENT_COLUMNS, entitlement_from
+from server.store.desks import ENTITLEMENT_COLUMNS, SESSION_COLUMNS, entitlement_from
 from server.store.documents import decode_office
 from server.store.event_log import decode_event
 from server.store.tables import (
     counters,
-    desk_sessions,
     entitlements,
     events,
     help_requests,
@@ -35,11 +35,13 @@ from server.store.tables import (
     print_jobs,
     printers,
     service_closures,
+    ticket_parts,
     tickets,
 )
 from server.store.tickets import TICKET_COLUMNS
+from server.store.visits import PART_COLUMNS, PART_FIELDS
 
-_desks, _printers, _versions = desk_sessions.c, printers.c, office_versions.c
+_printers, _versions = printers.c, office_versions.c
 _jobs = print_jobs.c
 
 
@@ -56,7 +58,7 @@ def compare_hall(connection: Connection, office_id: OfficeId, hall: HallStory, r
             stored(counters.c.series, counters.c.service_day, counters.c.last_number),
             Counter((*place, number) for place, number in hall.counters.items()),
         ),
-        ("loket", stored(_desks.desk_id, _desks.officer_id, _desks.opened_at), _rows(hall.desks)),
+        ("loket", stored(*SESSION_COLUMNS), _rows(hall.desks)),
         (
             "printer",
             stored(_printers.printer_id, _printers.state, _printers.reason, _printers.since),
@@ -100,6 +102,7 @@ def compare_tickets(
     owed = _ByTicket(connection, select(entitlements.c.ticket_id, *ENTITLEMENT_COLUMNS), office_id)
     slips = select(_jobs.ticket_id, _jobs.id, *_SLIP_COLUMNS).where(_jobs.kind == "slip")
     jobs = _ByTicket(connection, slips, office_id)
+    parts = _ByTicket(connection, select(ticket_parts.c.ticket_id, *PART_COLUMNS), office_id)
     for *values, deadline_at in connection.execute(
         select(*TICKET_COLUMNS, tickets.c.deadline_at)
         .where(tickets.c.office_id == office_id)
@@ -116,12 +119,18 @@ def compare_tickets(
             report.add(f"Kompensasi nomor {label} berbeda dari catatannya.")
         if {row[1]: _slip_of(row[2:]) for row in jobs.take(ticket_id)} != story.slips:
             report.add(f"Cetakan nomor {label} berbeda dari catatannya.")
+        if sorted(row[1:] for row in parts.take(ticket_id)) != sorted(map(_part_row, story.parts)):
+            report.add(f"Tahap nomor {label} berbeda dari catatannya.")
         report.tickets += 1
-    if next(stories, None) is not None or not owed.is_empty or not jobs.is_empty:
+    if next(stories, None) is not None or not owed.is_empty or not jobs.is_empty or not parts.is_empty:
         report.add("Ada catatan nomor yang tidak ada di tabel.")
 
 
 _SLIP_COLUMNS = (_jobs.label, _jobs.printer_id, _jobs.copy, _jobs.state, _jobs.reason)
+
+
+def _part_row(part: Part) -> tuple[Any, ...]:
+    return tuple(getattr(part, name) for name in PART_FIELDS)
 
 
 def _slip_of(row: tuple[Any, ...]) -> SlipStory:

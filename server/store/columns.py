@@ -1,9 +1,9 @@
 """How the domain's values stand in columns: times as UTC microseconds, durations as microseconds."""
 
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, SmallInteger, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -49,6 +49,40 @@ class Duration(TypeDecorator[timedelta]):
     def process_result_value(self, value: int | None, _: Dialect) -> timedelta | None:
         """From the column."""
         return None if value is None else timedelta(microseconds=value)
+
+
+class Names(TypeDecorator[tuple[str, ...]]):
+    """A few ids in their order, in one column; an id holds no space."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, _: Dialect) -> str | None:
+        """To the column."""
+        return None if value is None else " ".join(value)
+
+    def process_result_value(self, value: str | None, _: Dialect) -> tuple[str, ...] | None:
+        """From the column."""
+        return None if value is None else tuple(value.split())
+
+
+class Level(TypeDecorator[IntEnum]):
+    """A value of an IntEnum, stored as its number."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def __init__(self, levels: type[IntEnum]) -> None:
+        super().__init__()
+        self.levels = levels
+
+    def process_bind_param(self, value: IntEnum | int | None, _: Dialect) -> int | None:
+        """To the column."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, _: Dialect) -> IntEnum | None:
+        """From the column."""
+        return None if value is None else self.levels(value)
 
 
 class Word(TypeDecorator[StrEnum]):

@@ -13,7 +13,8 @@ from server.service.records import DeskLoad, DeskSession
 from server.store.prepared import Prepared, Row, among, one_of
 from server.store.tables import IS_AT_DESK, desk_sessions, entitlements, tickets
 
-SESSION_COLUMNS = (desk_sessions.c.desk_id, desk_sessions.c.officer_id, desk_sessions.c.opened_at)
+SESSION_FIELDS = tuple(field.name for field in fields(DeskSession))
+SESSION_COLUMNS = tuple(desk_sessions.c[name] for name in SESSION_FIELDS)
 ENTITLEMENT_FIELDS = tuple(field.name for field in fields(Entitlement))
 ENTITLEMENT_COLUMNS = tuple(entitlements.c[name] for name in ENTITLEMENT_FIELDS)
 
@@ -25,6 +26,11 @@ _session_of = Prepared(
     select(*SESSION_COLUMNS).where(_of_office, desk_sessions.c.officer_id == bindparam("officer"))
 )
 _open = Prepared(insert(desk_sessions))
+_take_break = Prepared(
+    update(desk_sessions)
+    .where(_of_office, desk_sessions.c.desk_id == bindparam("desk"))
+    .values(break_reason=bindparam("reason"), break_since=bindparam("since"))
+)
 _close = Prepared(delete(desk_sessions).where(_of_office, desk_sessions.c.desk_id == bindparam("desk")))
 _owed_on = entitlements.c.ticket_id == bindparam("ticket")
 _entitlement = Prepared(
@@ -61,8 +67,7 @@ def load_of(connection: Connection, office_id: OfficeId, desks: Iterable[DeskId]
 
 def session_from(row: Row) -> DeskSession:
     """The desk session of a row with SESSION_COLUMNS."""
-    desk_id, officer_id, opened_at = row
-    return DeskSession(desk_id=desk_id, officer_id=officer_id, opened_at=opened_at)
+    return DeskSession(**dict(zip(SESSION_FIELDS, row, strict=True)))
 
 
 def entitlement_from(row: Row) -> Entitlement:
@@ -90,6 +95,16 @@ class SqlDesks:
     def open(self, session: DeskSession) -> None:
         """Store that the officer sits there; one officer a desk and one desk an officer."""
         _open.run(self._connection, office_id=self._office_id, **asdict(session))
+
+    def save(self, session: DeskSession) -> None:
+        """Store the beginning or end of a break."""
+        _take_break.run(
+            self._connection,
+            office=self._office_id,
+            desk=session.desk_id,
+            reason=session.break_reason,
+            since=session.break_since,
+        )
 
     def close(self, session: DeskSession) -> None:
         """Store that the desk is free."""

@@ -3,6 +3,7 @@ which notice hung where. Every statement is served by a partial index, whatever 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import datetime
 from functools import cache
 
@@ -11,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from server.domain.calling import InLine, Waiting
 from server.domain.events import NoticeDisplayed
-from server.domain.ids import OfficeId, ServiceId
+from server.domain.ids import OfficeId
 from server.domain.on_time import OnTime
 from server.domain.tickets import OPEN, Priority, TicketState
 from server.service.hall_port import OpenDesk
@@ -26,18 +27,19 @@ from server.store.tables import (
     IS_WAITING,
     desk_sessions,
     events,
+    ticket_parts,
     tickets,
 )
 
 _NOTICES_LOOKED_AT = 500
 """So many notices at most are hung up on one service day: displays times changes of the notice."""
 
-_t = tickets.c
+_t, _parts = tickets.c, ticket_parts.c
 _of_office = _t.office_id == bindparam("office")
 _waiting = Prepared(
-    select(_t.service_id, _t.priority, func.count())
+    select(_t.waits_for, _t.priority, func.count())
     .where(_of_office, IS_WAITING)
-    .group_by(_t.service_id, _t.priority)
+    .group_by(_t.waits_for, _t.priority)
 )
 _is_there = and_(_t.office_id == desk_sessions.c.office_id, _t.desk_id == desk_sessions.c.desk_id, IS_AT_DESK)
 _open_desks = Prepared(
@@ -54,13 +56,15 @@ _open_desks = Prepared(
     .where(desk_sessions.c.office_id == bindparam("office"))
     .order_by(desk_sessions.c.desk_id)
 )
-_in_line = (_t.label, _t.number, _t.issued_at, _t.priority, _t.service_id)
+_IN_LINE = tuple(field.name for field in fields(InLine))
+_in_line = tuple(_t[name] for name in _IN_LINE)
 _in_time = func.count(case((_t.overrun_at.is_(None), 1)))
 _finished_today = select(func.count(), _in_time).where(
     _of_office,
     IS_FINISHED,
     _t.finished_at >= bindparam("since"),
     _t.clock_started_at.is_not(None),
+    _t.times_wrong.is_(None),
     ~_t.is_private,
 )
 _over_and_here = select(func.count(), _in_time).where(
@@ -68,9 +72,23 @@ _over_and_here = select(func.count(), _in_time).where(
     IS_LATE,
     _t.overrun_at >= bindparam("since"),
     _t.state.in_([literal_column(f"'{state}'") for state in sorted(OPEN)]),
+    _t.times_wrong.is_(None),
     ~_t.is_private,
 )
-_on_time = Prepared(union_all(_finished_today, _over_and_here))
+# The services of a visit before its last one, each by its own standard.
+_earlier_services = (
+    select(func.count(), func.count(case((~_parts.is_overrun, 1))))
+    .select_from(ticket_parts.join(tickets, _t.id == _parts.ticket_id))
+    .where(
+        _parts.office_id == bindparam("office"),
+        _parts.ended_at >= bindparam("since"),
+        _parts.is_overrun.is_not(None),
+        _parts.part < _t.part,
+        _t.times_wrong.is_(None),
+        ~_t.is_private,
+    )
+)
+_on_time = Prepared(union_all(_finished_today, _over_and_here, _earlier_services))
 _displayed = Prepared(
     select(*EVENT_COLUMNS)
     # Without the last condition SQLite walks the whole log back when hardly a notice stands in it.
@@ -89,11 +107,11 @@ def _first_in_line(count: int) -> Prepared:
             _of_office,
             IS_WAITING,
             _t.priority == literal_column(f"'{priority}'"),
-            one_of(_t.service_id, "service", count),
+            one_of(_t.waits_for, "pool", count),
             ~_t.is_silent,
             ~_t.is_private,
         )
-        .order_by(_t.issued_at, _t.number, _t.label)
+        .order_by(_t.rank, _t.turn_at, _t.number, _t.label)
         .limit(bindparam("most", type_=Integer))
         .subquery()
         .select()
@@ -108,12 +126,12 @@ class SqlHallReads:
     def __init__(self, rows: Callable[..., list[Row]]) -> None:
         self._rows = rows
 
-    def waiting_by_service(self) -> Mapping[ServiceId, Waiting]:
-        """How many wait for each service for which anybody waits."""
-        counts: dict[ServiceId, dict[str, int]] = {}
-        for service, priority, count in self._rows(_waiting):
-            counts.setdefault(ServiceId(service), {})[str(priority)] = count
-        return {service: Waiting(**of_class) for service, of_class in counts.items()}
+    def waiting_by_pool(self) -> Mapping[str, Waiting]:
+        """How many wait in each pool in which anybody waits."""
+        counts: dict[str, dict[str, int]] = {}
+        for pool, priority, count in self._rows(_waiting):
+            counts.setdefault(pool, {})[str(priority)] = count
+        return {pool: Waiting(**of_class) for pool, of_class in counts.items()}
 
     def open_desks(self) -> list[OpenDesk]:
         """Every open desk, in the order of their ids."""
@@ -129,13 +147,10 @@ class SqlHallReads:
             for desk_id, officer_id, label, is_silent, is_private, state, called_at in self._rows(_open_desks)
         ]
 
-    def first_in_line(self, services: frozenset[ServiceId], *, most: int) -> list[InLine]:
-        """Of each class the first so many who wait for these services; nobody who waits silently."""
-        rows = self._rows(_first_in_line(len(services)), most=most, **among("service", services))
-        return [
-            InLine(label=label, number=number, issued_at=issued_at, priority=priority, service_id=service)
-            for label, number, issued_at, priority, service in rows
-        ]
+    def first_in_line(self, pools: frozenset[str], *, most: int) -> list[InLine]:
+        """Of each class the first so many who wait in these pools; nobody who waits silently."""
+        rows = self._rows(_first_in_line(len(pools)), most=most, **among("pool", pools))
+        return [InLine(**dict(zip(_IN_LINE, row, strict=True))) for row in rows]
 
     def on_time(self, *, since: datetime) -> OnTime:
         """How it went since then, by the rule of domain/on_time.py."""

@@ -71,6 +71,7 @@ from server.store.tables import (
     tickets,
 )
 from server.store.tickets import TICKET_COLUMNS, issued_on_of, ticket_from, waiting_of
+from server.store.visits import SqlVisitReads
 
 _CALLS_LOOKED_AT = 60
 """How far back the last public calls are looked for: recalls and silent calls are passed over."""
@@ -135,7 +136,7 @@ _check_key = Prepared(select(offices.c.check_key).where(offices.c.id == bindpara
 
 @cache
 def _waiting_tickets(count: int) -> Prepared:
-    return Prepared(_tickets.where(IS_WAITING, one_of(tickets.c.service_id, "service", count)))
+    return Prepared(_tickets.where(IS_WAITING, one_of(tickets.c.waits_for, "pool", count)))
 
 
 class SqlReads:
@@ -154,6 +155,7 @@ class SqlReads:
         self._bound = connection
         self.voices = SqlVoiceReads(self._rows)
         self.hall = SqlHallReads(self._rows)
+        self.visits = SqlVisitReads(self._rows)
         self.announcements = SqlAnnouncementReads(self._rows)
         self.displays = SqlDisplayReads(self._rows)
 
@@ -210,14 +212,14 @@ class SqlReads:
         """Events behind `seq`, in order."""
         return [recorded_from(row) for row in self._rows(_events_after, after=seq, most=limit)]
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        """How many wait in these pools."""
         with self._connection() as connection:
-            return waiting_of(connection, self._office_id, services)
+            return waiting_of(connection, self._office_id, pools)
 
-    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
-        """Everybody who waits for these services."""
-        return self._tickets(_waiting_tickets(len(services)), **among("service", services))
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        """Everybody who waits in these pools."""
+        return self._tickets(_waiting_tickets(len(pools)), **among("pool", pools))
 
     def tickets_at_desks(self) -> list[Ticket]:
         """Called and running tickets."""
@@ -271,10 +273,10 @@ class SqlReads:
         with self._connection() as connection:
             return phones.oldest_phone_of(connection, self._office_id)
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets took."""
         with self._connection() as connection:
-            return recent_work_of(connection, self._office_id, services)
+            return recent_work_of(connection, self._office_id, pools)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         """How many of these desks are open, and since when those with a ticket have it."""

@@ -6,10 +6,10 @@ from sqlalchemy import BigInteger, String, bindparam, func, literal_column, sele
 from sqlalchemy.engine import Connection
 
 from server.domain.estimate import RECENT_WORK, RecentWork
-from server.domain.ids import OfficeId, ServiceId
+from server.domain.ids import OfficeId
 from server.domain.tickets import Priority
-from server.store.prepared import Prepared, among, one_of
-from server.store.tables import IS_FINISHED, tickets
+from server.store.prepared import Prepared, Row, among, one_of
+from server.store.tables import IS_FINISHED, ticket_parts, tickets
 
 _AMONG = 500
 """Among how many of the office's last finished tickets they are looked for, so that a service which
@@ -44,10 +44,33 @@ def _recent_work(count: int) -> Prepared:
     )
 
 
-def recent_work_of(connection: Connection, office_id: OfficeId, services: frozenset[ServiceId]) -> RecentWork:
-    """What the last finished tickets of these services took, newest first."""
-    statement = _recent_work(len(services))
-    rows = list(statement.all(connection, office=office_id, **among("service", services)))
+@cache
+def _recent_parts(count: int) -> Prepared:
+    """The same of the stages of journeys: each part keeps a desk busy by itself."""
+    parts = ticket_parts.c
+    key = parts.service_id + "/" + parts.stage
+    seconds = (type_coerce(parts.ended_at, BigInteger) - type_coerce(parts.called_at, BigInteger)).op("/")(
+        literal_column("1000000")
+    )
+    return Prepared(
+        select(seconds, literal_column("'regular'"), parts.officer_id)
+        .where(parts.office_id == bindparam("office"), parts.called_at.is_not(None))
+        .where(one_of(key, "pool", count))
+        .order_by(parts.ended_at.desc())
+        .limit(literal_column(str(RECENT_WORK)))
+    )
+
+
+def recent_work_of(connection: Connection, office_id: OfficeId, pools: frozenset[str]) -> RecentWork:
+    """What the last finished tickets and stages of these pools took, newest first."""
+    stages = frozenset(pool for pool in pools if "/" in pool)
+    services = pools - stages
+    rows: list[Row] = []
+    if services:
+        statement = _recent_work(len(services))
+        rows += statement.all(connection, office=office_id, **among("service", services))
+    if stages:
+        rows += _recent_parts(len(stages)).all(connection, office=office_id, **among("pool", stages))
     return RecentWork(
         seconds=tuple([max(0, seconds or 0) for seconds, _, _ in rows]),
         priority=sum([word == Priority.PRIORITY for _, word, _ in rows]),

@@ -1,6 +1,7 @@
 """Tickets and counters. A call is one conditional change; a save names the version it came from."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -11,7 +12,9 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,10 +22,13 @@ from sqlalchemy.engine import Connection
 
 from server.domain.calling import Waiting
 from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId, OfficeId, ServiceId, TicketId
+from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
 from server.domain.office_check import InUse
+from server.domain.parts import Part
+from server.domain.ticket_changes import AtDesk
 from server.domain.ticket_history import FIELDS
 from server.domain.tickets import Priority, Ticket
+from server.domain.visit_changes import names_of
 from server.service.ports import Collision
 from server.service.records import DeskLoad
 from server.store.desks import load_of
@@ -36,6 +42,7 @@ from server.store.tables import (
     IS_WAITING,
     counters,
     desk_sessions,
+    ticket_parts,
     tickets,
 )
 
@@ -71,16 +78,24 @@ _issued_on = Prepared(
 )
 
 
-def _of_services(count: int) -> ColumnElement[bool]:
-    return one_of(tickets.c.service_id, "service", count)
+def _of_pools(count: int) -> ColumnElement[bool]:
+    return one_of(tickets.c.waits_for, "pool", count)
+
+
+_may_be_called_here = or_(
+    tickets.c.directed_to.is_(None),
+    tickets.c.directed_until <= bindparam("now"),
+    tickets.c.directed_to.in_([bindparam("here"), bindparam("officer")]),
+)
 
 
 @cache
 def _first_waiting(count: int) -> Prepared:
     return Prepared(
         select(*TICKET_COLUMNS)
-        .where(_of_office, tickets.c.priority == bindparam("class"), IS_WAITING, _of_services(count))
-        .order_by(tickets.c.issued_at, tickets.c.number, tickets.c.label)
+        .where(_of_office, tickets.c.priority == bindparam("class"), IS_WAITING, _of_pools(count))
+        .where(_may_be_called_here)
+        .order_by(tickets.c.rank, tickets.c.turn_at, tickets.c.number, tickets.c.label)
         .limit(literal_column("1"))
         .with_for_update(skip_locked=True)
     )
@@ -90,9 +105,32 @@ def _first_waiting(count: int) -> Prepared:
 def _waiting(count: int) -> Prepared:
     return Prepared(
         select(tickets.c.priority, func.count())
-        .where(_of_office, IS_WAITING, _of_services(count))
+        .where(_of_office, IS_WAITING, _of_pools(count))
         .group_by(tickets.c.priority)
     )
+
+
+@cache
+def _everybody_waiting(count: int) -> Prepared:
+    return Prepared(select(*TICKET_COLUMNS).where(_of_office, IS_WAITING, _of_pools(count)))
+
+
+_earlier = tickets.c.service_day < bindparam("day")
+_open_before = Prepared(
+    union_all(
+        *(
+            select(*TICKET_COLUMNS).where(_of_office, _earlier, state)
+            for state in (IS_WAITING, IS_KEPT, IS_AT_DESK, IS_ON_HOLD)
+        )
+    )
+)
+_held_by = Prepared(
+    select(*TICKET_COLUMNS)
+    .where(_of_office, IS_ON_HOLD, tickets.c.officer_id == bindparam("officer"))
+    .order_by(tickets.c.issued_at)
+)
+_count_on_hold = Prepared(select(func.count()).where(_of_office, IS_ON_HOLD))
+_add_part = Prepared(insert(ticket_parts))
 
 
 @cache
@@ -110,9 +148,9 @@ def ticket_from(row: Sequence[Any]) -> Ticket:
     return Ticket(**dict(zip(FIELDS, row, strict=True)))
 
 
-def waiting_of(connection: Connection, office_id: OfficeId, services: frozenset[ServiceId]) -> Waiting:
-    """How many wait for these services, by class."""
-    rows = _waiting(len(services)).all(connection, office=office_id, **among("service", services))
+def waiting_of(connection: Connection, office_id: OfficeId, pools: frozenset[str]) -> Waiting:
+    """How many wait in these pools, by class."""
+    rows = _waiting(len(pools)).all(connection, office=office_id, **among("pool", pools))
     return Waiting(**{str(priority): count for priority, count in rows})
 
 
@@ -187,22 +225,49 @@ class SqlTickets:
         """How many numbers of this service were given on that service day."""
         return issued_on_of(self._connection, self._office_id, service_id, day)
 
-    def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
-        """The first waiting ticket of a class."""
-        of_class = {"class": priority, **among("service", services)}
-        return self._one(_first_waiting(len(services)), **of_class)
+    def first_waiting(
+        self, pools: frozenset[str], priority: Priority, *, place: AtDesk, now: datetime
+    ) -> Ticket | None:
+        """The first waiting ticket of a class that this place may call."""
+        here, officer = names_of(place)
+        asked = {"class": priority, "here": here, "officer": officer, "now": now}
+        return self._one(_first_waiting(len(pools)), **asked, **among("pool", pools))
+
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        """Everybody who waits in these pools."""
+        statement = _everybody_waiting(len(pools))
+        rows = statement.all(self._connection, office=self._office_id, **among("pool", pools))
+        return [ticket_from(row) for row in rows]
+
+    def open_before(self, day: date) -> list[Ticket]:
+        """Every ticket of an earlier service day that is still open."""
+        rows = _open_before.all(self._connection, office=self._office_id, day=day)
+        return [ticket_from(row) for row in rows]
+
+    def held_by(self, officer_id: PersonId) -> list[Ticket]:
+        """The tickets that this officer has on hold."""
+        rows = _held_by.all(self._connection, office=self._office_id, officer=officer_id)
+        return [ticket_from(row) for row in rows]
+
+    def count_on_hold(self) -> int:
+        """How many tickets are on hold."""
+        return int(_count_on_hold.scalar(self._connection, office=self._office_id))
+
+    def add_part(self, part: Part) -> None:
+        """Store a part of a visit that has ended."""
+        _add_part.run(self._connection, **asdict(part))
 
     def at_desk(self, desk_id: DeskId) -> Ticket | None:
         """The called or running ticket of a desk."""
         return self._one(_at_desk, desk=desk_id)
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        """How many wait for these services."""
-        return waiting_of(self._connection, self._office_id, services)
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        """How many wait in these pools."""
+        return waiting_of(self._connection, self._office_id, pools)
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets took."""
-        return recent_work_of(self._connection, self._office_id, services)
+        return recent_work_of(self._connection, self._office_id, pools)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         """How many of these desks are open, and since when those with a ticket have it."""

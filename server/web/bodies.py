@@ -1,6 +1,6 @@
 """What requests may carry. Parsed strictly: no unknown field, no other type, no endless text."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -10,9 +10,7 @@ END = r"$(?!\n)"
 
 RequestIdText = Annotated[
     str,
-    Meta(
-        pattern=f"^[A-Za-z0-9_-]{{8,64}}{END}", description="Made anew for each tap, kept for its retries."
-    ),
+    Meta(pattern=f"^[A-Za-z0-9_-]{{8,64}}{END}", description="Made anew for each tap, kept for its retries."),
 ]
 IdText = Annotated[str, Meta(pattern=f"^[A-Za-z0-9._-]{{1,64}}{END}")]
 ReasonText = Annotated[
@@ -41,6 +39,8 @@ class TicketBody(CommandBody, frozen=True, kw_only=True):
     service: IdText
     priority: IdText | None = None
     variant: IdText | None = None
+    further: Annotated[tuple[IdText, ...], Meta(max_length=5)] = ()
+    people: Annotated[int, Meta(ge=1, le=99)] = 1
 
 
 class AssistedTicketBody(TicketBody, frozen=True, kw_only=True):
@@ -74,6 +74,21 @@ class CloseServiceBody(CommandBody, frozen=True, kw_only=True):
 
     reason: ClosureText
     until: datetime | None = None
+
+
+class ReasonBody(CommandBody, frozen=True, kw_only=True):
+    """Why, in words."""
+
+    reason: ReasonText
+
+
+class FinishBody(CommandBody, frozen=True, kw_only=True):
+    """What came of it, where it is not simply the product; its reason, and the day to come back."""
+
+    outcome: IdText | None = None
+    note: LineText | None = None
+    promised_on: date | None = None
+    ends_visit: bool = False
 
 
 class DeskBody(CommandBody, frozen=True, kw_only=True):

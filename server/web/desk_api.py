@@ -6,7 +6,7 @@ from server.domain import commands
 from server.domain.ids import DeskId, RequestId
 from server.service.replies import DeskReply, EntitlementReply, TicketReply
 from server.service.screens import DeskSnapshot
-from server.web.bodies import ChoiceBody, CommandBody, DeskBody, HandOverBody, ReprintBody
+from server.web.bodies import ChoiceBody, CommandBody, DeskBody, FinishBody, HandOverBody, ReprintBody
 from server.web.contract import AT_DESK, Call, Endpoint, commanding
 
 
@@ -84,7 +84,15 @@ def _resume(call: Call) -> commands.ResumeService:
 
 
 def _finish(call: Call) -> commands.FinishService:
-    return commands.FinishService(request_id=_id(call), ticket_id=call.ticket_id)
+    body: FinishBody = call.body
+    return commands.FinishService(
+        request_id=_id(call),
+        ticket_id=call.ticket_id,
+        outcome=body.outcome,
+        note=body.note,
+        promised_on=body.promised_on,
+        ends_visit=body.ends_visit,
+    )
 
 
 def _no_show(call: Call) -> commands.MarkNoShow:
@@ -133,7 +141,7 @@ ENDPOINTS = (
     _ticket("documents-complete", "The visitor's file is complete.", _documents_complete),
     _ticket("hold", "Tunda, with a reason.", _hold, ChoiceBody),
     _ticket("resume", "Lanjutkan.", _resume),
-    _ticket("finish", "Selesai.", _finish),
+    _ticket("finish", "Selesai: on to the next stage, or the end of the visit.", _finish, FinishBody),
     _ticket("no-show", "Tidak hadir.", _no_show),
     _ticket("cancel", "Batal, with a reason.", _cancel, ChoiceBody),
     _ticket("reprint", "Cetak ulang, with the reason in words.", _reprint, ReprintBody),

@@ -23,6 +23,7 @@ from server.web import (
     public_api,
     session_api,
     track_api,
+    visit_api,
 )
 from server.web.access import PUBLIC
 from server.web.contract import Call, Endpoint
@@ -45,6 +46,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *kiosk_api.ENDPOINTS,
     *display_api.ENDPOINTS,
     *desk_api.ENDPOINTS,
+    *visit_api.ENDPOINTS,
     *hall_api.ENDPOINTS,
     *office_api.ENDPOINTS,
     *office_devices_api.ENDPOINTS,

@@ -18,6 +18,8 @@ def _assist(call: Call) -> commands.IssueTicket:
         service_id=ServiceId(body.service),
         priority_group=body.priority,
         variant=body.variant,
+        further=tuple(map(ServiceId, body.further)),
+        people=body.people,
         override_reason=body.override_reason,
     )
 

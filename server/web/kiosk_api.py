@@ -22,6 +22,8 @@ def _issue_ticket(call: Call) -> commands.IssueTicket:
         service_id=ServiceId(body.service),
         priority_group=body.priority,
         variant=body.variant,
+        further=tuple(map(ServiceId, body.further)),
+        people=body.people,
         printer_id=call.device.printer_id,
     )
 

@@ -4,6 +4,7 @@ with something in every list of every snapshot. No tests here.
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time, timedelta
 from typing import TypeVar
 
 from server.demo.sample import sample_office
@@ -11,19 +12,45 @@ from server.domain import commands
 from server.domain.display_health import DisplayReport, Order, Sound
 from server.domain.events import FeedbackReceived, HelpRequested
 from server.domain.hall_screens import DeskGroup, Display, Medium, MediumKind, PlaylistEntry, TickerLine
-from server.domain.ids import DeviceId, JobId, MediumId, PairingId, PrinterId, TicketId
-from server.domain.office import Office, PublicText, ServiceGroup, ServiceVariant, Text
+from server.domain.ids import (
+    DeskId,
+    DeviceId,
+    JobId,
+    MediumId,
+    PairingId,
+    PersonId,
+    PrinterId,
+    ServiceId,
+    TicketId,
+)
+from server.domain.journeys import Stage
+from server.domain.office import (
+    NamedChoice,
+    Office,
+    Outcome,
+    PublicText,
+    ServiceGroup,
+    ServiceVariant,
+    Text,
+)
 from server.domain.people import Actor, Role
+from server.domain.shifts import Shift
 from server.domain.standards import ClockBasis
-from server.service.replies import Done, PairingReply
+from server.domain.tickets import Priority
+from server.service.replies import DeskReply, Done, PairingReply
 from server.service.views import TicketView
 from tests.contracts.hall_on_disk import HallOnDisk
-from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
+from tests.support.builders import DAY, KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
 from tests.support.hall import ADMIN
 
 PAPER_OUT = "paper_out"
 Kind = TypeVar("Kind")
 FILM = Medium(id=MediumId("4f1c"), name="Film", kind=MediumKind.VIDEO, file="4f1c.mp4", size_bytes=9)
+STAGES = (
+    Stage(id="terima", name="Penerimaan"),
+    Stage(id="konsultasi", name="Konsultasi Reskrim", is_counted=False),
+    Stage(id="buat", name="Pembuatan LP", returns=True),
+)
 GROUP = Text(id="Layanan SPKT", en="Police services")
 
 
@@ -48,8 +75,22 @@ def office_of_the_day() -> Office:
         closing_reasons=sample.closing_reasons,
         public_texts=(PublicText(key="home.welcome", text=GROUP),),
         public_url="http://192.168.1.10:8000",
+        outcomes=(Outcome(id="diambil_kemudian", name="Diambil kemudian", asks_date=True),),
+        break_reasons=(NamedChoice(id="salat", name="Salat"),),
+        shifts=(
+            Shift(id="regu-1", name="Regu I", begins=time(0), until=time(12)),
+            Shift(id="regu-2", name="Regu II", begins=time(12), until=time(0)),
+        ),
         media=(FILM,),
     )
+
+
+def with_stages(office: Office) -> Office:
+    """The same office where an LP goes to the detectives at Loket 2 and back."""
+    services = (replace(each, stages=STAGES if each.id == LP else ()) for each in office.services)
+    takes = {DeskId("loket-1"): ("terima", "buat"), DeskId("loket-2"): ("konsultasi",)}
+    desks = (replace(desk, stages=takes.get(desk.id, ())) for desk in office.desks)
+    return replace(office, services=tuple(services), desks=tuple(desks))
 
 
 def _variants_of(office: Office) -> tuple[ServiceVariant, ...]:
@@ -61,6 +102,7 @@ def live_through(hall: HallOnDisk) -> None:
     """Petugas 1 and Petugas 2 work from signing in to the clock that goes back."""
     hall.listening = frozenset({"petugas1", "petugas2"})
     _arrive(hall)
+    _close_the_forgotten(hall)
     _print_in_trouble(hall)
     _print_elsewhere(hall)
     _let_overrun(hall, hall.hand_over)
@@ -74,7 +116,18 @@ def live_through(hall: HallOnDisk) -> None:
     _let_devices_in(hall)
     _look_after_displays(hall)
     hall.hang_notice()
+    _lead_through_stages(hall)
+    _go_other_ways(hall)
+    _rest_and_hand_over(hall)
     _end_in_the_middle(hall)
+
+
+def _close_the_forgotten(hall: HallOnDisk) -> None:
+    """What nobody ended is closed by rule two days later; then everybody is back at work."""
+    hall.tap(LP)
+    hall.clock.advance(minutes=49 * 60)
+    hall.send(commands.CloseForgotten(), Actor(Role.SYSTEM, "deadlines"), Done)
+    hall.meet_deadlines()
 
 
 def _arrive(hall: HallOnDisk) -> None:
@@ -267,11 +320,72 @@ def _ask_to_be_let_in(hall: HallOnDisk, code: str, kind: str) -> None:
     hall.send(command, Actor(Role.SYSTEM, "pairing"), PairingReply)
 
 
+def _lead_through_stages(hall: HallOnDisk) -> None:
+    """An LP goes to the detectives and back under its number; a product is promised and collected."""
+    hall.configure(with_stages(hall.reads.office_state().office))
+    first = hall.tap(LP)
+    hall.verb("priority", first.id, priority=Priority.EMERGENCY, reason="terluka parah")
+    ticket = hall.start(hall.call_next().id)
+    hall.verb("finish", ticket.id)
+    hall.verb("call", ticket.id, reason="diantar petugas", by="petugas2")
+    hall.start(ticket.id, by="petugas2")
+    hall.verb("transfer", ticket.id, stage="buat", reason="konsultasi selesai", by="petugas2")
+    hall.verb("call", ticket.id, reason="sudah kembali")
+    hall.start(ticket.id)
+    day = DAY + timedelta(days=3)
+    hall.verb("finish", ticket.id, outcome="diambil_kemudian", promised_on=day)
+    hall.verb("collected", ticket.id)
+
+
+def _go_other_ways(hall: HallOnDisk) -> None:
+    """Called by mistake, the wrong service, back after a no-show, times that are wrong."""
+    ticket = hall.tap(PENGADUAN)
+    hall.verb("call", ticket.id, reason="salah baca")
+    hall.verb("send-back", ticket.id, reason="salah panggil")
+    hall.verb("correct", ticket.id, service_id=LP, reason="ternyata laporan polisi")
+    hall.verb("call", ticket.id, reason="sudah di depan loket")
+    for _ in range(2):
+        hall.clock.advance(seconds=31)
+        hall.recall(ticket.id)
+    hall.clock.advance(seconds=31)
+    hall.mark_no_show(ticket.id)
+    hall.verb("wrong-times", ticket.id, reason="lupa menekan selesai")
+    hall.verb("return", ticket.id)
+
+
+def _rest_and_hand_over(hall: HallOnDisk) -> None:
+    """A break, a 110 report, tickets on hold and the shift handed over, and what nobody ended is closed."""
+    officer, other = Actor(Role.OFFICER, "petugas1"), Actor(Role.OFFICER, "petugas2")
+    hall.send(commands.TakeBreak(request_id=hall.request_id(), reason="salat"), officer, DeskReply)
+    hall.send(commands.EndBreak(request_id=hall.request_id()), officer, DeskReply)
+    hall.send(commands.RecordPhoneReport(request_id=hall.request_id()), officer, Done)
+    hall.hold(hall.verb("walk-in", "", service_id=PENGADUAN).id)
+    take_over = commands.HandOverHeld(request_id=hall.request_id(), from_officer_id=PersonId("petugas1"))
+    hall.send(take_over, other, Done)
+    hall.send(commands.HandOverShift(request_id=hall.request_id(), note="Printer lambat."), officer, Done)
+
+
+def _serve_out_of_turn(hall: HallOnDisk, service: str, *, further: tuple[ServiceId, ...] = ()) -> TicketView:
+    """A visitor whose number is served at once, whoever else waits."""
+    ticket = hall.tap(service, further=further)
+    return hall.start(hall.verb("call", ticket.id, reason="sudah di depan loket").id)
+
+
 def _end_in_the_middle(hall: HallOnDisk) -> TicketView:
-    """One on hold, one served, two waiting, the private room asked for, the printer empty again."""
+    """One on hold, one served, two waiting, one who is not there, one who comes back to collect, the private
+    room asked for, the printer empty again.
+    """
     hall.close_desk(by="petugas2")
+    promised = _serve_out_of_turn(hall, PENGADUAN)
+    hall.verb("finish", promised.id, outcome="diambil_kemudian", promised_on=DAY + timedelta(days=9))
+    away = hall.verb("call", hall.tap(PENGADUAN).id, reason="sudah di depan loket")
+    for _ in range(2):
+        hall.clock.advance(seconds=31)
+        hall.recall(away.id)
+    hall.clock.advance(seconds=31)
+    hall.mark_no_show(away.id)
     hall.hold(hall.serve(LP).id)
-    serving = hall.serve(LP)
+    serving = _serve_out_of_turn(hall, LP, further=(PENGADUAN,))
     for service in (LP, VISUM):
         hall.tap(service)
     hall.ask_for_private_room()

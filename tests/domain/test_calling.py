@@ -1,6 +1,6 @@
 """Who is next: DOMAIN 6."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby, permutations
 
@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.calling import Heads, Waiting, call_order, choose, people_ahead, run_after
+from server.domain.calling import Heads, Ratio, Waiting, call_order, choose, people_ahead, run_after
 from server.domain.tickets import Priority, Ticket
 from tests.support.builders import a_ticket, at
 
 EMERGENCY, PRIORITY, REGULAR = Priority.EMERGENCY, Priority.PRIORITY, Priority.REGULAR
+
+NOON = at("12:00")
 
 mixes = st.lists(st.sampled_from(list(Priority)), max_size=24)
 runs = st.integers(0, 12)
@@ -25,6 +27,10 @@ def in_line(*classes: Priority) -> list[Ticket]:
         a_ticket(f"A-{number:03d}", priority=priority, issued_at=at("08:00") + timedelta(seconds=number))
         for number, priority in enumerate(classes, start=1)
     ]
+
+
+def order_of(waiting: Iterable[Ticket], *, run: int, limit: int) -> list[Ticket]:
+    return call_order(waiting, run=run, ratio=Ratio(priority=limit), now=NOON)
 
 
 def classes(tickets: Sequence[Ticket]) -> list[Priority]:
@@ -43,57 +49,57 @@ def count(tickets: Sequence[Ticket]) -> Waiting:
 
 
 def test_nobody_waits_nobody_is_called() -> None:
-    assert choose(Heads(), run=0, limit=3) is None
-    assert call_order([], run=0, limit=3) == []
+    assert choose(Heads(), run=0, ratio=Ratio(), now=NOON) is None
+    assert order_of([], run=0, limit=3) == []
 
 
 def test_first_come_first_served() -> None:
     waiting = in_line(REGULAR, REGULAR, REGULAR)
-    assert labels(call_order(reversed(waiting), run=0, limit=3)) == ["A-001", "A-002", "A-003"]
+    assert labels(order_of(reversed(waiting), run=0, limit=3)) == ["A-001", "A-002", "A-003"]
 
 
 def test_of_two_tickets_of_the_same_moment_the_lower_number_goes_first() -> None:
     first, second, other_series = a_ticket("A-001"), a_ticket("A-002"), a_ticket("L-002")
     for waiting in permutations([first, second, other_series]):
-        assert labels(call_order(waiting, run=0, limit=3)) == ["A-001", "A-002", "L-002"]
+        assert labels(order_of(waiting, run=0, limit=3)) == ["A-001", "A-002", "L-002"]
 
 
 def test_a_ticket_from_before_midnight_goes_before_todays_first_number() -> None:
     yesterday = a_ticket("A-141", issued_at=at("23:58", days=-1))
     today = a_ticket("A-001", issued_at=at("08:00"))
-    assert labels(call_order([today, yesterday], run=0, limit=3)) == ["A-141", "A-001"]
+    assert labels(order_of([today, yesterday], run=0, limit=3)) == ["A-141", "A-001"]
 
 
 def test_a_priority_ticket_goes_before_waiting_ones() -> None:
     waiting = in_line(REGULAR, REGULAR, PRIORITY)
-    assert labels(call_order(waiting, run=0, limit=3)) == ["A-003", "A-001", "A-002"]
+    assert labels(order_of(waiting, run=0, limit=3)) == ["A-003", "A-001", "A-002"]
 
 
 def test_an_emergency_goes_before_everybody_at_once() -> None:
     waiting = in_line(REGULAR, PRIORITY, EMERGENCY)
-    assert labels(call_order(waiting, run=0, limit=3)) == ["A-003", "A-002", "A-001"]
+    assert labels(order_of(waiting, run=0, limit=3)) == ["A-003", "A-002", "A-001"]
 
 
 def test_after_three_priority_calls_in_a_row_one_regular_ticket_goes() -> None:
     waiting = in_line(*[PRIORITY] * 5, REGULAR, REGULAR)
-    order = classes(call_order(waiting, run=0, limit=3))
+    order = classes(order_of(waiting, run=0, limit=3))
     assert order == [PRIORITY, PRIORITY, PRIORITY, REGULAR, PRIORITY, PRIORITY, REGULAR]
 
 
 def test_priority_calls_before_this_one_count() -> None:
     waiting = in_line(PRIORITY, REGULAR)
-    assert classes(call_order(waiting, run=2, limit=3)) == [PRIORITY, REGULAR]
-    assert classes(call_order(waiting, run=3, limit=3)) == [REGULAR, PRIORITY]
+    assert classes(order_of(waiting, run=2, limit=3)) == [PRIORITY, REGULAR]
+    assert classes(order_of(waiting, run=3, limit=3)) == [REGULAR, PRIORITY]
 
 
 def test_priority_goes_on_when_no_regular_ticket_waits() -> None:
     waiting = in_line(PRIORITY, PRIORITY)
-    assert classes(call_order(waiting, run=3, limit=3)) == [PRIORITY, PRIORITY]
+    assert classes(order_of(waiting, run=3, limit=3)) == [PRIORITY, PRIORITY]
 
 
 @pytest.mark.parametrize(("called", "run"), [(PRIORITY, 3), (REGULAR, 0), (EMERGENCY, 2)])
 def test_an_emergency_neither_counts_nor_breaks_the_run(called: Priority, run: int) -> None:
-    assert run_after(called, run=2) == run
+    assert run_after(called, run=2, ratio=Ratio()) == run
 
 
 @pytest.mark.parametrize(
@@ -110,7 +116,7 @@ def test_an_emergency_neither_counts_nor_breaks_the_run(called: Priority, run: i
 )
 def test_a_newcomer_is_told_how_many_go_first(newcomer: Priority, run: int, ahead: int) -> None:
     waiting = Waiting(emergency=1, priority=2, regular=4)
-    assert people_ahead(waiting, newcomer, run=run, limit=3) == ahead
+    assert people_ahead(waiting, newcomer, run=run, ratio=Ratio()) == ahead
 
 
 @given(mix=mixes, run=runs, limit=limits, newcomer=st.sampled_from(list(Priority)))
@@ -119,20 +125,20 @@ def test_people_ahead_is_the_place_of_a_new_ticket_in_the_order(
 ) -> None:
     waiting = in_line(*mix)
     new = a_ticket("A-999", priority=newcomer, issued_at=at("09:00"))
-    place = labels(call_order([*waiting, new], run=run, limit=limit)).index("A-999")
-    assert people_ahead(count(waiting), newcomer, run=run, limit=limit) == place
+    place = labels(order_of([*waiting, new], run=run, limit=limit)).index("A-999")
+    assert people_ahead(count(waiting), newcomer, run=run, ratio=Ratio(priority=limit)) == place
 
 
 @given(mix=mixes, run=runs, limit=limits)
 def test_everybody_who_waits_is_called_once(mix: list[Priority], run: int, limit: int) -> None:
     waiting = in_line(*mix)
-    order = call_order(waiting, run=run, limit=limit)
+    order = order_of(waiting, run=run, limit=limit)
     assert sorted(labels(order)) == labels(waiting)
 
 
 @given(mix=mixes, run=runs, limit=limits)
 def test_within_a_class_nobody_is_overtaken(mix: list[Priority], run: int, limit: int) -> None:
-    order = call_order(in_line(*mix), run=run, limit=limit)
+    order = order_of(in_line(*mix), run=run, limit=limit)
     for priority in Priority:
         same = [ticket.issued_at for ticket in order if ticket.priority is priority]
         assert same == sorted(same)
@@ -141,7 +147,7 @@ def test_within_a_class_nobody_is_overtaken(mix: list[Priority], run: int, limit
 @given(mix=mixes, run=runs, limit=limits)
 def test_no_regular_ticket_starves(mix: list[Priority], run: int, limit: int) -> None:
     """While a regular ticket waits, at most `limit` priority calls come before it."""
-    order = classes(call_order(in_line(*mix), run=run, limit=limit))
+    order = classes(order_of(in_line(*mix), run=run, limit=limit))
     rest = [each for each in order if each is not EMERGENCY]
     until_last_regular = rest[: len(rest) - rest[::-1].index(REGULAR)] if REGULAR in rest else []
     lengths = [len(list(group)) for each, group in groupby(until_last_regular) if each is PRIORITY]
@@ -152,7 +158,7 @@ def test_no_regular_ticket_starves(mix: list[Priority], run: int, limit: int) ->
 
 @given(mix=mixes, run=runs, limit=limits)
 def test_emergencies_come_first(mix: list[Priority], run: int, limit: int) -> None:
-    order = classes(call_order(in_line(*mix), run=run, limit=limit))
+    order = classes(order_of(in_line(*mix), run=run, limit=limit))
     assert order[: order.count(EMERGENCY)] == [EMERGENCY] * order.count(EMERGENCY)
 
 
@@ -171,5 +177,5 @@ def test_the_first_few_of_each_class_tell_the_first_few_of_all(
 ) -> None:
     waiting = in_line(*mix)
     heads = [ticket for each in Priority for ticket in [t for t in waiting if t.priority is each][:most]]
-    all_of_them = call_order(waiting, run=run, limit=limit)
-    assert call_order(heads, run=run, limit=limit)[:most] == all_of_them[:most]
+    all_of_them = order_of(waiting, run=run, limit=limit)
+    assert order_of(heads, run=run, limit=limit)[:most] == all_of_them[:most]

@@ -42,13 +42,13 @@ def test_a_visitor_nobody_has_called_yet_is_owed_by_the_office() -> None:
 
 def test_whoever_calls_takes_on_what_nobody_owed_yet() -> None:
     owed = an_entitlement(officer_id=None, desk_id=None)
-    taken_on = compensation.taken_on(owed, call(a_ticket(), at_desk(2)))
+    taken_on = compensation.taken_on(owed, call(a_ticket(), at_desk(2), run=0, is_silent=False))
     assert (taken_on.officer_id, taken_on.desk_id, taken_on.state) == ("petugas2", "loket-2", owed.state)
 
 
 def test_what_an_officer_owes_already_is_not_passed_on_by_a_call() -> None:
     owed = an_entitlement()
-    assert compensation.taken_on(owed, call(a_ticket(), at_desk(2))) == owed
+    assert compensation.taken_on(owed, call(a_ticket(), at_desk(2), run=0, is_silent=False)) == owed
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from server.domain.errors import QueueError, RequestIdReused, TryAgainLater
 def every_error(parent: type[QueueError] = QueueError) -> Iterator[type[QueueError]]:
     """The refusals of the domain; other rooms may have their own beneath them."""
     for child in parent.__subclasses__():
-        if child.__module__ == errors.__name__:
+        if child.__module__.startswith(errors.__name__):
             yield child
             yield from every_error(child)
 

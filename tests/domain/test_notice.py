@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from server.domain.notice import contact_in_words, decrees_of, notice_of
-from server.domain.office import Contact, Office, Rules
+from server.domain.office import Contact, Office
+from server.domain.rules import Rules
 from tests.support.builders import LP, PENGADUAN, VISUM, a_standard, an_office, office_with
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from server.domain.errors import UnknownDesk, UnknownService
 from server.domain.ids import DeskId, PrinterId, ServiceId
-from server.domain.office import Printer, Rules
+from server.domain.office import Printer
+from server.domain.rules import Rules
 from tests.support.builders import (
     KEHILANGAN,
     LP,

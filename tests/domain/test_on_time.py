@@ -22,7 +22,7 @@ def served(**changes: object) -> Ticket:
 
 
 def counted(*tickets: Ticket) -> tuple[int, int]:
-    found = on_time_since(tickets, MORNING)
+    found = on_time_since(tickets, (), MORNING)
     return found.counted, found.on_time
 
 

@@ -1,5 +1,6 @@
 """Building everything again from the log: invariant 10."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -98,7 +99,7 @@ def test_an_entitlement_is_rebuilt_with_its_settlement() -> None:
 
 def test_what_was_owed_before_the_call_is_taken_on_by_the_caller() -> None:
     waiting = a_ticket(clock_basis=ClockBasis.TICKET, clock_started_at=at("08:00"))
-    story = told(compensation.entitle(waiting), call(waiting, at_desk(2)))
+    story = told(compensation.entitle(waiting), call(waiting, at_desk(2), run=0, is_silent=False))
     assert story.entitlement is not None
     assert (story.entitlement.officer_id, story.entitlement.desk_id) == ("petugas2", "loket-2")
 
@@ -144,13 +145,13 @@ def test_the_last_number_of_each_series_and_day_is_rebuilt() -> None:
 
 
 def test_who_sits_where_is_rebuilt() -> None:
-    assert hall(OPENED).desks == {"loket-1": ("petugas1", at("08:30"))}
+    assert hall(OPENED).desks == {"loket-1": ("petugas1", at("08:30"), None, None)}
     assert hall(OPENED, CLOSED).desks == {}
 
 
 def test_the_run_of_priority_calls_is_rebuilt() -> None:
     calls = [
-        call(a_ticket(priority=priority), at_desk())
+        replace(call(a_ticket(priority=priority), at_desk(), run=0, is_silent=False), run=None)
         for priority in (Priority.REGULAR, Priority.PRIORITY, Priority.EMERGENCY, Priority.PRIORITY)
     ]
     assert hall(*calls).priority_run == 2

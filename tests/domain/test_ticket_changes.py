@@ -1,13 +1,16 @@
 """What may be done with a ticket: DESIGN 4, DOMAIN 3 and 6."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from server.domain import ticket_changes
+from server.domain import visit_changes as visit
 from server.domain.errors import NoShowTooSoon, NotYourTicket, RecalledTooSoon, WrongState
 from server.domain.events import NoShowMarked, OverrunFlagged, OverrunWarned, ServiceFinished
-from server.domain.office import Rules
+from server.domain.journeys import Step
+from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.ticket_changes import AtDesk
 from server.domain.ticket_history import after
@@ -16,11 +19,12 @@ from server.domain.tickets import (
     OPEN,
     STATE_NAMES,
     Change,
+    Priority,
     Ticket,
     TicketState,
     next_state,
 )
-from tests.support.builders import STOPS_CLOCK, a_ticket, at, at_desk
+from tests.support.builders import DAY, KEHILANGAN, LP, STOPS_CLOCK, a_service, a_ticket, at, at_desk
 from tests.support.journeys import Journey
 
 W, C, S, H = TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.ON_HOLD
@@ -40,23 +44,55 @@ LEADS_TO = {
     (Change.MARK_NO_SHOW, C): N,
     (Change.CANCEL, W): X,
     (Change.CANCEL, C): X,
+    (Change.SEND_BACK, C): W,
+    (Change.GO_ON, S): W,
+    **{(Change.TRANSFER, state): W for state in (W, C, S)},
+    (Change.RETURN_NO_SHOW, N): W,
+    **{(Change.CORRECT, state): state for state in OPEN},
+    **{(Change.CHANGE_PRIORITY, state): state for state in (W, K)},
+    (Change.HAND_OVER, H): H,
+    **{(Change.FLAG_TIMES, state): state for state in TicketState},
+    (Change.COLLECT, F): F,
+    **{(Change.CLOSE_FORGOTTEN, state): X for state in OPEN},
 }
 EVERYTHING = [(change, state) for change in Change for state in TicketState]
 RULES = Rules()
 HERE = at_desk(1)
 NOW = at("09:00")
+OFFICER = HERE.officer_id
+ELSEWHERE = Step(service=a_service(KEHILANGAN), stage=None)
 
 VERBS: dict[Change, Callable[[Ticket], object]] = {
     Change.KEEP_TURN: ticket_changes.keep_turn,
     Change.TAKE_UP_TURN: ticket_changes.take_up_turn,
-    Change.CALL: lambda ticket: ticket_changes.call(ticket, HERE),
-    Change.RECALL: lambda ticket: ticket_changes.recall(ticket, HERE, rules=RULES, now=NOW),
+    Change.CALL: lambda ticket: ticket_changes.call(ticket, HERE, run=0, is_silent=False),
+    Change.RECALL: lambda ticket: ticket_changes.recall(ticket, HERE, is_silent=False, rules=RULES, now=NOW),
     Change.START: lambda ticket: ticket_changes.start(ticket, HERE),
     Change.HOLD: lambda ticket: ticket_changes.hold(ticket, HERE, STOPS_CLOCK),
     Change.RESUME: lambda ticket: ticket_changes.resume(ticket, HERE),
     Change.FINISH: lambda ticket: ticket_changes.finish(ticket, HERE, rules=RULES, now=NOW),
     Change.MARK_NO_SHOW: lambda ticket: ticket_changes.mark_no_show(ticket, HERE, rules=RULES, now=NOW),
     Change.CANCEL: lambda ticket: ticket_changes.cancel(ticket, reason="pulang"),
+    Change.SEND_BACK: lambda ticket: visit.send_back(ticket, HERE, reason="salah panggil"),
+    Change.GO_ON: lambda ticket: visit.finish_stage(
+        ticket, HERE, ELSEWHERE, stays=False, rules=RULES, outcome=None, now=NOW
+    ),
+    Change.TRANSFER: lambda ticket: visit.transfer(ticket, HERE, ELSEWHERE, None, reason="konsultasi"),
+    Change.RETURN_NO_SHOW: lambda ticket: visit.return_no_show(
+        ticket, [], today=DAY, rules=RULES, officer=OFFICER, now=NOW
+    ),
+    Change.CORRECT: lambda ticket: visit.correct_service(
+        ticket, ELSEWHERE, variant=None, officer=OFFICER, reason="salah layanan"
+    ),
+    Change.CHANGE_PRIORITY: lambda ticket: visit.change_priority(
+        ticket, Priority.EMERGENCY, group=None, changed_by=OFFICER, reason="terluka"
+    ),
+    Change.HAND_OVER: lambda ticket: visit.hand_over_ticket(ticket, officer=OFFICER),
+    Change.FLAG_TIMES: lambda ticket: visit.flag_times(ticket, flagged_by=OFFICER, reason="lupa menekan"),
+    Change.COLLECT: lambda ticket: visit.collect(ticket, handed_by=OFFICER),
+    Change.CLOSE_FORGOTTEN: lambda ticket: visit.close_forgotten(
+        ticket, day_ends=NOW - timedelta(days=2), rules=RULES, now=NOW
+    ),
 }
 
 
@@ -69,6 +105,7 @@ def a_ticket_in(state: TicketState) -> Ticket:
         called_at=at("08:30"),
         desk_id=HERE.desk_id if is_here else None,
         officer_id=HERE.officer_id if is_here else None,
+        promised_on=DAY if state is F else None,
     )
 
 
@@ -90,6 +127,9 @@ def test_every_verb_obeys_the_table_and_its_event_leads_to_the_state(
 ) -> None:
     ticket = a_ticket_in(state)
     if (change, state) not in LEADS_TO:
+        if change is Change.CLOSE_FORGOTTEN:
+            assert VERBS[change](ticket) is None
+            return
         with pytest.raises(WrongState):
             VERBS[change](ticket)
         return
@@ -98,7 +138,8 @@ def test_every_verb_obeys_the_table_and_its_event_leads_to_the_state(
 
 
 def test_a_ticket_that_is_done_allows_nothing_any_more() -> None:
-    left = {state for _, state in LEADS_TO}
+    corrections = {Change.RETURN_NO_SHOW, Change.FLAG_TIMES, Change.COLLECT}
+    left = {state for change, state in LEADS_TO if change not in corrections}
     assert left == OPEN == {W, K, C, S, H}
 
 
@@ -279,9 +320,10 @@ def test_sensitive_and_private_tickets_are_confidential(
 
 
 def test_a_silent_ticket_is_called_and_recalled_silently() -> None:
-    ticket = a_ticket("R-001", is_silent=True)
-    call = ticket_changes.call(ticket, HERE)
-    called = after(ticket, call, at=at("08:00"))
-    recall = ticket_changes.recall(called, HERE, rules=RULES, now=at("08:01"))
+    silent = a_ticket("R-001", is_silent=True)
+    assert visit.is_hidden_call(silent, a_service(LP))
+    call = ticket_changes.call(silent, HERE, run=0, is_silent=True)
+    called = after(silent, call, at=at("08:00"))
+    recall = ticket_changes.recall(called, HERE, is_silent=True, rules=RULES, now=at("08:01"))
     assert call.is_silent
     assert recall.is_silent

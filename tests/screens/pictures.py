@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.screens.browsers import chromium
-from tests.screens.hall import TV, Hall, hall_of, press, touch, watch_until
 from tests.screens.display_page_pictures import photograph_displays
+from tests.screens.hall import TV, Hall, hall_of, press, touch, watch_until
 from tests.screens.kiosk_pictures import photograph_every_screen
 from tests.support.running import RunningServer
 

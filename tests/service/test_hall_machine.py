@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from server.domain import commands
-from server.domain.calling import call_order
+from server.domain.calling import Ratio, call_order
 from server.domain.chain import GENESIS, link
 from server.domain.errors import QueueError
 from server.domain.events import ClockRecovered, ClockWentBack, OverrunFlagged
 from server.domain.ids import JobId, RequestId, ServiceId
-from server.domain.office import Office, Rules
+from server.domain.office import Office
 from server.domain.people import Actor
 from server.domain.replay import HallStory, TicketStory
+from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.tickets import AT_A_DESK, Ticket, TicketState
 from server.domain.timing import elapsed_seconds, is_running, next_deadline
@@ -114,7 +115,8 @@ class HallMachine(RuleBasedStateMachine):
         return call_order(
             self.hall.store.reads().waiting_tickets(frozenset(services)),
             run=self.hall.store.committed.head.priority_run,
-            limit=2,
+            ratio=Ratio(priority=2),
+            now=self.hall.store.committed.head.last_event_at,
         )
 
     # -- visitors
@@ -346,7 +348,10 @@ class HallMachine(RuleBasedStateMachine):
         assert slips == {job_id: job.state for job_id, job in tables.jobs.items()}
         assert hall.counters == tables.counters
         sessions = tables.desk_sessions.values()
-        assert hall.desks == {each.desk_id: (each.officer_id, each.opened_at) for each in sessions}
+        assert hall.desks == {
+            each.desk_id: (each.officer_id, each.opened_at, each.break_reason, each.break_since)
+            for each in sessions
+        }
         assert (hall.priority_run, hall.clock_is_behind) == (
             tables.head.priority_run,
             tables.head.clock_is_behind,

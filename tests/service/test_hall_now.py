@@ -76,7 +76,9 @@ def test_the_next_numbers_are_the_first_of_the_true_order_without_the_silent(
     store = store_with(line)
     hall = hall_now(store)
     public = [ticket for ticket in store.committed.tickets.values() if not ticket.is_silent]
-    order = [ticket.label for ticket in calling.call_order(public, run=0, limit=3)]
+    order = [
+        ticket.label for ticket in calling.call_order(public, run=0, ratio=calling.Ratio(), now=at("12:00"))
+    ]
     assert list(hall.next) == order[:6]
     lost = [ticket.label for ticket in public if ticket.service_id == KEHILANGAN]
     spkt, hilang = hall.groups

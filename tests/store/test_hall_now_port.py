@@ -60,8 +60,8 @@ def a_notice(digest: str, device: str = "display-1") -> NoticeDisplayed:
     )
 
 
-def test_everybody_who_waits_is_counted_by_service_and_class(store: Store) -> None:
-    assert store.reads().hall.waiting_by_service() == {}
+def test_everybody_who_waits_is_counted_by_pool_and_class(store: Store) -> None:
+    assert store.reads().hall.waiting_by_pool() == {}
     put(
         store,
         a_ticket("A-001"),
@@ -71,7 +71,7 @@ def test_everybody_who_waits_is_counted_by_service_and_class(store: Store) -> No
         a_ticket("L-001", service_id=KEHILANGAN, priority=EMERGENCY),
         a_ticket("R-001", **PRIVATE),
     )
-    assert store.reads().hall.waiting_by_service() == {
+    assert store.reads().hall.waiting_by_pool() == {
         LP: Waiting(regular=2, priority=1),
         KEHILANGAN: Waiting(emergency=1),
         RUANG_KHUSUS: Waiting(regular=1),
@@ -147,7 +147,7 @@ def test_how_the_day_goes_is_counted_by_the_rule_of_the_domain(store: Store) -> 
     ]
     put(store, *tickets)
     told = store.reads().hall.on_time(since=at("00:00"))
-    assert told == OnTime(counted=5, on_time=2) == on_time_since(tickets, at("00:00"))
+    assert told == OnTime(counted=5, on_time=2) == on_time_since(tickets, (), at("00:00"))
 
 
 def test_notices_are_listed_newest_first(store: Store) -> None:

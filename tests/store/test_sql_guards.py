@@ -11,7 +11,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId, OfficeId, RequestId
+from server.domain.ids import DeskId, OfficeId, PersonId, RequestId
+from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, TicketState
 from server.service.ports import Collision, StoreUnavailable
 from server.store.unit_of_work import SqlUnitOfWork
@@ -19,6 +20,7 @@ from tests.support.builders import DAY, KEHILANGAN, LP, OFFICE_ID, a_ticket, an_
 from tests.support.postgres import Cluster
 from tests.support.stores import SqlStore, with_document
 
+PLACE = AtDesk(DeskId("loket-1"), PersonId("petugas1"))
 SPKT = frozenset({LP})
 
 
@@ -91,8 +93,8 @@ def test_tickets_that_another_transaction_is_calling_are_passed_over(postgresql_
     there = SqlStore(here.url, OFFICE_ID)
     put(here, "A-001", "A-002")
     with here.begin() as first, there.begin() as second:
-        mine = first.tickets.first_waiting(SPKT, Priority.REGULAR)
-        theirs = second.tickets.first_waiting(SPKT, Priority.REGULAR)
+        mine = first.tickets.first_waiting(SPKT, Priority.REGULAR, place=PLACE, now=at("09:00"))
+        theirs = second.tickets.first_waiting(SPKT, Priority.REGULAR, place=PLACE, now=at("09:00"))
     there.close()
     assert mine is not None
     assert theirs is not None
@@ -183,7 +185,7 @@ def test_queries_of_the_queue_never_read_finished_tickets(sqlite_store: SqlStore
     seen = statements_of(store.engines.write)
     with store.begin() as uow:
         uow.tickets.waiting(SPKT)
-        uow.tickets.first_waiting(SPKT, Priority.REGULAR)
+        uow.tickets.first_waiting(SPKT, Priority.REGULAR, place=PLACE, now=at("09:00"))
         uow.tickets.at_desk(DeskId("loket-1"))
         uow.tickets.recent_work(SPKT)
         uow.tickets.desk_load([DeskId("loket-1")])
@@ -204,7 +206,7 @@ def test_what_the_hall_is_told_is_read_from_indexes_of_today_and_of_who_is_here(
     store = with_document(sqlite_store, an_office())
     seen = statements_of(store.engines.read)
     reads = store.reads().hall
-    reads.waiting_by_service()
+    reads.waiting_by_pool()
     reads.open_desks()
     reads.first_in_line(SPKT, most=6)
     reads.on_time(since=at("00:00"))

@@ -8,12 +8,14 @@ import pytest
 from server.domain.calling import Waiting
 from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, PersonId, TicketId
+from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, SlipState, Ticket, TicketState
 from server.service.ports import Collision
 from server.service.records import DeskLoad, DeskSession
 from tests.support.builders import DAY, KEHILANGAN, LP, PENGADUAN, VISUM, a_ticket, at
 from tests.support.stores import Store
 
+PLACE = AtDesk(DeskId("loket-1"), PersonId("petugas1"))
 SPKT = frozenset({LP, PENGADUAN, VISUM})
 
 
@@ -154,9 +156,9 @@ def test_the_first_who_waits_came_first(store: Store) -> None:
         a_ticket("P-001", issued_at=at("08:03"), priority=Priority.PRIORITY),
     )
     with store.begin() as uow:
-        regular = uow.tickets.first_waiting(SPKT, Priority.REGULAR)
-        priority = uow.tickets.first_waiting(SPKT, Priority.PRIORITY)
-        emergency = uow.tickets.first_waiting(SPKT, Priority.EMERGENCY)
+        regular = uow.tickets.first_waiting(SPKT, Priority.REGULAR, place=PLACE, now=at("09:00"))
+        priority = uow.tickets.first_waiting(SPKT, Priority.PRIORITY, place=PLACE, now=at("09:00"))
+        emergency = uow.tickets.first_waiting(SPKT, Priority.EMERGENCY, place=PLACE, now=at("09:00"))
     assert regular is not None
     assert priority is not None
     assert (regular.label, priority.label, emergency) == ("A-001", "P-001", None)

@@ -121,7 +121,15 @@ def a_ticket(label: str = "A-001", **changes: object) -> Ticket:
         "number": int(number),
     }
     ticket: Ticket = _changed(_TICKET, **(defaults | changes))
-    return ticket
+    stands: dict[str, object] = {
+        "waits_for": ticket.service_id,
+        "turn_at": ticket.issued_at,
+        "queued_at": ticket.issued_at,
+    }
+    placed: Ticket = _changed(
+        ticket, **(stands | {name: changes[name] for name in stands if name in changes})
+    )
+    return placed
 
 
 def an_entitlement(**changes: object) -> Entitlement:

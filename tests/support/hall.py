@@ -2,7 +2,7 @@
 words of the hall. Each verb sends one command with a request id of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -58,6 +58,20 @@ def officer(name: str = "petugas1") -> Actor:
     return Actor(Role.OFFICER, name)
 
 
+RARER: Mapping[str, Callable[..., object]] = {
+    "call": commands.CallTicket,
+    "send-back": commands.SendBack,
+    "return": commands.ReturnNoShow,
+    "transfer": commands.TransferTicket,
+    "correct": commands.CorrectService,
+    "priority": commands.ChangePriority,
+    "wrong-times": commands.FlagTimes,
+    "collected": commands.RecordCollected,
+    "walk-in": commands.ServeWalkIn,
+    "finish": commands.FinishService,
+}
+
+
 class Hall:
     """Store, clock and dispatcher of one office, from 08.00 on."""
 
@@ -86,8 +100,10 @@ class Hall:
         group: str | None = None,
         variant: str | None = None,
         printer: str | None = None,
+        further: tuple[ServiceId, ...] = (),
     ) -> KioskTicketView:
-        return self.issue(service, group=group, variant=variant, printer=printer).ticket
+        reply = self.issue(service, group=group, variant=variant, printer=printer, further=further)
+        return reply.ticket
 
     def issue(
         self,
@@ -97,6 +113,7 @@ class Hall:
         variant: str | None = None,
         printer: str | None = None,
         request_id: str | None = None,
+        further: tuple[ServiceId, ...] = (),
     ) -> KioskTicketReply:
         command = commands.IssueTicket(
             request_id=self.request_id(request_id),
@@ -104,6 +121,7 @@ class Hall:
             priority_group=group,
             variant=variant,
             printer_id=PrinterId(printer) if printer else None,
+            further=further,
         )
         return self.send(command, KIOSK, KioskTicketReply)
 
@@ -240,6 +258,13 @@ class Hall:
 
     def finish(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
         return self._on_ticket(commands.FinishService, ticket_id, by=by)
+
+    def verb(self, verb: str, ticket_id: str, *, by: str = "petugas1", **fields: object) -> TicketView:
+        """One of the rarer verbs, with the fields of its command."""
+        command = RARER[verb]
+        named = {} if verb == "walk-in" else {"ticket_id": TicketId(ticket_id)}
+        whole = command(request_id=self.request_id(), **named, **fields)
+        return self.send(whole, officer(by), TicketReply).ticket
 
     def mark_no_show(self, ticket_id: str, *, by: str = "petugas1") -> TicketView:
         return self._on_ticket(commands.MarkNoShow, ticket_id, by=by)

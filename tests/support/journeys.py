@@ -5,7 +5,8 @@ from typing import Self
 
 from server.domain import events as happened
 from server.domain import ticket_changes
-from server.domain.office import HoldReason, Rules
+from server.domain.office import HoldReason
+from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.ticket_changes import AtDesk
 from server.domain.ticket_history import after
@@ -30,10 +31,12 @@ class Journey:
         return cls(a_ticket(clock_basis=basis, clock_started_at=started_at))
 
     def call(self, clock: str) -> Self:
-        return self._apply(clock, ticket_changes.call(self.ticket, self.place))
+        return self._apply(clock, ticket_changes.call(self.ticket, self.place, run=0, is_silent=False))
 
     def recall(self, clock: str) -> Self:
-        event = ticket_changes.recall(self.ticket, self.place, rules=self.rules, now=at(clock))
+        event = ticket_changes.recall(
+            self.ticket, self.place, is_silent=False, rules=self.rules, now=at(clock)
+        )
         return self._apply(clock, event)
 
     def start(self, clock: str) -> Self:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from server.domain.calling import InLine, Waiting
 from server.domain.events import NoticeDisplayed
-from server.domain.ids import ServiceId
 from server.domain.on_time import OnTime, on_time_since
 from server.domain.tickets import Priority, TicketState
 from server.service.hall_port import OpenDesk
@@ -18,10 +17,10 @@ class MemoryHallReads:
     def __init__(self, tables: Callable[[], MemoryTables]) -> None:
         self._tables = tables
 
-    def waiting_by_service(self) -> Mapping[ServiceId, Waiting]:
+    def waiting_by_pool(self) -> Mapping[str, Waiting]:
         tables = self._tables()
         waiting = [each for each in tables.tickets.values() if each.state is TicketState.WAITING]
-        return {each.service_id: count_waiting(tables, frozenset({each.service_id})) for each in waiting}
+        return {each.waits_for: count_waiting(tables, frozenset({each.waits_for})) for each in waiting}
 
     def open_desks(self) -> list[OpenDesk]:
         tables = self._tables()
@@ -43,8 +42,8 @@ class MemoryHallReads:
             desks.append(desk)
         return desks
 
-    def first_in_line(self, services: frozenset[ServiceId], *, most: int) -> list[InLine]:
-        waiting = self._tables().waiting(services)
+    def first_in_line(self, pools: frozenset[str], *, most: int) -> list[InLine]:
+        waiting = self._tables().waiting(pools)
         public = [each for each in waiting if not (each.is_silent or each.is_private)]
         return [
             InLine(
@@ -52,14 +51,17 @@ class MemoryHallReads:
                 number=each.number,
                 issued_at=each.issued_at,
                 priority=each.priority,
+                rank=each.rank,
+                turn_at=each.turn_at,
                 service_id=each.service_id,
+                waits_for=each.waits_for,
             )
             for priority in Priority
             for each in [ticket for ticket in public if ticket.priority is priority][:most]
         ]
 
     def on_time(self, *, since: datetime) -> OnTime:
-        return on_time_since(self._tables().tickets.values(), since)
+        return on_time_since(self._tables().tickets.values(), self._tables().parts.values(), since)
 
     def notices_displayed(self, *, most: int) -> list[Recorded]:
         hung = [each for each in reversed(self._tables().log) if isinstance(each.event, NoticeDisplayed)]

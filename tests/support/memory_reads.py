@@ -35,6 +35,7 @@ from tests.support.memory_hall_now import MemoryHallReads
 from tests.support.memory_paper import free_jobs
 from tests.support.memory_rooms import count_waiting, load_of
 from tests.support.memory_tables import MemoryTables
+from tests.support.memory_visits import MemoryVisitReads
 from tests.support.memory_voices import MemoryVoiceReads
 
 
@@ -61,11 +62,11 @@ class MemoryReads:
     def events_after(self, seq: int, *, limit: int) -> list[Recorded]:
         return self._tables().log[seq : seq + limit]
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        return count_waiting(self._tables(), services)
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        return count_waiting(self._tables(), pools)
 
-    def waiting_tickets(self, services: frozenset[ServiceId]) -> list[Ticket]:
-        return self._tables().waiting(services)
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        return self._tables().waiting(pools)
 
     def tickets_at_desks(self) -> list[Ticket]:
         return self._tables().at_desks()
@@ -106,6 +107,10 @@ class MemoryReads:
         return MemoryAnnouncementReads(self._tables)
 
     @property
+    def visits(self) -> MemoryVisitReads:
+        return MemoryVisitReads(self._tables)
+
+    @property
     def hall(self) -> MemoryHallReads:
         return MemoryHallReads(self._tables)
 
@@ -120,8 +125,8 @@ class MemoryReads:
     def oldest_phone(self) -> date | None:
         return min((day for day, _ in self._tables().phones.values()), default=None)
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        return self._tables().recent_work(services)
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
+        return self._tables().recent_work(pools)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         return load_of(self._tables(), desks)

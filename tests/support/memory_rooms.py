@@ -15,8 +15,11 @@ from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, OfficeId, PersonId, RequestId, ServiceId, TicketId
 from server.domain.office import Office
 from server.domain.office_check import InUse
+from server.domain.parts import Part
 from server.domain.people import Person
-from server.domain.tickets import OPEN, Priority, Ticket
+from server.domain.ticket_changes import AtDesk
+from server.domain.tickets import OPEN, Priority, Ticket, TicketState
+from server.domain.visit_changes import may_call
 from server.service.ports import Collision
 from server.service.records import (
     DeskLoad,
@@ -30,9 +33,9 @@ from tests.support.memory_tables import MemoryTables
 _changed: Callable[..., Any] = replace
 
 
-def count_waiting(tables: MemoryTables, services: frozenset[ServiceId]) -> Waiting:
+def count_waiting(tables: MemoryTables, pools: frozenset[str]) -> Waiting:
     """How many wait for these services, by class."""
-    classes = [ticket.priority for ticket in tables.waiting(services)]
+    classes = [ticket.priority for ticket in tables.waiting(pools)]
     return Waiting(**{str(priority): classes.count(priority) for priority in Priority})
 
 
@@ -77,18 +80,37 @@ class MemoryTickets:
     def issued_on(self, service_id: ServiceId, day: date) -> int:
         return self._tables.issued_on(service_id, day)
 
-    def first_waiting(self, services: frozenset[ServiceId], priority: Priority) -> Ticket | None:
-        line = self._tables.waiting(services)
+    def first_waiting(
+        self, pools: frozenset[str], priority: Priority, *, place: AtDesk, now: datetime
+    ) -> Ticket | None:
+        line = (ticket for ticket in self._tables.waiting(pools) if may_call(ticket, place, now=now))
         return next((ticket for ticket in line if ticket.priority is priority), None)
+
+    def waiting_tickets(self, pools: frozenset[str]) -> list[Ticket]:
+        return self._tables.waiting(pools)
+
+    def open_before(self, day: date) -> list[Ticket]:
+        still_open = (each for each in self._tables.tickets.values() if each.state in OPEN)
+        return [each for each in still_open if each.service_day < day]
+
+    def held_by(self, officer_id: PersonId) -> list[Ticket]:
+        held = (each for each in self._tables.tickets.values() if each.state is TicketState.ON_HOLD)
+        return [each for each in held if each.officer_id == officer_id]
+
+    def count_on_hold(self) -> int:
+        return sum(each.state is TicketState.ON_HOLD for each in self._tables.tickets.values())
+
+    def add_part(self, part: Part) -> None:
+        self._tables.parts[part.ticket_id, part.part] = part
 
     def at_desk(self, desk_id: DeskId) -> Ticket | None:
         return next((ticket for ticket in self._tables.at_desks() if ticket.desk_id == desk_id), None)
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
-        return count_waiting(self._tables, services)
+    def waiting(self, pools: frozenset[str]) -> Waiting:
+        return count_waiting(self._tables, pools)
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
-        return self._tables.recent_work(services)
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
+        return self._tables.recent_work(pools)
 
     def desk_load(self, desks: Iterable[DeskId]) -> DeskLoad:
         return load_of(self._tables, desks)
@@ -108,6 +130,9 @@ class MemoryDesks:
     def open(self, session: DeskSession) -> None:
         if self.session_at(session.desk_id) or self.session_of(session.officer_id):
             raise Collision
+        self._tables.desk_sessions[session.desk_id] = session
+
+    def save(self, session: DeskSession) -> None:
         self._tables.desk_sessions[session.desk_id] = session
 
     def close(self, session: DeskSession) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from server.domain.admission import Closure
+from server.domain.calling import turn
 from server.domain.chain import Head, Line
 from server.domain.compensation import Entitlement
 from server.domain.devices import Pairing, Presence
@@ -29,6 +30,7 @@ from server.domain.ids import (
 )
 from server.domain.office import Office
 from server.domain.paper import Roll
+from server.domain.parts import Part
 from server.domain.people import Person
 from server.domain.tickets import AT_A_DESK, Priority, Ticket, TicketState
 from server.service.ports import Collision
@@ -72,6 +74,7 @@ class MemoryTables:
     healths: dict[DeviceId, DisplayHealth] = field(default_factory=dict)
     speakers: dict[str, DeviceId] = field(default_factory=dict)
     replies: dict[RequestId, StoredReply] = field(default_factory=dict)
+    parts: dict[tuple[TicketId, int], Part] = field(default_factory=dict)
     log: list[Recorded] = field(default_factory=list)
     lines: list[tuple[Line, bytes]] = field(default_factory=list)
 
@@ -84,14 +87,14 @@ class MemoryTables:
         for each in fields(self):
             setattr(self, each.name, copy(getattr(other, each.name)))
 
-    def waiting(self, services: frozenset[ServiceId]) -> list[Ticket]:
-        """Who waits for these services, in order of arrival."""
+    def waiting(self, pools: frozenset[str]) -> list[Ticket]:
+        """Who waits in these pools, in the order of their turns."""
         found = [
             ticket
             for ticket in self.tickets.values()
-            if ticket.state is TicketState.WAITING and ticket.service_id in services
+            if ticket.state is TicketState.WAITING and ticket.waits_for in pools
         ]
-        return sorted(found, key=lambda ticket: (ticket.issued_at, ticket.number, ticket.label))
+        return sorted(found, key=turn)
 
     def issued_on(self, service_id: ServiceId, day: date) -> int:
         """How many numbers of this service were given that day."""
@@ -102,13 +105,13 @@ class MemoryTables:
         """Called and running tickets."""
         return [ticket for ticket in self.tickets.values() if ticket.state in AT_A_DESK]
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         """What the last finished tickets took, newest first."""
         finished = [
             (ticket.finished_at, ticket)
             for ticket in self.tickets.values()
             if ticket.state is TicketState.FINISHED
-            and ticket.service_id in services
+            and ticket.service_id in pools
             and ticket.finished_at is not None
         ]
         finished.sort(key=lambda pair: pair[0], reverse=True)

@@ -15,7 +15,7 @@ from statistics import fmean
 from server.domain import calling
 from server.domain.calling import Heads, Waiting
 from server.domain.estimate import RECENT_WORK, RecentWork
-from server.domain.ids import DeskId, ServiceId
+from server.domain.ids import DeskId
 from server.domain.tickets import Priority, Ticket
 from server.service.outlook import Outlook, outlook_for
 from server.service.records import DeskLoad
@@ -90,10 +90,10 @@ class SimulatedHall:
 
     # -- what the outlook asks
 
-    def waiting(self, services: frozenset[ServiceId]) -> Waiting:
+    def waiting(self, pools: frozenset[str]) -> Waiting:
         return Waiting(**{str(each): len(line) for each, line in self._lines.items()})
 
-    def recent_work(self, services: frozenset[ServiceId]) -> RecentWork:
+    def recent_work(self, pools: frozenset[str]) -> RecentWork:
         return RecentWork(
             seconds=tuple([seconds for seconds, _, _ in self._recent]),
             priority=sum([priority is Priority.PRIORITY for _, priority, _ in self._recent]),
@@ -180,13 +180,12 @@ class SimulatedHall:
 
     def _next(self) -> _Visitor | None:
         first = {str(each): line[0].ticket for each, line in self._lines.items() if line}
-        chosen = calling.choose(
-            Heads(**first), run=self._run, limit=self._office.rules.priority_calls_in_a_row
-        )
+        ratio = calling.ratio_of(self._office.rules)
+        chosen = calling.choose(Heads(**first), run=self._run, ratio=ratio, now=at("08:00"))
         if chosen is None:
             return None
-        self._run = calling.run_after(chosen.priority, run=self._run)
-        return self._lines[chosen.priority].popleft()
+        self._run = calling.run_after(chosen.ticket.priority, run=self._run, ratio=ratio)
+        return self._lines[chosen.ticket.priority].popleft()
 
     def _serve(self, desk: _Desk, visitor: _Visitor) -> None:
         waited = (self._now - visitor.came_at) / 60

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from server.domain.events import HelpRequested, TicketIssued
-from server.domain.office import Rules
+from server.domain.rules import Rules
 from tests.web.house import House, assert_refused
 
 LP = "spkt.lp"

@@ -1,7 +1,7 @@
 """What an officer does at the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from server.domain.ids import (
     DeskId,
@@ -103,10 +103,16 @@ class ResumeService:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishService:
-    """Selesai."""
+    """Selesai, of the whole visit or of what this desk does of it. `outcome` is the office's word for what
+    came of it (none: the product was handed over), `note` its reason, `promised_on` the day to come back.
+    """
 
     request_id: RequestId
     ticket_id: TicketId
+    outcome: str | None = None
+    note: str | None = None
+    promised_on: date | None = None
+    ends_visit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

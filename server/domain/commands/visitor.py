@@ -24,6 +24,8 @@ class IssueTicket:
     priority_group: str | None
     variant: str | None = None
     override_reason: str | None = None
+    further: tuple[ServiceId, ...] = ()
+    people: int = 1
     printer_id: PrinterId | None = None
 
 

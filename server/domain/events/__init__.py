@@ -27,6 +27,8 @@ from server.domain.events.display import (
     DisplayTold,
 )
 from server.domain.events.hall import (
+    BreakEnded,
+    BreakTaken,
     ClockRecovered,
     ClockWentBack,
     DeskClosed,
@@ -37,9 +39,11 @@ from server.domain.events.hall import (
     HelpRequested,
     NoticeDisplayed,
     OfficeConfigured,
+    PhoneReportRecorded,
     RatingGiven,
     ServiceClosedByStaff,
     ServiceReopened,
+    ShiftHandedOver,
 )
 from server.domain.events.paper import (
     PrinterChanged,
@@ -68,6 +72,33 @@ from server.domain.events.tickets import (
     TurnKept,
     TurnTakenUp,
 )
+from server.domain.events.visits import (
+    NoShowReturned,
+    PriorityChanged,
+    ProductCollected,
+    Promise,
+    SentBack,
+    ServiceCorrected,
+    StageFinished,
+    TicketForgotten,
+    TicketHandedOver,
+    TicketTransferred,
+    TimesFlagged,
+)
+
+VisitEvent = (
+    StageFinished
+    | TicketTransferred
+    | SentBack
+    | NoShowReturned
+    | ServiceCorrected
+    | PriorityChanged
+    | TicketHandedOver
+    | TimesFlagged
+    | ProductCollected
+    | TicketForgotten
+)
+"""Events of a visit that takes more than one desk."""
 
 TicketEvent = (
     TicketCalled
@@ -88,6 +119,7 @@ TicketEvent = (
     | SlipRerouted
     | TurnKept
     | TurnTakenUp
+    | VisitEvent
 )
 """Events that change a ticket after its issue."""
 
@@ -129,12 +161,18 @@ Event = (
     | SpeakerChanged
     | DisplayTold
     | DisplaySoundChanged
+    | BreakTaken
+    | BreakEnded
+    | PhoneReportRecorded
+    | ShiftHandedOver
 )
 """Everything that can stand in the log."""
 
 __all__ = [
     "AccessGranted",
     "AnnouncementMade",
+    "BreakEnded",
+    "BreakTaken",
     "ClockRecovered",
     "ClockWentBack",
     "CompensationDeclined",
@@ -157,20 +195,28 @@ __all__ = [
     "HelpAccepted",
     "HelpRequested",
     "NoShowMarked",
+    "NoShowReturned",
     "NoticeDisplayed",
     "OfficeConfigured",
     "OverrunFlagged",
     "OverrunWarned",
+    "PhoneReportRecorded",
     "PrinterChanged",
+    "PriorityChanged",
+    "ProductCollected",
+    "Promise",
     "RatingGiven",
     "RollChanged",
+    "SentBack",
     "ServiceClosedByStaff",
+    "ServiceCorrected",
     "ServiceFinished",
     "ServiceHeld",
     "ServiceReopened",
     "ServiceResumed",
     "ServiceStarted",
     "SettlementEvent",
+    "ShiftHandedOver",
     "SignInFailed",
     "SignedIn",
     "SignedOut",
@@ -180,13 +226,19 @@ __all__ = [
     "SlipQueued",
     "SlipRerouted",
     "SpeakerChanged",
+    "StageFinished",
     "TestPageEnded",
     "TestPageQueued",
     "TicketCalled",
     "TicketCancelled",
     "TicketEvent",
+    "TicketForgotten",
+    "TicketHandedOver",
     "TicketIssued",
     "TicketRecalled",
+    "TicketTransferred",
+    "TimesFlagged",
     "TurnKept",
     "TurnTakenUp",
+    "VisitEvent",
 ]

@@ -39,6 +39,43 @@ class DeskClosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BreakTaken:
+    """The officer is away for a while, with a reason from the list (O22)."""
+
+    desk_id: DeskId
+    officer_id: PersonId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakEnded:
+    """The officer is back."""
+
+    desk_id: DeskId
+    officer_id: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneReportRecorded:
+    """“Catat laporan 110”: workload without a ticket (DOMAIN-D67)."""
+
+    officer_id: PersonId
+    service_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftHandedOver:
+    """A piket shift has ended: what was open, and the next shift's word that it knows (G12)."""
+
+    shift: str
+    next_shift: str
+    handed_by: PersonId
+    note: str
+    waiting: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpRequested:
     """Somebody at a kiosk or on a phone wants an officer, a wheelchair or the nursing room."""
 

@@ -15,7 +15,11 @@ from server.domain.tickets import Priority
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketIssued:
-    """A visitor has a number, with the promise of the standard valid now."""
+    """A visitor has a number, with the promise of the standard valid now.
+
+    `errands` are further services of the visit (K26), `people` who came together. `taken_at`: a hand-written
+    number that was typed in later was given then (F13).
+    """
 
     ticket_id: TicketId
     label: str
@@ -38,6 +42,11 @@ class TicketIssued:
     is_assisted: bool = False
     override_reason: str | None = None
     office_version: int = 0
+    stage: str | None = None
+    waits_for: str | None = None
+    errands: tuple[ServiceId, ...] = ()
+    people: int = 1
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +67,9 @@ class TurnTakenUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCalled:
-    """A waiting ticket was called to a desk for the first time."""
+    """A waiting ticket was called to a desk. `run` is the run of priority calls after it (none in lines of
+    the first versions), `reason` why it was called out of turn.
+    """
 
     ticket_id: TicketId
     label: str
@@ -66,6 +77,8 @@ class TicketCalled:
     officer_id: PersonId
     priority: Priority
     is_silent: bool
+    run: int | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +141,18 @@ class ServiceResumed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFinished:
-    """Selesai. `is_too_short` marks a service too quick to be true (DOMAIN 3, anti-gaming)."""
+    """Selesai. `is_too_short` marks a service too quick to be true (DOMAIN 3, anti-gaming). `outcome` is the
+    office's word for what came of it (none: the product), `promised_on` the day to come back and collect.
+    """
 
     ticket_id: TicketId
     label: str
     desk_id: DeskId
     officer_id: PersonId
     is_too_short: bool
+    outcome: str | None = None
+    outcome_note: str | None = None
+    promised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,9 @@ IS_UNANSWERED = text("state <> 'answered'")
 IS_ANSWERED = text("state = 'answered'")
 IS_OPEN_ENTITLEMENT = text("state = 'open'")
 IS_CALL = text("type IN ('TicketCalled', 'TicketRecalled')")
+IS_NO_SHOW = text("state = 'no_show'")
+IS_PHONE_REPORT = text("type = 'PhoneReportRecorded'")
+IS_PROMISED = text("promised_on IS NOT NULL AND collected_at IS NULL")
 IS_ANNOUNCED = text("type = 'AnnouncementMade'")
 IS_DISPLAYED = text("type = 'NoticeDisplayed'")
 IS_LATE = text("overrun_at IS NOT NULL")
@@ -38,6 +41,8 @@ HAS_DEADLINE = text("deadline_at IS NOT NULL")
 
 ID = String(40)
 NAME = String(80)
+POOL = String(81)
+NOTE = String(200)
 
 
 def partial(table_index: str, *columns: Column[object], where: object, unique: bool = False) -> Index:

@@ -19,8 +19,8 @@ from sqlalchemy import (
 
 from server.domain.compensation import EntitlementState
 from server.domain.standards import ClockBasis
-from server.domain.tickets import Priority, SlipState, TicketState
-from server.store.columns import Duration, Instant, Word
+from server.domain.tickets import Priority, Rank, SlipState, TicketState
+from server.store.columns import Duration, Instant, Level, Names, Word
 from server.store.tables.base import (
     HAS_DEADLINE,
     ID,
@@ -31,10 +31,15 @@ from server.store.tables.base import (
     IS_FINISHED,
     IS_KEPT,
     IS_LATE,
+    IS_NO_SHOW,
     IS_ON_HOLD,
     IS_OPEN_ENTITLEMENT,
+    IS_PHONE_REPORT,
+    IS_PROMISED,
     IS_WAITING,
     NAME,
+    NOTE,
+    POOL,
     metadata,
     partial,
 )
@@ -122,6 +127,25 @@ tickets = Table(
     Column("is_assisted", Boolean, nullable=False, server_default=false()),
     Column("kept_at", Instant),
     Column("office_version", Integer, nullable=False, server_default="0"),
+    Column("stage", ID),
+    Column("waits_for", POOL, nullable=False, server_default=""),
+    Column("rank", Level(Rank), nullable=False, server_default="2"),
+    Column("turn_at", Instant),
+    Column("directed_to", NAME),
+    Column("directed_until", Instant),
+    Column("errands", Names(200), nullable=False, server_default=""),
+    Column("part", Integer, nullable=False, server_default="1"),
+    Column("queued_at", Instant),
+    Column("part_called_at", Instant),
+    Column("part_started_at", Instant),
+    Column("first_officer_id", ID),
+    Column("was_entitled", Boolean, nullable=False, server_default=false()),
+    Column("times_wrong", NOTE),
+    Column("outcome", ID),
+    Column("outcome_note", NOTE),
+    Column("promised_on", Date),
+    Column("collected_at", Instant),
+    Column("people", Integer, nullable=False, server_default="1"),
     UniqueConstraint("office_id", "service_day", "label"),
     Index("ix_tickets_token", "token"),
 )
@@ -131,7 +155,7 @@ _t = tickets.c
 # even the state there, though it is the same in all of them.
 partial(
     "ix_tickets_waiting",
-    *(_t.office_id, _t.priority, _t.issued_at, _t.number, _t.service_id, _t.state),
+    *(_t.office_id, _t.priority, _t.rank, _t.turn_at, _t.number, _t.waits_for, _t.service_id, _t.state),
     where=IS_WAITING,
 )
 partial(
@@ -140,6 +164,8 @@ partial(
     *(_t.wait_seconds, _t.total_seconds, _t.paused, _t.state),
     where=IS_FINISHED,
 )
+partial("ix_tickets_no_show", _t.office_id, _t.finished_at, where=IS_NO_SHOW)
+partial("ix_tickets_promised", _t.office_id, _t.promised_on, where=IS_PROMISED)
 partial("uq_tickets_desk", _t.office_id, _t.desk_id, where=IS_AT_DESK, unique=True)
 partial("uq_tickets_officer", _t.office_id, _t.officer_id, where=IS_AT_DESK, unique=True)
 partial("ix_tickets_on_hold", _t.office_id, _t.issued_at, where=IS_ON_HOLD)
@@ -154,7 +180,32 @@ desk_sessions = Table(
     Column("desk_id", ID, primary_key=True),
     Column("officer_id", ID, nullable=False),
     Column("opened_at", Instant, nullable=False),
+    Column("break_reason", ID),
+    Column("break_since", Instant),
     UniqueConstraint("office_id", "officer_id"),
+)
+
+ticket_parts = Table(
+    "ticket_parts",
+    metadata,
+    Column("ticket_id", ForeignKey("tickets.id"), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("service_id", ID, nullable=False),
+    Column("stage", ID),
+    Column("desk_id", ID, nullable=False),
+    Column("officer_id", ID, nullable=False),
+    Column("queued_at", Instant, nullable=False),
+    Column("called_at", Instant),
+    Column("started_at", Instant),
+    Column("ended_at", Instant, nullable=False),
+    Column("wait_seconds", Integer, nullable=False),
+    Column("work_seconds", Integer, nullable=False),
+    Column("process_seconds", Integer),
+    Column("standard_seconds", Integer),
+    Column("is_overrun", Boolean),
+    Column("outcome", ID),
+    Index("ix_ticket_parts_ended", "office_id", "ended_at"),
 )
 
 entitlements = Table(
@@ -197,6 +248,7 @@ events = Table(
 )
 partial("ix_events_ticket", events.c.ticket_id, where=text("ticket_id IS NOT NULL"))
 partial("ix_events_calls", events.c.office_id, events.c.seq, where=IS_CALL)
+partial("ix_events_phone_reports", events.c.office_id, events.c.at, where=IS_PHONE_REPORT)
 partial("ix_events_announced", events.c.office_id, events.c.seq, where=IS_ANNOUNCED)
 partial("ix_events_displayed", events.c.office_id, events.c.seq, where=IS_DISPLAYED)
 

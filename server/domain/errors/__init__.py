@@ -1,0 +1,142 @@
+"""Everything the domain may refuse, each with a stable code and a plain Indonesian sentence.
+
+The message is read by the person in front of the screen; `retry` says whether the same
+request may succeed if it is sent again. Only `server/web/errors.py` turns these into HTTP.
+
+    QueueError
+      +- BadRequest            bad_request
+      |    +- UnknownChoice    unknown_choice
+      |    +- ReplyMissing     reply_missing
+      |    +- MediumRefused    medium_refused
+      +- NotAllowed            not_allowed
+      |    +- RequestIdReused  request_id_reused
+      +- NotFound              not_found
+      |    +- UnknownTicket    unknown_ticket
+      |    +- UnknownService   unknown_service
+      |    +- UnknownDesk      unknown_desk
+      |    +- NoEntitlement    no_entitlement
+      |    +- UnknownFeedback  unknown_feedback
+      |    +- UnknownMedium    unknown_medium
+      +- Conflict
+      |    +- WrongState       wrong_state
+      |    +- NothingToCall    nothing_to_call
+      |    +- DeskTaken        desk_taken
+      |    +- DeskNotOpen      desk_not_open
+      |    +- DeskBusy         desk_busy
+      |    +- AlreadyAtDesk    already_at_desk
+      |    +- NotYourTicket    not_your_ticket
+      |    +- RecalledTooSoon  recalled_too_soon
+      |    +- NoShowTooSoon    no_show_too_soon
+      |    +- TooLate          too_late
+      |    +- OnBreak          on_break
+      |    +- NotRatified      not_ratified
+      |    +- AlreadySettled   already_settled
+      |    +- NoPrinter        no_printer
+      |    +- ServiceClosed    service_closed
+      |    +- DailyLimitReached daily_limit_reached
+      |    +- AlreadyAccepted  already_accepted
+      |    +- PairingOver      pairing_over
+      |    +- TooManyPairings  too_many_pairings
+      |    +- FeedbackMovedOn  feedback_moved_on
+      |    +- NoticeOutdated   notice_outdated
+      |    +- SettingsOvertaken settings_overtaken
+      |    +- MediumInUse      medium_in_use
+      |    +- NoRoomForMedium  no_room_for_medium
+      +- SignInRefused         sign_in_refused
+      |    +- AccountLocked    account_locked
+      +- TryAgainLater         try_again_later
+"""
+
+from server.domain.errors.base import (
+    AccountLocked,
+    BadRequest,
+    Conflict,
+    NotAllowed,
+    NotFound,
+    QueueError,
+    ReplyMissing,
+    RequestIdReused,
+    SignInRefused,
+    TryAgainLater,
+    UnknownChoice,
+)
+from server.domain.errors.desk import (
+    AlreadyAtDesk,
+    AlreadySettled,
+    DailyLimitReached,
+    DeskBusy,
+    DeskNotOpen,
+    DeskTaken,
+    NoEntitlement,
+    NoShowTooSoon,
+    NothingToCall,
+    NotRatified,
+    NotYourTicket,
+    OnBreak,
+    RecalledTooSoon,
+    ServiceClosed,
+    TooLate,
+    UnknownDesk,
+    UnknownService,
+    UnknownTicket,
+    WrongState,
+)
+from server.domain.errors.hall import (
+    AlreadyAccepted,
+    FeedbackMovedOn,
+    MediumInUse,
+    MediumRefused,
+    NoPrinter,
+    NoRoomForMedium,
+    NoticeOutdated,
+    PairingOver,
+    SettingsOvertaken,
+    TooManyPairings,
+    UnknownFeedback,
+    UnknownMedium,
+)
+
+__all__ = [
+    "AccountLocked",
+    "AlreadyAccepted",
+    "AlreadyAtDesk",
+    "AlreadySettled",
+    "BadRequest",
+    "Conflict",
+    "DailyLimitReached",
+    "DeskBusy",
+    "DeskNotOpen",
+    "DeskTaken",
+    "FeedbackMovedOn",
+    "MediumInUse",
+    "MediumRefused",
+    "NoEntitlement",
+    "NoPrinter",
+    "NoRoomForMedium",
+    "NoShowTooSoon",
+    "NotAllowed",
+    "NotFound",
+    "NotRatified",
+    "NotYourTicket",
+    "NothingToCall",
+    "NoticeOutdated",
+    "OnBreak",
+    "PairingOver",
+    "QueueError",
+    "RecalledTooSoon",
+    "ReplyMissing",
+    "RequestIdReused",
+    "ServiceClosed",
+    "SettingsOvertaken",
+    "SignInRefused",
+    "TooLate",
+    "TooManyPairings",
+    "TryAgainLater",
+    "UnknownChoice",
+    "UnknownDesk",
+    "UnknownFeedback",
+    "UnknownMedium",
+    "UnknownService",
+    "UnknownTicket",
+    "WrongState",
+]

@@ -1,0 +1,51 @@
+"""What screens of the staff ask of visits that are not plain: who may come back, what waits to be collected,
+the stages of today. Part of reads_port.py, apart because that is long enough.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from server.domain.ids import PersonId, ServiceId
+from server.domain.parts import Part
+from server.domain.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageLoad:
+    """How a stage of one service stands now: who waits and since when the first one does, who is in it."""
+
+    service_id: ServiceId
+    stage: str | None
+    waiting: int = 0
+    serving: int = 0
+    held: int = 0
+    waiting_since: datetime | None = None
+
+
+class VisitReads(Protocol):
+    """Plain reads outside any write."""
+
+    def no_shows(self, *, since: datetime) -> list[Ticket]:
+        """Who was marked as not there since then, newest first."""
+        ...
+
+    def to_collect(self) -> list[Ticket]:
+        """Finished tickets whose product was promised for another day, by that day."""
+        ...
+
+    def phone_reports(self, *, since: datetime) -> dict[PersonId, int]:
+        """How many 110 reports each officer noted since then."""
+        ...
+
+    def stage_loads(self) -> list[StageLoad]:
+        """Every stage in which somebody is now, in no order."""
+        ...
+
+    def oldest_open_day(self) -> date | None:
+        """The earliest service day of which a ticket is still open, None when nobody is here."""
+        ...
+
+    def parts_ended(self, *, since: datetime) -> list[Part]:
+        """The parts of visits that ended since then, oldest first."""
+        ...

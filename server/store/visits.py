@@ -1,0 +1,114 @@
+"""Visits that are not plain: who may come back, what waits to be collected, the stages of today. Every
+statement is served by a partial index, whatever lies in the past.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, literal_column, select, union_all
+
+from server.domain.ids import PersonId, ServiceId
+from server.domain.parts import Part
+from server.domain.tickets import Ticket
+from server.service.visits_port import StageLoad
+from server.store.columns import to_us
+from server.store.prepared import Prepared, Row
+from server.store.tables import (
+    IS_AT_DESK,
+    IS_KEPT,
+    IS_NO_SHOW,
+    IS_ON_HOLD,
+    IS_PHONE_REPORT,
+    IS_PROMISED,
+    IS_WAITING,
+    events,
+    ticket_parts,
+    tickets,
+)
+from server.store.tickets import TICKET_COLUMNS, ticket_from
+
+PART_FIELDS = tuple(each.name for each in fields(Part))
+PART_COLUMNS = tuple(ticket_parts.c[name] for name in PART_FIELDS)
+
+_t = tickets.c
+_of_office = _t.office_id == bindparam("office")
+_no_shows = Prepared(
+    select(*TICKET_COLUMNS)
+    .where(_of_office, IS_NO_SHOW, _t.finished_at >= bindparam("since"))
+    .order_by(_t.finished_at.desc())
+)
+_to_collect = Prepared(
+    select(*TICKET_COLUMNS).where(_of_office, IS_PROMISED).order_by(_t.promised_on, _t.finished_at)
+)
+_phone_reports = Prepared(
+    select(events.c.actor, func.count())
+    .where(events.c.office_id == bindparam("office"), IS_PHONE_REPORT, events.c.at >= bindparam("since"))
+    .group_by(events.c.actor)
+)
+# Each state by its own partial index: together they are everybody who is here, however many were here before.
+_place = (_t.service_id, _t.stage, _t.queued_at, _t.service_day)
+_here = union_all(
+    *(
+        select(
+            _t.service_id, _t.stage, _t.queued_at, _t.service_day, literal_column(f"'{word}'").label("what")
+        ).where(_of_office, state)
+        for word, state in (
+            ("waiting", IS_WAITING),
+            ("serving", IS_AT_DESK),
+            ("held", IS_ON_HOLD),
+            ("held", IS_KEPT),
+        )
+    )
+).subquery("here")
+_stage_loads = Prepared(
+    select(
+        _here.c.service_id, _here.c.stage, _here.c.what, func.count(), func.min(_here.c.queued_at)
+    ).group_by(_here.c.service_id, _here.c.stage, _here.c.what)
+)
+_oldest_day = Prepared(select(func.min(_here.c.service_day)))
+_parts_ended = Prepared(
+    select(*PART_COLUMNS)
+    .where(ticket_parts.c.office_id == bindparam("office"), ticket_parts.c.ended_at >= bindparam("since"))
+    .order_by(ticket_parts.c.ended_at)
+)
+
+
+class SqlVisitReads:
+    """Plain reads of one office; `rows` carries out a statement on the connection of the moment."""
+
+    def __init__(self, rows: Callable[..., list[Row]]) -> None:
+        self._rows = rows
+
+    def no_shows(self, *, since: datetime) -> list[Ticket]:
+        """Who was marked as not there since then, newest first."""
+        return [ticket_from(row) for row in self._rows(_no_shows, since=since)]
+
+    def to_collect(self) -> list[Ticket]:
+        """Finished tickets whose product was promised for another day, by that day."""
+        return [ticket_from(row) for row in self._rows(_to_collect)]
+
+    def phone_reports(self, *, since: datetime) -> dict[PersonId, int]:
+        """How many 110 reports each officer noted since then."""
+        rows = self._rows(_phone_reports, since=to_us(since))
+        return {PersonId(str(actor).partition(":")[2]): count for actor, count in rows}
+
+    def stage_loads(self) -> list[StageLoad]:
+        """Every stage in which somebody is now."""
+        loads: dict[tuple[ServiceId, str | None], StageLoad] = {}
+        for service, stage, what, count, since in self._rows(_stage_loads):
+            load = loads.get((service, stage), StageLoad(service_id=service, stage=stage))
+            first = since if what == "waiting" else load.waiting_since
+            changes = {what: count, "waiting_since": first}
+            loads[service, stage] = replace(load, **changes)
+        return list(loads.values())
+
+    def oldest_open_day(self) -> date | None:
+        """The earliest service day of which a ticket is still open."""
+        day: date | None = self._rows(_oldest_day)[0][0]
+        return day
+
+    def parts_ended(self, *, since: datetime) -> list[Part]:
+        """The parts of visits that ended since then, oldest first."""
+        rows = self._rows(_parts_ended, since=since)
+        return [Part(**dict(zip(PART_FIELDS, row, strict=True))) for row in rows]

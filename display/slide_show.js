@@ -12,6 +12,8 @@ export const LOAD_MS = 20_000;
 export const STALL_MS = 20_000;
 /** A broken file may have been mended, or the network was away. */
 export const BROKEN_MS = 300_000;
+/** More files than any office has; a screen that runs for weeks remembers no endless list. */
+const MOST_TOLD = 500;
 
 /** @typedef {{id: string, kind: string, url: string, seconds: number, has_sound: boolean}} Slide */
 /**
@@ -66,7 +68,6 @@ export function createSlideShow({ view, now, setTimer, clearTimer, onFault = () 
     const next = wanted.filter(isOurs);
     if (isSame(next, playlist)) return current === null && next.length > 0 ? begin() : undefined;
     playlist = next;
-    for (const id of [...told]) if (!next.some((slide) => slide.id === id)) told.delete(id);
     const stays = current === null ? -1 : next.findIndex((slide) => isSame([slide], [current]));
     if (stays < 0) return begin();
     brokenAt.clear();
@@ -139,6 +140,7 @@ export function createSlideShow({ view, now, setTimer, clearTimer, onFault = () 
     if (mine !== turn) return;
     brokenAt.set(slide.id, now());
     if (!told.has(slide.id)) {
+      if (told.size >= MOST_TOLD) told.clear();
       told.add(slide.id);
       onFault({ part: "slides", reason: `${slide.id}: ${why}` });
     }

@@ -113,6 +113,18 @@ test("a broken file is skipped, told once, and tried again later", async () => {
   assert.ok(view.shown.includes("b"));
 });
 
+test("a broken file is told once, also where it comes and goes with each turn of the board", async () => {
+  const { time, view, faults, show } = aShow();
+  view.broken.add("a");
+  for (let turn = 0; turn < 5; turn += 1) {
+    show.show([picture("a")]);
+    await time.pass(10);
+    show.show([]);
+    await time.pass(10);
+  }
+  assert.equal(faults.length, 1);
+});
+
 test("a file that never comes does not stop the queue", async () => {
   const { time, view, faults, show } = aShow();
   view.hanging.add("a");

@@ -45,6 +45,7 @@ def test_the_head_changes_asks_and_hears_of_a_tv_without_going_there(hall: Hall)
     settings = told.value.json()["display"]
     assert (settings["layout"], settings["volume"]) == ("grid", 30)
     expect(card.get_by_text(SAVED)).to_be_visible()
+    expect(display.locator("#display")).to_have_attribute("data-layout", "grid")
 
     card.get_by_role("button", name="Tunjukkan").click()
     expect(display.get_by_test_id("identify")).to_contain_text("display uji")

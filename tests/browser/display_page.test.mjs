@@ -17,7 +17,7 @@ const wordless = { ...silent, settings: { ...SETTINGS, may_speak: false } };
 // ---------------------------------------------------------------- how a display is
 
 test("a display is well when it is heard, sounds and has the server's pages", () => {
-  assert.deepEqual([TV, { ...TV, health: null }].map(toneOf), ["well", "well"]);
+  assert.deepEqual([TV, { ...TV, health: null }].map(toneOf), ["well", "unknown"]);
   assert.deepEqual([silent, { ...TV, is_current: false }].map(toneOf), ["warning", "warning"]);
   assert.deepEqual([{ ...silent, state: "silent" }, { ...TV, state: "never" }].map(toneOf), ["trouble", "unknown"]);
 });

@@ -24,6 +24,7 @@ def photograph_displays(hall: Hall, photograph: Photograph) -> None:
     _enrol(hall, "TV gudang")
     page = _open(hall, LAPTOP)
     expect(page.get_by_text("Tersambung, tetapi suara mati")).to_be_visible(timeout=HEARD_WITHIN_MS)
+    expect(page.get_by_text("Tersambung, suara siap")).to_have_count(2, timeout=HEARD_WITHIN_MS)
     _make_groups(page)
     _write(page)
     page.evaluate("() => scrollTo(0, 0)")

@@ -42,8 +42,8 @@ export const reduce = (displays, message, refresh) => (NEWS.includes(message.typ
  */
 export function toneOf({ state, health, settings, is_current: isCurrent }) {
   if (state === "silent") return "trouble";
-  if (state === "never") return "unknown";
-  if (settings.may_speak && health !== null && health.sound !== "ready") return "warning";
+  if (state === "never" || health === null) return "unknown";
+  if (settings.may_speak && health.sound !== "ready") return "warning";
   return isCurrent === false ? "warning" : "well";
 }
 

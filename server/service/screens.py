@@ -148,12 +148,23 @@ class OfficerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskChoice:
-    """A desk that may be taken, or who has it."""
+    """A desk that may be taken, or who has it; and the services that it takes."""
 
     id: str
     name: str
     officer: str | None
     is_free: bool
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Another officer who is at a desk, or has numbers on hold."""
+
+    id: str
+    name: str
+    desk: str | None
+    held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +232,7 @@ class DeskSnapshot(SnapshotHead):
     officer: OfficerView
     desk: DeskView | None
     desks: tuple[DeskChoice, ...]
+    colleagues: tuple[Colleague, ...]
     current: TicketView | None
     current_announced: str | None
     current_phone: str | None

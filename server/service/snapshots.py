@@ -135,6 +135,7 @@ class Snapshots:
                 officer=screens.OfficerView(id=officer.id, name=officer.name, role=officer.role),
                 desk=staff_parts.own_desk(office, mine),
                 desks=staff_parts.desk_choices(reads, office, sessions),
+                colleagues=visit_parts.colleagues(reads, office, sessions, but=officer.id),
                 current=current,
                 current_announced=announcement_parts.announced(reads, current),
                 current_phone=reads.phone(TicketId(current.id)) if current else None,

@@ -71,6 +71,7 @@ def desk_choices(
                 name=desk.name,
                 officer=person.name if person else None,
                 is_free=desk.id not in taken,
+                services=desk.services,
             )
         )
     return tuple(choices)

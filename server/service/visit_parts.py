@@ -1,7 +1,8 @@
 """The parts of the staff snapshots that tell of visits which are not plain: who is next and why, who may come
-back, what waits to be collected, which shift is on duty.
+back, what waits to be collected, who else is here, which shift is on duty.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from server.domain.shifts import shift_after, shift_at
 from server.domain.tickets import Priority, Rank, Ticket
 from server.service import public_parts, screens
 from server.service.reads_port import Reads
-from server.service.records import OfficeState
+from server.service.records import DeskSession, OfficeState
 from server.service.views import TicketView, ticket_view
 
 _WHY = {
@@ -65,6 +66,20 @@ def may_return(reads: Reads, office: Office, *, now: datetime) -> tuple[TicketVi
 def to_collect(reads: Reads, office: Office) -> tuple[TicketView, ...]:
     """Products that were promised for another day."""
     return tuple(ticket_view(each, office) for each in reads.visits.to_collect())
+
+
+def colleagues(
+    reads: Reads, office: Office, sessions: Sequence[DeskSession], *, but: PersonId
+) -> tuple[screens.Colleague, ...]:
+    """To whom a ticket may be directed, and whose tickets on hold may be taken over."""
+    desks = {each.officer_id: office.desk(each.desk_id).name for each in sessions}
+    held = Counter(each.officer_id for each in reads.tickets_on_hold() if each.officer_id is not None)
+    found = [reads.person(each) for each in sorted({*desks, *held} - {but})]
+    return tuple(
+        screens.Colleague(id=each.id, name=each.name, desk=desks.get(each.id), held=held[each.id])
+        for each in found
+        if each is not None
+    )
 
 
 def phone_reports(reads: Reads, office: Office, officer: PersonId, *, now: datetime) -> int:

@@ -9,14 +9,11 @@ from typing import TypeVar
 
 from server.demo.sample import sample_office
 from server.domain import commands
-from server.domain.display_health import DisplayReport, Order, Sound
 from server.domain.events import FeedbackReceived, HelpRequested
-from server.domain.hall_screens import DeskGroup, Display, Medium, MediumKind, PlaylistEntry, TickerLine
+from server.domain.hall_screens import DeskGroup
 from server.domain.ids import (
     DeskId,
-    DeviceId,
     JobId,
-    MediumId,
     PairingId,
     PersonId,
     PrinterId,
@@ -39,13 +36,12 @@ from server.domain.standards import ClockBasis
 from server.domain.tickets import Priority
 from server.service.replies import DeskReply, Done, PairingReply
 from server.service.views import TicketView
+from tests.contracts.displays_of_the_day import FILM, look_after_displays
 from tests.contracts.hall_on_disk import HallOnDisk
 from tests.support.builders import DAY, KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
-from tests.support.hall import ADMIN
 
 PAPER_OUT = "paper_out"
 Kind = TypeVar("Kind")
-FILM = Medium(id=MediumId("4f1c"), name="Film", kind=MediumKind.VIDEO, file="4f1c.mp4", size_bytes=9)
 STAGES = (
     Stage(id="terima", name="Penerimaan"),
     Stage(id="konsultasi", name="Konsultasi Reskrim", is_counted=False),
@@ -114,7 +110,7 @@ def live_through(hall: HallOnDisk) -> None:
     _around_the_tickets(hall)
     _hear_visitors(hall)
     _let_devices_in(hall)
-    _look_after_displays(hall)
+    look_after_displays(hall)
     hall.hang_notice()
     _lead_through_stages(hall)
     _go_other_ways(hall)
@@ -267,50 +263,6 @@ def _let_devices_in(hall: HallOnDisk) -> None:
     hall.send(changes, head, Done)
     hall.send(commands.RevokeDevice(request_id=hall.request_id(), device_id=leaves), head, Done)
     _ask_to_be_let_in(hall, "KKK-444", "display")
-
-
-def _look_after_displays(hall: HallOnDisk) -> None:
-    """A TV is set up in its group, told to show its name, and says what is wrong with it."""
-    head, edge = Actor(Role.HEAD, "ka.spkt"), Actor(Role.SYSTEM, "presence")
-    hall.send(commands.AddDevice(kind="display", name="TV aula", token_hash="tv"), ADMIN, Done)
-    tv = hall.reads.devices()[-1].id
-    hall.send(commands.ReportPresence(heard=(tv,), build="3f9a"), edge, Done)
-    for change in (
-        commands.ArrangeDisplay(
-            request_id=hall.request_id(),
-            version=hall.reads.head().office_version,
-            display=Display(device=tv, groups=("spkt",), room="Aula"),
-        ),
-        commands.ArrangePlaylist(
-            request_id=hall.request_id(),
-            version=hall.reads.head().office_version + 1,
-            device_id=tv,
-            entries=(PlaylistEntry(medium=FILM.id),),
-        ),
-        commands.WriteTicker(
-            request_id=hall.request_id(),
-            version=hall.reads.head().office_version + 2,
-            lines=(TickerLine(text="Selamat datang di {unit}."),),
-        ),
-        commands.TellDisplay(request_id=hall.request_id(), device_id=tv, order=Order.IDENTIFY),
-    ):
-        hall.send(change, head, Done)
-    fault = ("clips", "HTTP 404")
-    report = DisplayReport(sound=Sound.INCOMPLETE, missing=("id/nol",), screen="1920x1080", faults=(fault,))
-    hall.send(commands.ReportDisplay(device_id=tv, report=report), Actor(Role.DISPLAY, tv), Done)
-    _announce(hall, tv)
-
-
-def _announce(hall: HallOnDisk, tv: DeviceId) -> None:
-    """The TV gets the voice of its room and announces a call."""
-    hall.send(commands.ChangeSpeaker(room="Aula", before=None, after=tv), Actor(Role.SYSTEM, "voice"), Done)
-    hall.tap(LP)
-    ticket = hall.call_next()
-    confirmed = commands.ConfirmAnnouncement(
-        request_id=hall.request_id(), announced_seq=len(hall.log), outcome="spoken", device_id=tv
-    )
-    hall.send(confirmed, Actor(Role.DISPLAY, tv), Done)
-    hall.finish(hall.start(ticket.id).id)
 
 
 def _ask_to_be_let_in(hall: HallOnDisk, code: str, kind: str) -> None:

@@ -183,16 +183,17 @@ def _write(batch: Batch, recorded: Recorded) -> None:
 
 
 def _write_to_hall(batch: Batch, recorded: Recorded) -> None:
-    """At most one message: a call, else the queue, else the desks, else how the day goes."""
+    """At most one message: a call, else desks and queue, else the queue, else how the day goes."""
     event, seq = recorded.event, recorded.seq
     call = _call(batch.office, recorded)
     if call is not None:
         batch.tell(BOARD, seq, "ticket_called", **asdict(call), **batch.hall.queue)
         batch.tell(DOOR, seq, CALL_MADE, desk=call.desk_id)
+    elif seq == batch.last_desk_seq:
+        # Who goes on to another desk leaves this one and waits again, all in one event.
+        batch.tell(BOARD, seq, "desks_changed", desks=batch.hall.desks, **batch.hall.queue, **_today(batch))
     elif seq == batch.last_queue_seq:
         batch.tell(BOARD, seq, "waiting_changed", **batch.hall.queue)
-    elif seq == batch.last_desk_seq:
-        batch.tell(BOARD, seq, "desks_changed", desks=batch.hall.desks, **_today(batch))
     elif isinstance(event, happened.OverrunFlagged) and privacy.hall_counts(batch.office, event.label):
         today = _today(batch)
         if today["counted"] is not None:

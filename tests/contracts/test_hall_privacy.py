@@ -29,7 +29,7 @@ QUEUE = {"waiting", "groups", "next"}
 ALLOWED = {
     "ticket_called": HEAD | OF_A_CALL | QUEUE,
     "waiting_changed": HEAD | QUEUE,
-    "desks_changed": HEAD | {"desks", "counted", "on_time"},
+    "desks_changed": HEAD | QUEUE | {"desks", "counted", "on_time"},
     "today_changed": HEAD | {"counted", "on_time"},
     "office_changed": HEAD,
     "display_told": HEAD | {"device", "order"},

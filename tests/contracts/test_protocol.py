@@ -162,9 +162,13 @@ def test_the_hall_is_told_the_number_waiting_that_a_snapshot_shows(
         lambda hall, ticket: hall.cancel(ticket.id),
         lambda hall, ticket: hall.hold(hall.start(ticket.id).id),
         lambda hall, ticket: hall.finish(hall.start(ticket.id).id),
+        # One event: away from this desk, and in the queue again.
+        lambda hall, ticket: hall.verb(
+            "transfer", hall.start(ticket.id).id, desk_id="loket-2", reason="lebih tepat"
+        ),
         lambda hall, _: hall.open_desk("loket-2", by=hall.add_officer("petugas2", "Nama Dua").id),
     ],
-    ids=["started", "cancelled", "held", "finished", "opened"],
+    ids=["started", "cancelled", "held", "finished", "sent on", "opened"],
 )
 def test_the_hall_is_told_the_desks_and_the_day_that_a_snapshot_shows(
     queue: tuple[HallOnDisk, TicketView], act: Callable[[HallOnDisk, TicketView], object]
@@ -173,7 +177,9 @@ def test_the_hall_is_told_the_desks_and_the_day_that_a_snapshot_shows(
     act(hall, called)
     told, shown = hall.heard("board")[-1], as_json(hall.board())
     assert told["type"] == "desks_changed"
-    assert told["desks"] == shown["desks"]
+    assert {name: told[name] for name in ("desks", *QUEUE)} == {
+        name: shown[name] for name in ("desks", *QUEUE)
+    }
     assert (told["counted"], told["on_time"], shown["honesty"]["on_time"]) == (None, None, None)
 
 

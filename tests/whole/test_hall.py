@@ -21,7 +21,7 @@ QUEUE: Final = {"waiting", "groups", "next"}
 ALLOWED: Final = {
     "ticket_called": HEAD | OF_A_CALL | QUEUE,
     "waiting_changed": HEAD | QUEUE,
-    "desks_changed": HEAD | {"desks", "counted", "on_time"},
+    "desks_changed": HEAD | QUEUE | {"desks", "counted", "on_time"},
     "today_changed": HEAD | {"counted", "on_time"},
 }
 PUBLIC_SERVICES: Final = ("spkt.lp", "spkt.pengaduan", "spkt.kehilangan", "spkt.visum")

@@ -35,7 +35,8 @@ class LiteCall:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiteBoard:
     """The page's moving part. Of `standards` and `lines` one is shown at a time, first that of `turn`.
-    `hours` are told instead of calls while nothing is open and nobody waits. `volume` of the chime: per cent.
+    `hours` are told instead of calls while nothing is open and nobody waits. `volume` of the chime: per cent;
+    `digest` names what is posted (the log of what was displayed).
     """
 
     office: str
@@ -54,6 +55,7 @@ class LiteBoard:
     turn: int
     volume: int
     chime: str
+    digest: str
     is_demo: bool
 
 
@@ -79,6 +81,7 @@ def lite_board(board: BoardSnapshot, *, now: datetime) -> LiteBoard:
         turn=int(now.timestamp()) // 60,
         volume=chime_volume(board, now=now),
         chime=board.voice.chime,
+        digest=board.honesty.digest,
         is_demo=board.demo,
     )
 

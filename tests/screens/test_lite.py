@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.screens.browsers import NOT_SIGNED_IN, axe_findings
-from tests.screens.hall import Hall
+from tests.screens.hall import Hall, counting, watch_until
 from tests.screens.lite_tv import HEIGHT_OF_A_DIGIT, OLD_TV, lite_tv
 from tests.support.api import Head
 
@@ -35,6 +35,19 @@ def test_a_call_is_seen_blinks_slowly_and_chimes_once(hall: Hall, tv: Page) -> N
     assert not _is_lit_after(tv, 0)
     assert tv.evaluate("window.chimes") == 1
     assert axe_findings(tv) == []
+
+
+def test_what_it_publishes_is_written_down_once(hall: Hall, tv: Page) -> None:
+    with counting(tv, "/api/v1/board/displayed") as told:
+        tv.reload()
+        watch_until(tv, lambda: len(told) == 1)
+        answer = told[0].response()
+        assert answer is not None
+        assert answer.status == 200
+        hall.at_the_door.tap()
+        tv.clock.run_for(POLL_MS)
+        expect(tv.locator("#waiting")).to_have_text("1")
+        assert len(told) == 1
 
 
 def test_a_broken_line_is_told_and_mends_by_itself(hall: Hall, tv: Page) -> None:

@@ -1,108 +1,77 @@
 /**
- * The hall's whole picture around the big panel: letterhead, clock, count, standards, running text,
- * signs. Every element is made once and only its words change, so the screen can run for weeks.
+ * The hall's whole picture: which parts stand where is the style sheets' affair, what they say their own. Every
+ * element is made once and only its words change, so the screen can run for weeks.
  */
+import { createFoot } from "./foot.js";
+import { createGrid } from "./grid.js";
+import { createHead } from "./head.js";
+import { createHonesty } from "./honesty.js";
+import { layoutOf, themeOf } from "./look.js";
+import { createNext } from "./next.js";
 import { createLastCalls, createPanel } from "./panel.js";
-import { createStandards } from "./standards.js";
-import { createTicker } from "./ticker.js";
-import { ageInWords, fitOfOffice, tickerPages, turnOfBeat } from "./wording.js";
-import { dateOf, timeWithZone } from "../server/browser/dates.js";
-import { h, icon, replace, setText } from "../server/browser/dom.js";
+import { h, replace } from "../server/browser/dom.js";
 
 /** @typedef {import("./state.js").HallState} HallState */
-/** @typedef {import("../server/browser/texts.js").Texts} Texts */
 
-/** @param {HTMLElement} root @param {Texts} texts */
-export function createBoard(root, texts) {
+/**
+ * @param {HTMLElement} root
+ * @param {object} parts
+ * @param {import("../server/browser/texts.js").Texts} parts.texts
+ * @param {(kinds: string[]) => void} parts.onShown the whole honesty board has been shown
+ * @param {(fault: {part: string, reason: string}) => void} parts.onFault
+ * @param {() => void} parts.onSlide
+ */
+export function createBoard(root, { texts, ...told }) {
   const { t } = texts;
+  const upright = matchMedia("(orientation: portrait)");
   const head = createHead(texts);
-  const panel = createPanel(t);
+  const panel = createPanel(texts);
   const last = createLastCalls(t);
-  const waiting = h("span", { class: "waiting-number" });
-  const standards = createStandards(t);
+  const next = createNext(t);
+  const grid = createGrid(t);
+  const honesty = createHonesty({ t, ...told });
   const foot = createFoot(t);
-  const stage = h("main", { class: "stage" }, panel.element, last.element,
-    h("p", { class: "waiting", data: { testid: "waiting-count" } }, `${t("call.waiting")} `, waiting),
-    standards.element);
+  const stage = h("main", { class: "stage" }, panel.element, next.element, last.element, grid.element, honesty.element);
   root.className = "hall";
   replace(root, head.element, stage, foot.element);
+  /** @type {HallState | null} */
+  let shown = null;
 
-  return {
-    /** @param {HallState} state */
-    render(state) {
-      head.render(state);
-      panel.render(state);
-      last.render(state);
-      setText(waiting, state.isReady ? String(state.waiting) : "–");
-      standards.render(state.standards, state.beat);
-      foot.render(state);
-      stage.classList.toggle("is-offline", state.isLost);
-    },
-    tellTime: head.tellTime,
-    soundSlot: head.soundSlot,
-  };
+  /** @param {HallState} state */
+  function render(state) {
+    shown = state;
+    dress(root, state, upright.matches);
+    root.dataset.info = honesty.has(state) ? "shown" : "none";
+    head.render(state);
+    panel.render(state);
+    last.render(state);
+    next.render(state);
+    grid.render(state, upright.matches);
+    honesty.render(state);
+    foot.render(state);
+    stage.classList.toggle("is-offline", state.isLost);
+    stage.classList.toggle("is-calling", state.isCalling);
+    stage.dataset.pulse = state.shownCount % 2 === 0 ? "even" : "odd";
+  }
+
+  /** Another size: pages are measured anew. */
+  function resize() {
+    if (shown !== null) render(shown);
+    honesty.fit();
+  }
+
+  upright.addEventListener("change", resize);
+  window.addEventListener("resize", resize);
+  void document.fonts.ready.then(honesty.fit);
+
+  return { render, tellTime: head.tellTime, soundSlot: head.soundSlot, slides: honesty.slides };
 }
 
-/** @param {Texts} texts */
-function createHead({ t, language }) {
-  const lines = h("div", { class: "head-lines" });
-  const name = h("h1", { class: "head-office" });
-  const ribbon = h("strong", { class: "head-demo", hidden: true }, t("shared.demo"));
-  const clock = h("p", { class: "head-clock tabular", data: { testid: "clock" } });
-  const date = h("p", { class: "head-date", data: { testid: "date" } });
-  const soundSlot = h("div", { class: "head-sound" });
-  const element = h("header", { class: "head" },
-    h("div", { class: "head-letterhead" }, lines, h("div", { class: "head-name" }, name, ribbon)),
-    soundSlot, h("div", { class: "head-moment" }, clock, date));
-  /** @type {HallState["office"]} */
-  let office = null;
-
-  return {
-    element,
-    soundSlot,
-    /** @param {HallState} state */
-    render(state) {
-      ribbon.hidden = !state.isDemo;
-      if (state.office === office || state.office === null) return;
-      office = state.office;
-      setText(name, `${office.name} · ${office.hall}`);
-      name.dataset.fit = fitOfOffice(name.textContent ?? "");
-      replace(lines, office.letterhead.map((line) => h("p", null, line)));
-    },
-    /** @param {number} now the server's time */
-    tellTime(now) {
-      if (office === null) return;
-      setText(clock, timeWithZone(now, office));
-      setText(date, dateOf(now, office.timezone, language()));
-    },
-  };
-}
-
-/** @param {import("../server/browser/texts.js").Translate} t */
-function createFoot(t) {
-  const ticker = createTicker();
-  const age = h("span", { class: "lost-age" });
-  const lost = h("div", { class: "lost", data: { testid: "connection-lost" } },
-    icon("wifi-off"), h("strong", { class: "lost-title", role: "alert" }, t("lost.title")), " ", age);
-  const element = h("footer", { class: "foot" }, ticker.element, lost);
-
-  return {
-    element,
-    /** @param {HallState} state */
-    render(state) {
-      ticker.element.hidden = state.isLost;
-      lost.classList.toggle("is-shown", state.isLost);
-      ticker.show(turnOfBeat(tickerPages(linesOf(state, t)), state.beat) ?? "");
-      if (!state.isLost) return;
-      const { unit, count } = ageInWords(state.staleSeconds);
-      setText(age, state.isReady ? t(`lost.${unit}`, { count }) : t("lost.nothing"));
-    },
-  };
-}
-
-/** DOMAIN-D32: the complaint contact, complete, is always on the TV. @param {HallState} state @param {import("../server/browser/texts.js").Translate} t */
-function linesOf({ ticker, office }, t) {
-  const { name = "", phone = "", email = "", address = "" } = office?.contact ?? {};
-  const contact = [name, phone, email, address].filter((part) => part !== "").join(", ");
-  return contact === "" ? ticker : [...ticker, t("ticker.complaints", { contact })];
+/** @param {HTMLElement} root @param {HallState} state @param {boolean} isUpright */
+function dress(root, { display, only }, isUpright) {
+  const theme = themeOf(display?.theme);
+  root.dataset.layout = layoutOf({ layout: display?.layout, only, isUpright });
+  root.dataset.upright = String(isUpright);
+  document.documentElement.dataset.theme = theme;
+  document.documentElement.classList.toggle("high-contrast", theme === "contrast");
 }

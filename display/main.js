@@ -1,16 +1,17 @@
 /** Joins the hall display's parts: live connection, state, picture, sound, clock. Decides nothing. */
 import { createBoard } from "./board.js";
 import { createCare } from "./care.js";
+import { createNoticeLog } from "./notice_log.js";
 import { createRoomVoice } from "./room_voice.js";
 import { createSound } from "./sound.js";
 import { initialState, reduce } from "./state.js";
 import { ageOf } from "./turns.js";
-import { minutesOf } from "./volume.js";
+import { minutesOf, volumeAt } from "./volume.js";
 import { createChangesWatch } from "../server/browser/changes.js";
 import { timeOf } from "../server/browser/dates.js";
 import { showEnrolment } from "../server/browser/device.js";
 import { byId } from "../server/browser/dom.js";
-import { REFRESH, connectLive } from "../server/browser/live.js";
+import { REFRESH, api, connectLive, newRequestId } from "../server/browser/live.js";
 import { loadTexts } from "../server/browser/texts.js";
 
 const TICK_MS = 1_000;
@@ -24,8 +25,13 @@ async function start() {
   const texts = await loadTexts("/display/", chosenLanguage());
   document.documentElement.lang = texts.language();
   document.title = texts.t("page.title");
-  const board = createBoard(root, texts);
-  let state = initialState;
+  const board = createBoard(root, {
+    texts,
+    onFault: (fault) => care.onFault(fault),
+    onSlide: () => dispatch({ type: "slide_up", now: now() }),
+    onShown: (kinds) => void notices.shown({ digest: state.honesty?.digest ?? "", day: changesAt ?? "", kinds }),
+  });
+  let state = { ...initialState, only: fromAddress("desk") };
   /** @type {ReturnType<typeof createSound> | null} */
   let sound = null;
 
@@ -54,8 +60,10 @@ async function start() {
   function speakWith({ voice, display = null }) {
     rules = { voice, volume: display };
     useRules();
+    board.slides.setVolume(volumeAt(display, officeMinutes()));
     sound ??= createSound({
       slot: board.soundSlot, t: texts.t, officeMinutes, waitingElsewhere: () => state.pending.length,
+      onDuck: board.slides.duck, onUnduck: board.slides.unduck,
       rules: { ...rules, speaks: speaker.mayBeHeard() },
       onReport: (report) => {
         care.onSound(report);
@@ -78,6 +86,12 @@ async function start() {
     tell: (report, answered) => live.say("voice", report, answered),
     ageOf: (call) => ageOf(call, live.clock.now(), speed),
     onChange: useRules,
+  });
+  const notices = createNoticeLog({
+    post: (body) => api("POST", "/api/v1/board/displayed", body),
+    newRequestId,
+    onOutdated: () => live.refresh(),
+    setTimer: (run, ms) => setTimeout(run, ms),
   });
   /** How much faster than real the office's clock runs (demo). */
   let speed = 1;
@@ -137,7 +151,12 @@ function actionOf({ type, prev: _prev, ...fields }) {
 
 /** @returns {"id" | "en"} */
 function chosenLanguage() {
-  return new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
+  return fromAddress("lang") === "en" ? "en" : "id";
+}
+
+/** `?desk=loket-1` makes this screen the sign of one desk. @param {"desk" | "lang"} name */
+function fromAddress(name) {
+  return new URLSearchParams(location.search).get(name) ?? "";
 }
 
 /** A server that is not up yet when the TV is switched on must not leave a dead page. */

@@ -2,6 +2,8 @@
  * What the hall sees, as one value (pure): `reduce` makes the next state from a snapshot, a live message,
  * the end of an announcement or the passing of time. No document, no clock, no network here.
  */
+import { desksFollowed, isFollowed, withCallAt } from "./follow.js";
+import { FIRST_TURN, rotate, slideIsUp } from "./rotation.js";
 import { FRESH_MS, NO_TURNS, advance, ageOf, enqueue, resume, spoken } from "./turns.js";
 
 /** The newest call and the five before it. */
@@ -11,16 +13,24 @@ export const ROWS_SHOWN = 5;
 export const BEAT_MS = 10_000;
 /** A socket that comes back at once is no reason to alarm the hall. */
 export const LOST_GRACE_MS = 2_000;
+/** A call blinks so long (panel.css); meanwhile nothing else on the screen changes. */
+export const BLINK_MS = 5_000;
 
 /** @typedef {import("./turns.js").Call} Call */
-/** @typedef {{name: string, minutes: number, fee_rupiah: number, decree: string}} Standard */
-/** @typedef {{name: string, hall: string, address: string, letterhead: string[], timezone: string, zone: string, contact: {name: string, phone: string, email: string, address: string}}} Office */
+/** @typedef {import("./follow.js").Desk} Desk */
+/** @typedef {import("./follow.js").Group} Group */
+/** @typedef {{name: string, phone: string, email: string, address: string}} Contact */
+/** @typedef {{name: string, hall: string, address: string, letterhead: string[], timezone: string, zone: string, contact: Contact}} Office */
+/** @typedef {{layout: string, theme: string, groups: string[], shows_next: boolean, shows_honesty: boolean}} Display */
+/** @typedef {{is_open: boolean, opens_at: string | null, closes_at: string | null, lines: string[]}} Hours */
+/** @typedef {import("./pages.js").Honesty} Honesty */
 
 /**
- * @typedef {import("./turns.js").Turns & {
- *   isReady: boolean, isDemo: boolean, office: Office | null,
- *   recent: Call[], heardSeq: number, waiting: number,
- *   standards: Standard[], ticker: string[], voice: object | null,
+ * @typedef {import("./turns.js").Turns & import("./follow.js").Following & import("./follow.js").Queue & {
+ *   isReady: boolean, isDemo: boolean, office: Office | null, display: Display | null,
+ *   recent: Call[], heardSeq: number, desks: Desk[], hours: Hours | null,
+ *   honesty: Honesty | null, notices: {health: string, capacity: number}, playlist: import("./rotation.js").Slide[],
+ *   ticker: string[], voice: object | null, turn: import("./rotation.js").Turn,
  *   beat: number, lostAt: number | null, freshAt: number, isLost: boolean, staleSeconds: number
  * }} HallState
  */
@@ -31,12 +41,21 @@ export const initialState = {
   isReady: false,
   isDemo: false,
   office: null,
+  display: null,
+  only: "",
   recent: [],
   heardSeq: 0,
   waiting: 0,
-  standards: [],
+  groups: [],
+  next: [],
+  desks: [],
+  hours: null,
+  honesty: null,
+  notices: { health: "", capacity: 0 },
+  playlist: [],
   ticker: [],
   voice: null,
+  turn: FIRST_TURN,
   beat: 0,
   lostAt: null,
   freshAt: 0,
@@ -50,11 +69,17 @@ export function reduce(state, action) {
     case "snapshot":
       return whole(state, action);
     case "ticket_called":
-      return called({ ...state, waiting: action.waiting }, action.call, action.now);
+      return called(withQueue(state, action), action.call, action.now);
     case "waiting_changed":
-      return state.waiting === action.waiting ? state : { ...state, waiting: action.waiting };
+      return withQueue(state, action);
+    case "desks_changed":
+      return { ...withToday(withQueue(state, action), action), desks: action.desks };
+    case "today_changed":
+      return withToday(state, action);
     case "announced":
       return spoken(state, action.turn, state.recent[0] ?? null, action.now);
+    case "slide_up":
+      return { ...state, turn: slideIsUp(state.turn, action.now) };
     case "connection":
       return connection(state, action);
     case "tick":
@@ -64,9 +89,14 @@ export function reduce(state, action) {
   }
 }
 
+/** Which desks this display follows. @param {HallState} state @returns {import("./follow.js").Following} */
+export function followingOf({ display, only }) {
+  return { groups: display?.groups ?? [], only };
+}
+
 /** The rows below the big panel: the last calls but the one that is shown big. @param {HallState} state */
 export function rowsOf(state) {
-  const isShown = (/** @type {Call} */ call) => call.label === state.shown?.label;
+  const isShown = (/** @type {Call} */ call) => call.label === state.shown?.label && !isClosed(state);
   const isPending = (/** @type {Call} */ call) => state.pending.some(({ seq }) => seq === call.seq);
   return state.recent
     .filter((call) => !isShown(call))
@@ -74,9 +104,17 @@ export function rowsOf(state) {
     .map((call) => ({ call, isPending: isPending(call) }));
 }
 
+/** Nobody is served and nobody waits: an after-hours call is shown like any other. @param {HallState} state */
+export function isClosed(state) {
+  const isBusy = state.isCalling || state.waiting > 0 || state.desks.some(({ state: at }) => at !== "free");
+  return state.isReady && state.hours !== null && !state.hours.is_open && !isBusy;
+}
+
 /** @param {HallState} state @param {{snapshot: any, now: number, wallNow: number}} action */
 function whole(state, { snapshot, now, wallNow }) {
-  const { calls, speed } = snapshot;
+  const { speed, display = null } = snapshot;
+  const following = followingOf({ ...state, display });
+  const calls = snapshot.calls.filter((/** @type {Call} */ call) => isFollowed(call, following));
   const isFresh = (/** @type {Call} */ call) =>
     call.seq > state.heardSeq && call.is_announced !== true && ageOf(call, wallNow, speed) < FRESH_MS;
   const fresh = calls.filter(isFresh).reverse();
@@ -86,21 +124,41 @@ function whole(state, { snapshot, now, wallNow }) {
     freshAt: now,
     isDemo: snapshot.demo,
     office: snapshot.office,
+    display,
     recent: calls.slice(0, CALLS_KEPT),
     heardSeq: snapshot.seq,
     waiting: snapshot.waiting,
-    standards: snapshot.standards,
+    groups: snapshot.groups ?? [],
+    next: snapshot.next ?? [],
+    desks: snapshot.desks ?? [],
+    hours: snapshot.hours ?? null,
+    honesty: snapshot.honesty ?? null,
+    notices: snapshot.notices ?? initialState.notices,
+    playlist: snapshot.playlist ?? [],
     ticker: snapshot.ticker,
     voice: snapshot.voice,
   };
   return resume(present, { calls, fresh, wallNow, speed }, now);
 }
 
+/** @param {HallState} state @param {any} message */
+function withQueue(state, { waiting = state.waiting, groups = state.groups, next = state.next }) {
+  return { ...state, waiting, groups, next };
+}
+
+/** @param {HallState} state @param {{counted: number | null, on_time: number | null}} today */
+function withToday(state, { counted, on_time }) {
+  if (state.honesty === null) return state;
+  const today = counted === null || on_time === null ? null : { counted, on_time };
+  return { ...state, honesty: { ...state.honesty, on_time: today } };
+}
+
 /** @param {HallState} state @param {Call} call @param {number} now */
 function called(state, call, now) {
+  const heard = { ...state, heardSeq: Math.max(state.heardSeq, call.seq), desks: withCallAt(state.desks, call) };
+  if (!isFollowed(call, followingOf(state))) return heard;
   const others = state.recent.filter(({ label }) => label !== call.label);
-  const recent = [call, ...others].slice(0, CALLS_KEPT);
-  return enqueue({ ...state, recent, heardSeq: Math.max(state.heardSeq, call.seq) }, call, now);
+  return enqueue({ ...heard, recent: [call, ...others].slice(0, CALLS_KEPT) }, call, now);
 }
 
 /** A line that fell silent has had its grace already.
@@ -113,9 +171,16 @@ function connection(state, { isLive, wasSilent = false, now }) {
 /** The same state object comes back when nothing on the screen would change. @param {HallState} state @param {number} now */
 function tick(state, now) {
   const advanced = advance(state, state.recent[0] ?? null, now);
-  const beat = Math.floor(now / BEAT_MS);
+  const isBlinking = advanced.isCalling && now - advanced.shownAt < BLINK_MS;
+  const turn = isBlinking ? state.turn : rotate(state.turn, state.playlist, now);
+  const beat = isBlinking ? state.beat : Math.floor(now / BEAT_MS);
   const isLost = state.lostAt !== null && now - state.lostAt >= LOST_GRACE_MS;
   const staleSeconds = isLost ? Math.floor((now - state.freshAt) / 1_000) : 0;
-  const isSame = beat === state.beat && isLost === state.isLost && staleSeconds === state.staleSeconds;
-  return isSame ? advanced : { ...advanced, beat, isLost, staleSeconds };
+  const isSame = turn === state.turn && beat === state.beat && isLost === state.isLost && staleSeconds === state.staleSeconds;
+  return isSame ? advanced : { ...advanced, turn, beat, isLost, staleSeconds };
+}
+
+/** The desks of this display. @param {HallState} state */
+export function desksOf(state) {
+  return desksFollowed(state.desks, followingOf(state));
 }

@@ -1,14 +1,11 @@
 /**
  * How values become lines that fit the screen (pure): sizes of labels, pages of the running text,
- * the published standards, the age of the last state. No document, no clock here.
+ * amounts, the age of the last state. No document, no clock here.
  */
 
 /** As much as two lines of the running text hold at every supported size. */
 export const LONGEST_TICKER_LINE = 120;
-/** Standards that stand side by side; more take turns on even pages. */
-export const STANDARDS_PER_PAGE = 4;
 
-/** @typedef {import("./state.js").Standard} Standard */
 /** @typedef {"compact" | "short" | "medium" | "long" | "longest"} Fit */
 
 /**
@@ -18,6 +15,15 @@ export const STANDARDS_PER_PAGE = 4;
  */
 export function fitOfLabel(label) {
   return label.length <= 5 ? "compact" : fit(label.length, [6, 8, 10]);
+}
+
+/**
+ * On an upright screen the letters of a number stand over its digits.
+ * @param {string} label @returns {{series: string, digits: string}}
+ */
+export function partsOfLabel(label) {
+  const [, series = "", digits = ""] = /^(.*?)(\d*)$/.exec(label) ?? [];
+  return digits === "" ? { series: "", digits: series } : { series, digits };
 }
 
 /** The size class of a place: "Loket 999" is the longest that gets the full size. @param {string} desk @returns {Fit} */
@@ -61,23 +67,6 @@ function pagesOf(line, longest) {
   const cut = space > 0 ? space : longest - 1;
   const head = line.slice(0, cut).trimEnd();
   return [`${head} …`, ...pagesOf(line.slice(cut).trimStart(), longest)];
-}
-
-/**
- * What all standards have in common is said once: the decree and that they are free.
- * @param {Standard[]} standards
- * @returns {{isFree: boolean, decree: string | null, pages: Standard[][]}}
- */
-export function standardsInShort(standards) {
-  const decrees = new Set(standards.map(({ decree }) => decree));
-  const [decree = null] = decrees;
-  const pages = Math.ceil(standards.length / STANDARDS_PER_PAGE);
-  const perPage = Math.ceil(standards.length / pages);
-  return {
-    isFree: standards.length > 0 && standards.every(({ fee_rupiah: fee }) => fee === 0),
-    decree: decrees.size === 1 ? decree : null,
-    pages: Array.from({ length: pages }, (_, page) => standards.slice(page * perPage, (page + 1) * perPage)),
-  };
 }
 
 /** DOMAIN 12: "Rp120.000". @param {number} fee */

@@ -10,6 +10,27 @@ export function aCall({ seq = 40, label = "A-001", desk = "Loket 1", at = OPENIN
 }
 
 /** @param {object} [fields] */
+export function aDesk(fields = {}) {
+  return { id: "loket-1", name: "Loket 1", group: "", is_open: true, label: null, state: "free", ...fields };
+}
+
+/** @param {object} [fields] */
+export function aComponent(fields = {}) {
+  return {
+    service: "Laporan Polisi", requirements: ["KTP"], procedure: ["Lapor"], minutes: 15, decree: "Kep/01/I/2019",
+    fee_rupiah: 0, fee_basis: "", products: ["STPL"], complaints: "Petugas 1", ...fields,
+  };
+}
+
+/** @param {object} [fields] */
+export function anHonestyBoard(fields = {}) {
+  return {
+    on_time: null, decree: "Kep/01/I/2019", components: [aComponent()], pledge: "", compensation_line: "",
+    internal_affairs: null, facilities: [], digest: "9f2b", ...fields,
+  };
+}
+
+/** @param {object} [fields] */
 export function aSnapshot(fields = {}) {
   return {
     seq: 41,

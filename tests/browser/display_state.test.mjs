@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { BEAT_MS, LOST_GRACE_MS, initialState, reduce, rowsOf } from "../../display/state.js";
-import { aCall, aHall, labelsOf, withCall, withSnapshot, withTick } from "./display_builders.mjs";
+import { BEAT_MS, BLINK_MS, LOST_GRACE_MS, initialState, isClosed, reduce, rowsOf } from "../../display/state.js";
+import { aCall, aDesk, aHall, anHonestyBoard, labelsOf, withCall, withSnapshot, withTick } from "./display_builders.mjs";
 
 test("before the first snapshot the hall knows that it knows nothing", () => {
   assert.equal(initialState.isReady, false);
@@ -54,13 +54,13 @@ test("a call that waits for the panel stands in the list at once, marked", () =>
   assert.deepEqual(rowsOf(hall).map(({ call, isPending }) => [call.label, isPending]), [["A-002", true]]);
 });
 
-test("a snapshot replaces calls, count, standards and running text", () => {
+test("a snapshot replaces calls, count, honesty board and running text", () => {
   const before = withCall(aHall({ waiting: 9, ticker: ["lama"] }), { seq: 50, label: "A-001" }, 0);
-  const standards = [{ name: "Laporan Polisi", minutes: 15, fee_rupiah: 0, decree: "Kep/01/I/2019" }];
-  const fields = { seq: 60, calls: [aCall({ seq: 55, label: "A-007" })], waiting: 2, ticker: ["baru"], standards };
+  const honesty = anHonestyBoard({ pledge: "Kami sanggup" });
+  const fields = { seq: 60, calls: [aCall({ seq: 55, label: "A-007" })], waiting: 2, ticker: ["baru"], honesty };
   const after = withSnapshot(before, fields, 60_000);
   assert.deepEqual(labelsOf(after.recent), ["A-007"]);
-  assert.deepEqual([after.waiting, after.ticker, after.standards], [2, ["baru"], standards]);
+  assert.deepEqual([after.waiting, after.ticker, after.honesty], [2, ["baru"], honesty]);
 });
 
 test("the count of the waiting follows the server", () => {
@@ -119,4 +119,58 @@ test("a connection that is back takes the sign away", () => {
   const back = connected(withTick(disconnected(aHall(), 1_000), 9_000), 9_500);
   assert.deepEqual([back.lostAt, back.isLost, back.staleSeconds], [null, false, 0]);
   assert.equal(connected(back, 10_000), back);
+});
+
+const SIM_ONLY = { display: { groups: ["sim"] } };
+
+test("a display that follows one group of desks ignores the calls of the others", () => {
+  const hall = withCall(aHall(SIM_ONLY), { seq: 50, label: "A-001", group: "spkt" }, 0);
+  assert.deepEqual([hall.shown, hall.recent, hall.heardSeq], [null, [], 50]);
+  assert.equal(withCall(hall, { seq: 51, label: "S-001", group: "sim" }, 100).shown.label, "S-001");
+});
+
+test("of a snapshot it takes the calls of its own desks", () => {
+  const calls = [aCall({ seq: 40, label: "A-002", group: "spkt" }), aCall({ seq: 39, label: "S-001", group: "sim" })];
+  assert.deepEqual(labelsOf(aHall({ ...SIM_ONLY, calls }, 60_000).recent), ["S-001"]);
+});
+
+test("the sign of a desk shows what is called to that desk", () => {
+  const sign = withSnapshot({ ...initialState, only: "loket-2" }, {}, 0);
+  const other = withCall(sign, { seq: 50, label: "A-001", desk_id: "loket-1" }, 0);
+  assert.equal(other.shown, null);
+  assert.equal(withCall(other, { seq: 51, label: "A-002", desk_id: "loket-2" }, 100).shown.label, "A-002");
+});
+
+test("a call stands at its desk before the server tells of desks, and leaves the one it stood at", () => {
+  const desks = [aDesk({ id: "loket-1", label: "A-001", state: "serving" }), aDesk({ id: "loket-2" })];
+  const hall = withCall(aHall({ desks }), { seq: 50, label: "A-001", desk_id: "loket-2" }, 0);
+  assert.deepEqual(hall.desks.map(({ label, state }) => [label, state]), [[null, "free"], ["A-001", "called"]]);
+});
+
+test("today's share follows the server, and is hidden when it says so", () => {
+  const hall = aHall({ honesty: anHonestyBoard() });
+  const told = reduce(hall, { type: "desks_changed", desks: [aDesk()], counted: 25, on_time: 23 });
+  assert.deepEqual([told.honesty.on_time, told.desks.length], [{ counted: 25, on_time: 23 }, 1]);
+  assert.equal(reduce(told, { type: "today_changed", counted: null, on_time: null }).honesty.on_time, null);
+});
+
+const SHUT = { hours: { is_open: false, opens_at: null, closes_at: null, lines: [] } };
+
+test("outside the hours the hall says so, but never while somebody waits or is served", () => {
+  assert.equal(isClosed(aHall(SHUT)), true);
+  assert.equal(isClosed(aHall({ ...SHUT, waiting: 1 })), false);
+  assert.equal(isClosed(aHall({ ...SHUT, desks: [aDesk({ label: "A-001", state: "serving" })] })), false);
+  assert.equal(isClosed(withCall(aHall(SHUT), { seq: 50 }, 0)), false);
+});
+
+test("outside the hours the day's last call stands in the list", () => {
+  const hall = aHall({ ...SHUT, calls: [aCall({ label: "A-031" })] }, 60_000);
+  assert.deepEqual(rowsOf(hall).map(({ call }) => call.label), ["A-031"]);
+});
+
+test("while a call blinks neither page nor running text changes", () => {
+  const calling = withCall(withTick(aHall(), 16_000), { seq: 50 }, 30_000);
+  const before = withTick(calling, 30_000 + BLINK_MS - 1);
+  assert.deepEqual([before.turn, before.beat], [calling.turn, calling.beat]);
+  assert.equal(withTick(before, 30_000 + BLINK_MS).turn.page, calling.turn.page + 1);
 });

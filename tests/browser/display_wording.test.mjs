@@ -4,10 +4,8 @@ import { readFile } from "node:fs/promises";
 import test from "node:test";
 
 import {
-  ageInWords, fitOfDesk, fitOfLabel, rupiah, standardsInShort, tickerPages, turnOfBeat,
+  ageInWords, fitOfDesk, fitOfLabel, partsOfLabel, rupiah, tickerPages, turnOfBeat,
 } from "../../display/wording.js";
-
-const aStandard = (fields = {}) => ({ name: "Laporan Polisi", minutes: 15, fee_rupiah: 0, decree: "Kep/01/I/2019", ...fields });
 
 test("numbers up to A-1000 and desks up to Loket 999 keep the full size", () => {
   assert.deepEqual(["A-001", "A-1000"].map(fitOfLabel), ["compact", "short"]);
@@ -40,26 +38,10 @@ test("no lines, no turn", () => {
   assert.equal(turnOfBeat([], 3), undefined);
 });
 
-test("one decree and no fee are said once for all standards", () => {
-  const { isFree, decree } = standardsInShort([aStandard(), aStandard({ minutes: 5 })]);
-  assert.deepEqual([isFree, decree], [true, "Kep/01/I/2019"]);
-});
-
-test("a paid service takes away the word that all is free", () => {
-  assert.equal(standardsInShort([aStandard(), aStandard({ fee_rupiah: 30_000 })]).isFree, false);
-});
-
-test("different decrees are not said in one", () => {
-  assert.equal(standardsInShort([aStandard(), aStandard({ decree: "Kep/2" })]).decree, null);
-});
-
-test("nothing is promised where no standard is published", () => {
-  assert.deepEqual(standardsInShort([]), { isFree: false, decree: null, pages: [] });
-});
-
-test("more than four standards take turns on even pages", () => {
-  const { pages } = standardsInShort(Array.from({ length: 6 }, () => aStandard()));
-  assert.deepEqual(pages.map((page) => page.length), [3, 3]);
+test("on an upright screen the letter stands over the digits", () => {
+  assert.deepEqual(["A-014", "A-1000", "R"].map(partsOfLabel), [
+    { series: "A-", digits: "014" }, { series: "A-", digits: "1000" }, { series: "", digits: "R" },
+  ]);
 });
 
 test("fees are written with dots", () => {

@@ -27,22 +27,20 @@ def _stage_finished(ticket: Ticket, event: happened.StageFinished, at: datetime)
         "recalls": 0,
         "called_at": at if event.stays else ticket.called_at,
     }
-    changes |= _next_service(ticket, event, at) if event.next_promise else _clock_goes_on(ticket, event, at)
+    if event.next_promise is not None:
+        changes |= _next_service(ticket, event.next_promise, at, stays=event.stays)
+    else:
+        changes |= _clock_goes_on(ticket, event, at)
     if event.stays:
         return changes | {"state": TicketState.CALLED}
     return changes | _into_the_queue(at)
 
 
-def _next_service(ticket: Ticket, event: happened.StageFinished, at: datetime) -> dict[str, Any]:
+def _next_service(ticket: Ticket, promise: happened.Promise, at: datetime, *, stays: bool) -> dict[str, Any]:
     """Another service has its own standard and its own clock (K26). It begins with its own basis; one that
     runs from the ticket runs from the end of the service before.
     """
-    promise = event.next_promise
-    if promise is None:
-        return {}
-    starts = promise.clock_basis is ClockBasis.TICKET or (
-        promise.clock_basis is ClockBasis.CALL and event.stays
-    )
+    starts = promise.clock_basis is ClockBasis.TICKET or (promise.clock_basis is ClockBasis.CALL and stays)
     return promised(promise) | {
         "errands": ticket.errands[1:],
         "variant": None,

@@ -1,6 +1,7 @@
 """Who is next: DOMAIN 6."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby, permutations
 
@@ -8,9 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.calling import Heads, Ratio, Waiting, call_order, choose, people_ahead, run_after
-from server.domain.tickets import Priority, Ticket
-from tests.support.builders import a_ticket, at
+from server.domain.calling import (
+    Heads,
+    Ratio,
+    Waiting,
+    Why,
+    call_order,
+    choose,
+    people_ahead,
+    ratio_of,
+    run_after,
+    run_told,
+)
+from server.domain.rules import Rules
+from server.domain.ticket_changes import call
+from server.domain.tickets import Priority, Rank, Ticket
+from tests.support.builders import a_ticket, at, at_desk
 
 EMERGENCY, PRIORITY, REGULAR = Priority.EMERGENCY, Priority.PRIORITY, Priority.REGULAR
 
@@ -179,3 +193,85 @@ def test_the_first_few_of_each_class_tell_the_first_few_of_all(
     heads = [ticket for each in Priority for ticket in [t for t in waiting if t.priority is each][:most]]
     all_of_them = order_of(waiting, run=run, limit=limit)
     assert order_of(heads, run=run, limit=limit)[:most] == all_of_them[:most]
+
+
+# -- ratio, ageing, ranks: rules 3 to 5 and 7
+
+
+@given(mix=mixes, run=runs, limit=limits, turns=st.integers(1, 4))
+def test_a_run_of_priority_calls_is_followed_by_the_regular_turns_of_the_ratio(
+    mix: list[Priority], run: int, limit: int, turns: int
+) -> None:
+    ratio = Ratio(priority=limit, regular=turns)
+    order = classes(call_order(in_line(*mix), run=min(run, limit), ratio=ratio, now=NOON))
+    rest = [each for each in order if each is not EMERGENCY]
+    while PRIORITY in rest and REGULAR in rest:
+        length = len(list(next(groupby(rest))[1]))
+        assert length <= (limit if rest[0] is PRIORITY else turns)
+        rest = rest[length:]
+
+
+@given(mix=mixes, run=runs, limit=limits, turns=st.integers(1, 4))
+def test_the_stated_bound_on_who_passes_whom_holds(
+    mix: list[Priority], run: int, limit: int, turns: int
+) -> None:
+    """The bound of the module's docstring, for every ticket that waits."""
+    order = classes(
+        call_order(in_line(*mix), run=min(run, limit), ratio=Ratio(priority=limit, regular=turns), now=NOON)
+    )
+    rest = [each for each in order if each is not EMERGENCY]
+    for place, each in enumerate(rest):
+        before = rest[:place]
+        if each is REGULAR:
+            assert before.count(PRIORITY) <= (before.count(REGULAR) // turns + 1) * limit
+        else:
+            assert before.count(REGULAR) <= (before.count(PRIORITY) // limit + 1) * turns
+
+
+@given(mix=mixes, run=runs, limit=limits, turns=st.integers(1, 4), newcomer=st.sampled_from(list(Priority)))
+def test_people_ahead_is_the_place_in_the_order_with_any_ratio(
+    mix: list[Priority], run: int, limit: int, turns: int, newcomer: Priority
+) -> None:
+    ratio, begins = Ratio(priority=limit, regular=turns), min(run, limit + turns - 1)
+    waiting = in_line(*mix)
+    new = a_ticket("A-999", priority=newcomer, issued_at=at("09:00"))
+    order = labels(call_order([*waiting, new], run=begins, ratio=ratio, now=NOON))
+    assert people_ahead(count(waiting), newcomer, run=begins, ratio=ratio) == order.index("A-999")
+
+
+def test_a_regular_ticket_that_aged_competes_with_the_priority_ones() -> None:
+    old, young = a_ticket("A-001"), a_ticket("A-002", issued_at=at("08:50"))
+    between = a_ticket("P-001", priority=PRIORITY, issued_at=at("08:30"))
+    ratio = Ratio(ageing=timedelta(minutes=45))
+    order = call_order([young, between, old], run=0, ratio=ratio, now=at("08:46"))
+    assert labels(order) == ["A-001", "P-001", "A-002"]
+    chosen = choose(Heads(priority=between, regular=old), run=0, ratio=ratio, now=at("08:46"))
+    assert chosen is not None
+    assert chosen.why is Why.AGED
+    not_yet = call_order([young, between, old], run=0, ratio=ratio, now=at("08:45"))
+    assert labels(not_yet) == ["P-001", "A-001", "A-002"]
+
+
+def test_rules_of_the_office_make_the_ratio() -> None:
+    rules = Rules(priority_calls_in_a_row=2, regular_calls_after_run=4, ageing_minutes=30)
+    assert ratio_of(rules) == Ratio(priority=2, regular=4, ageing=timedelta(minutes=30))
+    assert ratio_of(Rules()) == Ratio(priority=3, regular=1, ageing=None)
+
+
+def test_within_a_class_risk_goes_before_return_and_return_before_arrival() -> None:
+    new = a_ticket("A-001", issued_at=at("07:00"))
+    back = a_ticket("A-002", rank=Rank.RETURNING, turn_at=at("08:30"))
+    at_risk = a_ticket("A-003", rank=Rank.AT_RISK, turn_at=at("08:40"))
+    assert labels(order_of([new, back, at_risk], run=0, limit=3)) == ["A-003", "A-002", "A-001"]
+
+
+def test_the_order_is_the_same_whoever_asks() -> None:
+    waiting = in_line(REGULAR, PRIORITY, REGULAR, EMERGENCY, PRIORITY)
+    orders = {tuple(labels(order_of(each, run=1, limit=3))) for each in permutations(waiting)}
+    assert len(orders) == 1
+
+
+def test_a_call_of_the_first_versions_tells_its_run_by_its_class() -> None:
+    called = call(a_ticket(priority=REGULAR), at_desk(), run=7, is_silent=False)
+    assert run_told(called, run=2) == 7
+    assert [run_told(replace(called, run=None, priority=each), run=2) for each in Priority] == [2, 3, 0]

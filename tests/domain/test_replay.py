@@ -149,6 +149,30 @@ def test_who_sits_where_is_rebuilt() -> None:
     assert hall(OPENED, CLOSED).desks == {}
 
 
+def test_a_break_is_rebuilt() -> None:
+    desk, officer = DeskId("loket-1"), PersonId("petugas1")
+    away = happened.BreakTaken(desk_id=desk, officer_id=officer, reason="salat")
+    back = happened.BreakEnded(desk_id=desk, officer_id=officer)
+    assert hall(OPENED, away).desks == {"loket-1": ("petugas1", at("08:30"), "salat", at("08:30"))}
+    assert hall(OPENED, away, back).desks == hall(OPENED).desks
+
+
+def test_the_parts_of_a_visit_are_rebuilt() -> None:
+    served = Journey().call("08:00").start("08:10")
+    story = told(*(event for _, event in served.events))
+    go_on = happened.StageFinished(
+        ticket_id=T,
+        label="A-001",
+        desk_id=DeskId("loket-1"),
+        officer_id=PersonId("petugas1"),
+        next_stage="buat",
+        waits_for="spkt.lp/buat",
+        stops_clock=False,
+    )
+    story.tell(go_on, office_id=OFFICE_ID, at=at("08:40"))
+    assert [(each.part, each.work_seconds) for each in story.parts] == [(1, 600)]
+
+
 def test_the_run_of_priority_calls_is_rebuilt() -> None:
     calls = [
         replace(call(a_ticket(priority=priority), at_desk(), run=0, is_silent=False), run=None)

@@ -7,11 +7,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -62,6 +64,7 @@ def fetch(browser: Path) -> bool:
     with tempfile.TemporaryDirectory(prefix=".vendor-", dir=browser) as scratch:
         fresh = Path(scratch) / "vendor"
         _copy_parts(_install(browser, Path(scratch)), fresh, _icons(browser))
+        (fresh / "icons.css").write_text(_all_icons(fresh / "icons", _icons(browser)))
         (fresh / STAMP).write_text(wanted)
         shutil.rmtree(vendor, ignore_errors=True)
         fresh.rename(vendor)
@@ -94,6 +97,17 @@ def _copy_parts(packages: Path, vendor: Path, icons: list[str]) -> None:
 def _icons(browser: Path) -> list[str]:
     names: list[str] = json.loads((browser / "icons.json").read_text())
     return names
+
+
+def _all_icons(folder: Path, icons: list[str]) -> str:
+    """Every icon in one sheet: a screen that has started never waits for a picture, also on a dead line."""
+    lines = (f'  --icon-{icon}: url("{_inline((folder / f"{icon}.svg").read_text())}");' for icon in icons)
+    return "\n".join(("/* lucide-static, ISC: licenses/lucide-static.txt */", ":root {", *lines, "}", ""))
+
+
+def _inline(svg: str) -> str:
+    drawn = re.sub(r"<!--.*?-->|\sclass=\"[^\"]*\"", "", svg, flags=re.DOTALL)
+    return "data:image/svg+xml," + quote(" ".join(drawn.split()).replace('"', "'"), safe=" ='/:,.;()")
 
 
 def _fingerprint(browser: Path) -> str:

@@ -1,6 +1,6 @@
 // Puts the screen of the state on the page. A screen is made anew only when another one is due:
 // a button under a finger must not be exchanged because somebody else took a number.
-import { h, icon, replace, setText } from "../server/browser/dom.js";
+import { h, replace, setText } from "../server/browser/dom.js";
 import { contactScreen, kindScreen, textScreen, topicScreen } from "./feedback_screens.js";
 import { helpScreen } from "./help_screen.js";
 import { menuScreen } from "./menu_screen.js";
@@ -23,7 +23,6 @@ const BUILDERS = {
   feedback_kind: kindScreen, feedback_topic: topicScreen, feedback_text: textScreen, feedback_contact: contactScreen, phone: phoneScreen,
 };
 const WARNING_SECONDS = 10;
-const SIGNS_OF_TROUBLE = ["wifi-off", "triangle-alert", "hand", "phone", "printer", "chevron-left"];
 const SENDING_WORDS = { help: "help.calling", rating: "feedback.sending", feedback: "feedback.sending", phone: "feedback.sending" };
 
 /**
@@ -40,9 +39,8 @@ export function createScreens(root, texts, tap, beside) {
   const sendingTitle = h("strong");
   const sendingWait = h("span");
   const sending = h("div", { class: "sending", role: "status" }, h("div", { hidden: true }, sendingTitle, sendingWait));
-  const ahead = h("div", { class: "loaded-ahead", "aria-hidden": "true" }, SIGNS_OF_TROUBLE.map(icon));
   const stage = h("div", { class: "stage" }, place, beside.map(({ element }) => element), warning);
-  replace(root, ribbon, stage, sending, ahead);
+  replace(root, ribbon, stage, sending);
   let key = "";
   /** @type {import("./parts.js").Built | null} */
   let built = null;

@@ -5,7 +5,6 @@
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
 
-const ICONS = "/server/browser/vendor/icons";
 
 /**
  * `class`, `data`, `on` and `style` (custom properties) are taken specially; `aria-*`, `role`
@@ -100,12 +99,12 @@ export function keyed(parent, items, keyOf, create, update = () => {}) {
 
 /**
  * An ornament in the colour of the text around it; the words beside it carry the meaning.
- * @param {string} name of a file in vendor/icons
+ * @param {string} name in icons.json; all of them are in one sheet, so that none is waited for
  * @returns {HTMLElement}
  */
 export function icon(name) {
   const safe = /^[a-z0-9-]+$/.test(name) ? name : "square";
-  return h("span", { class: "icon", "aria-hidden": "true", style: { "--icon": `url("${ICONS}/${safe}.svg")` } });
+  return h("span", { class: "icon", "aria-hidden": "true", style: { "--icon": `var(--icon-${safe})` } });
 }
 
 /**

@@ -7,8 +7,6 @@ import { byId, h, icon, replace, setText } from "/server/browser/dom.js";
 import { api, connectLive } from "/server/browser/live.js";
 import { showSignIn } from "/server/browser/sign_in.js";
 
-const SIGNS_OFFLINE = ["wifi-off", "hourglass", "triangle-alert"];
-
 /** @typedef {import("/server/browser/texts.js").Texts} Texts */
 /**
  * @template State
@@ -36,10 +34,7 @@ export function startStaffPage(page) {
   const { t } = page.texts;
   const root = byId("app");
   const offline = h("div", { class: "sign-offline", role: "alert", hidden: true });
-  // Signs that are needed when nothing can be fetched any more are fetched now.
-  const signs = h("div", { class: "visually-hidden", "aria-hidden": "true" }, SIGNS_OFFLINE.map(icon));
   root.before(offline);
-  root.after(signs);
   /** @type {State | null} */
   let state = null;
   connect();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,3 +39,13 @@ def test_wanted_packages_are_pinned_to_one_version() -> None:
 @pytest.mark.parametrize("icon", json.loads((BROWSER / "icons.json").read_text()))
 def test_every_icon_of_the_list_was_fetched(icon: str) -> None:
     assert "<svg" in (BROWSER / "vendor" / "icons" / f"{icon}.svg").read_text()
+
+
+def test_every_icon_comes_with_the_first_style_sheet_of_a_screen() -> None:
+    """On a dead line a screen shows its signs all the same, and no picture that hangs holds up a tap."""
+    assert '@import "/server/browser/vendor/icons.css";' in (BROWSER / "base.css").read_text()
+    sheet = (BROWSER / "vendor" / "icons.css").read_text()
+    inlined = re.compile(
+        r'^  --icon-(\S+): url\("data:image/svg\+xml,%3Csvg [^"<>#]+%3C/svg%3E"\);$', re.MULTILINE
+    )
+    assert inlined.findall(sheet) == json.loads((BROWSER / "icons.json").read_text())

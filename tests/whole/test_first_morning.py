@@ -64,7 +64,6 @@ def test_a_new_kiosk_gives_one_number_though_its_server_dies_in_the_middle_of_th
         _let_in(_office(hall), _code_on(kiosk), "Kiosk pintu depan", printer="Printer kiosk")
         desk = _at_desk(hall)
         touch(kiosk, "Laporan Kehilangan")
-        kiosk.wait_for_load_state("networkidle")  # pictures that never come would hold the tap back
         cable.lose_answers()
         lost_at = monotonic()
         touch(kiosk, "Ambil nomor")
@@ -100,7 +99,6 @@ def test_an_answer_that_was_lost_on_the_way_is_given_again(hall: Hall, printer: 
     with Cable(hall.server.port) as cable, hall.through(cable.url) as far:
         kiosk = far.kiosk(reckoned_with=LOST_CONNECTION)
         touch(kiosk, "Laporan Kehilangan")
-        kiosk.wait_for_load_state("networkidle")  # pictures that never come would hold the tap back
         cable.lose_answers()
         touch(kiosk, "Ambil nomor")
         paper = until(lambda: papers(printer), what="the slip that the kiosk knows nothing of")[0]

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
@@ -23,12 +22,12 @@ from server.media import mp4, webm
 from server.media.drawing import SMALL_SUFFIX, Drawn, draw_in_a_child
 from server.media.keeping import NAME
 from server.media.kinds import HEAD_BYTES, Kind, kind_of
+from server.media.limits import USUAL, Limits, in_words, must_fit
 from server.media.video import VideoFacts
 from server.service.media_parts import MediaSpace, small_file
 
 log = structlog.get_logger(__name__)
 
-MEGABYTE: Final = 1024 * 1024
 PIECE_BYTES: Final = 256 * 1024
 LEFTOVER_SECONDS: Final = 24 * 3600
 """What nobody knows of for so long is left over from an upload that broke off."""
@@ -39,16 +38,6 @@ _ID_LETTERS: Final = 16
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much may come in. `reserve` is what the disk keeps for the queue itself."""
-
-    picture: int = 20 * MEGABYTE
-    video: int = 300 * MEGABYTE
-    folder: int = 2048 * MEGABYTE
-    reserve: int = 512 * MEGABYTE
 
 
 class Stream(Protocol):
@@ -79,7 +68,7 @@ class MediaFolder:
         self,
         folder: Path,
         *,
-        limits: Limits = Limits(),
+        limits: Limits = USUAL,
         run: Run = here,
         draw: Callable[[Path, Path], Drawn] = draw_in_a_child,
     ) -> None:
@@ -119,7 +108,7 @@ class MediaFolder:
         head = _read_up_to(stream, HEAD_BYTES)
         kind = kind_of(head)
         most = self._limits.picture if kind is Kind.PICTURE else self._limits.video
-        _must_fit(length or 0, most, kind)
+        must_fit(length or 0, most, kind)
         with self._kept_safe(), self._part() as part:
             self._sweep(part, keep)
             self._must_have_room(length or len(head))
@@ -136,7 +125,7 @@ class MediaFolder:
             piece = head
             while piece:
                 size += len(piece)
-                _must_fit(size, most, kind)
+                must_fit(size, most, kind)
                 self._run(partial(file.write, piece))
                 piece = stream.read(PIECE_BYTES)
         return size
@@ -218,7 +207,7 @@ class MediaFolder:
         left = self.space().left_bytes
         if wanted > left:
             raise NoRoomForMedium(
-                f"Tidak cukup ruang: berkas ini {_in_words(wanted)}, sisa ruang {_in_words(left)}. "
+                f"Tidak cukup ruang: berkas ini {in_words(wanted)}, sisa ruang {in_words(left)}. "
                 "Hapus gambar atau video yang tidak dipakai lagi."
             )
 
@@ -252,12 +241,6 @@ def _read_up_to(stream: Stream, count: int) -> bytes:
     return data
 
 
-def _must_fit(size: int, most: int, kind: Kind) -> None:
-    if size > most:
-        what = "Gambar" if kind is Kind.PICTURE else "Video"
-        raise MediumRefused(f"{what} paling besar {_in_words(most)}. Perkecil dahulu, lalu unggah lagi.")
-
-
 def _looked_through(part: Path, kind: Kind) -> VideoFacts:
     with part.open("r+b") as file:
         if kind is Kind.WEBM:
@@ -269,9 +252,3 @@ def _looked_through(part: Path, kind: Kind) -> VideoFacts:
 
 def _id_of(file: str) -> MediumId:
     return MediumId(file[:_ID_LETTERS])
-
-
-def _in_words(count: int) -> str:
-    if count < MEGABYTE:
-        return "kurang dari 1 MB"
-    return f"{count // MEGABYTE} MB"

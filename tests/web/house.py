@@ -19,7 +19,8 @@ from server.domain.ids import PersonId
 from server.domain.office import Text
 from server.domain.people import Actor, Role
 from server.media.drawing import draw
-from server.media.folder import Limits, MediaFolder
+from server.media.folder import MediaFolder
+from server.media.limits import Limits
 from server.paper_desk import paper_desk
 from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog

@@ -13,10 +13,10 @@ const PAUSES_MS = [250, 500, 1000, 2000];
 /** @typedef {{id: string, path: string, body: object}} Command */
 
 /** @param {Request} request @returns {Command} */
-export function commandOfRequest({ id, kind, service, variant, priority }) {
+export function commandOfRequest({ id, kind, service, variant, priority, further = [] }) {
   return kind === "private"
     ? { id, path: "/api/v1/kiosk/private-request", body: {} }
-    : { id, path: "/api/v1/tickets", body: { service, priority, variant } };
+    : { id, path: "/api/v1/tickets", body: { service, priority, variant, further } };
 }
 
 /** @param {Errand} errand @returns {Command} */

@@ -27,6 +27,14 @@ export function serviceButton(tools, service, snapshot) {
       isOpen(service) ? facts(tools, service) : closedSign(tools, service, snapshot)));
 }
 
+/** In the place of the button of a service that is on the visitor's list already: nothing to touch.
+ * @param {Tools} tools @param {Service} service */
+export const chosenEntry = ({ t, language }, service) =>
+  h("li", { class: service.is_wide ? "is-wide" : "" },
+    h("div", { class: "service is-chosen", data: { testid: `chosen-${service.id}`, standing: "open", accent: service.accent } },
+      serviceIcon(service.icon, service.accent), entryWords(service.name, service.hint, language),
+      h("span", { class: "service-facts" }, h("span", null, icon("check"), h("b", null, t("visit.is_chosen"))))));
+
 /** @param {Tools} tools @param {Service} service */
 const facts = ({ t }, service) => h("span", { class: "service-facts" },
   h("span", null, icon("clock"), t("service.minutes", { minutes: service.minutes })),

@@ -1,10 +1,14 @@
 // The start and every group below it: services and groups to touch, the private room, and what is
-// not about a number. After hours the start guides to the guard. Made once, kept up to date by update.
-import { h, icon } from "../server/browser/dom.js";
-import { groupButton, serviceButton, updateEntries } from "./entries.js";
+// not about a number. After hours the start guides to the guard; whoever adds a service sees those chosen
+// so far. Made once, kept up to date by update.
+import { h, icon, setText } from "../server/browser/dom.js";
+import { chosenEntry, groupButton, serviceButton, updateEntries } from "./entries.js";
 import { entriesOf, firstOpening, isAfterHours, pathTo } from "./menu.js";
 import { backButton, button, choiceButton, contactLine, emergency, officeHead, title } from "./parts.js";
 import { scroller } from "./scroller.js";
+import { isSending } from "./shown.js";
+import { isChosen } from "./visit.js";
+import { chosenLine } from "./visit_parts.js";
 import { momentWords, say } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
@@ -21,22 +25,28 @@ export function menuScreen(state, tools) {
   const group = state.screen.name === "home" ? state.screen.group : null;
   const trouble = h("p", { class: "remark", role: "status" }, icon("printer"), h("span", null, tools.t("home.printer_trouble")));
   const { services, groups } = entriesOf(snapshot, group);
-  const rows = [...services.map((service) => serviceButton(tools, service, snapshot)),
+  const isAdding = state.visit.services.length > 0;
+  const rows = [...services.map((service) => (isChosen(state, service.id) ? chosenEntry(tools, service) : serviceButton(tools, service, snapshot))),
     ...groups.map((each) => groupButton(tools, each, snapshot))];
   const list = h("ul", { class: "services", "aria-label": tools.t("home.services"), data: { size: rows.length > FEW ? "many" : "few" } }, rows);
   const scrolled = scroller(tools.t, list);
   returnToTop(list, scrolled.toTop, snapshot.idle_seconds);
-  const isGuiding = group === null && isAfterHours(snapshot);
-  const top = group !== null ? groupTop(snapshot, group, tools) : isGuiding ? guidance(snapshot, tools) : welcome(snapshot, tools, trouble);
-  const element = h("div", { class: `screen screen-home${isGuiding ? " is-guiding" : ""}` }, officeHead(snapshot.office),
-    h("main", null, top, scrolled.element,
-      group === null ? extras(snapshot, tools) : h("div", { class: "actions" }, backButton(tools))));
+  const isGuiding = group === null && !isAdding && isAfterHours(snapshot);
+  const top = group !== null ? groupTop(snapshot, group, tools) : isAdding ? whatElse(tools)
+    : isGuiding ? guidance(snapshot, tools) : welcome(snapshot, tools, trouble);
+  const takeWords = h("span");
+  const take = isAdding && button("take-number", "button button-main", tools.tap("take_tapped"), takeWords);
+  const kind = isAdding ? " is-adding" : isGuiding ? " is-guiding" : "";
+  const element = h("div", { class: `screen screen-home${kind}` }, officeHead(snapshot.office),
+    h("main", null, top, scrolled.element, isAdding && chosenLine(state, tools),
+      group === null && !isAdding ? extras(snapshot, tools) : h("div", { class: "actions" }, backButton(tools), take)));
   return { element, update };
 
   /** @param {KioskState} now */
   function update(now) {
     trouble.hidden = now.snapshot?.printer.state !== "trouble";
     updateEntries(element, tools.t, now.snapshot?.services ?? []);
+    setText(takeWords, tools.t(isSending(now) ? "detail.taking" : "detail.take"));
     scrolled.check();
   }
 }
@@ -60,6 +70,10 @@ const welcome = ({ office, services }, { t }, trouble) =>
     services.some(({ admission }) => admission.is_out_of_hours)
       && h("p", { class: "remark is-calm" }, icon("moon"), h("span", null, t("service.out_of_hours"))),
     trouble);
+
+/** @param {Tools} tools */
+const whatElse = ({ t }) => h("div", { class: "welcome" },
+  h("div", { class: "welcome-words" }, title(t("visit.title")), h("p", null, t("visit.explain"))));
 
 /** Where in the tree the visitor stands.
  * @param {Snapshot} snapshot @param {string} group @param {Tools} tools */

@@ -6,6 +6,8 @@ import { isOpen } from "./menu.js";
 import { backButton, button, emergency, officeHead, title } from "./parts.js";
 import { scroller } from "./scroller.js";
 import { chosenService, isSending } from "./shown.js";
+import { mayAdd } from "./visit.js";
+import { addButton, oneNumberLine } from "./visit_parts.js";
 import { aheadWords, closedWords, feeWords, say, sayLines, waitWords } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
@@ -80,7 +82,8 @@ export function serviceScreen(state, tools) {
   const groups = (open ? snapshot.priority_groups : []).map((group) => ({ id: group.id,
     button: button(`priority-${group.id}`, "button group", tap("priority_toggled", { group: group.id }),
       icon(group.icon), h("span", null, say(group.name, language)), icon("check")) }));
-  const variants = service.variants.map((variant) => ({ id: variant.id,
+  const isFirst = state.visit.services.length === 0;
+  const variants = (isFirst ? service.variants : []).map((variant) => ({ id: variant.id,
     button: button(`variant-${variant.id}`, "button group", tap("variant_toggled", { variant: variant.id }),
       icon(variant.icon), h("span", null, say(variant.name, language)), icon("check")) }));
   const takeWords = h("span");
@@ -96,7 +99,8 @@ export function serviceScreen(state, tools) {
       h("div", { class: "decide" },
         choicesOf("variants", t("detail.variants"), "", variants),
         open ? choicesOf("priorities", t("detail.priority"), t("detail.priority_note"), groups) : closedPanel(tools, service, snapshot),
-        h("div", { class: "actions" }, backButton(tools),
+        open && oneNumberLine(state, tools, service),
+        h("div", { class: `actions${mayAdd(state) ? " has-add" : ""}` }, backButton(tools), mayAdd(state) && addButton(tools),
           open && button("take-number", "button button-main", tap("take_tapped"), takeWords)))));
   return { element, update };
 

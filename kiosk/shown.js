@@ -87,8 +87,8 @@ export function idleLimit(state) {
 }
 
 /** @param {KioskState} state */
-function isUntouched({ screen, request, errand, askedHelp, language, view }) {
-  const isAtStart = screen.name === "home" && screen.group === null;
+function isUntouched({ screen, visit, request, errand, askedHelp, language, view }) {
+  const isAtStart = screen.name === "home" && screen.group === null && visit.services.length === 0;
   const isPlain = language === "id" && !view.isLarge && !view.isClear && !view.isLow;
   return isAtStart && isPlain && request === null && errand === null && askedHelp === null;
 }

@@ -2,6 +2,7 @@
 // service, never the private room, never what a visitor wrote (FEATURES U5). Pure.
 import { entriesOf, isAfterHours } from "./menu.js";
 import { chosenService, shownScreen, shownSlip } from "./shown.js";
+import { mayAdd } from "./visit.js";
 import { closedWords, estimateWords, feeWords, peopleWords, say, sayLines, waitWords } from "./words.js";
 
 /** @typedef {import("./types.js").KioskState} KioskState */
@@ -27,11 +28,12 @@ export function spokenLines(state, t) {
 }
 
 /** @param {KioskState} state @param {Snapshot} snapshot @param {Translate} t */
-function menuLines({ screen, language }, snapshot, t) {
+function menuLines({ screen, visit, language }, snapshot, t) {
   if (screen.name !== "home") return [];
   const { services, groups } = entriesOf(snapshot, screen.group);
   const spoken = services.filter((service) => !service.is_sensitive);
-  const start = isAfterHours(snapshot) ? [t("guidance.title"), t("guidance.way")] : [t("home.choose")];
+  const start = visit.services.length > 0 ? [t("visit.title"), t("visit.explain")]
+    : isAfterHours(snapshot) ? [t("guidance.title"), t("guidance.way")] : [t("home.choose")];
   return [
     ...start,
     ...spoken.map((service) => `${say(service.name, language)}. ${say(service.hint, language)}.`),
@@ -55,7 +57,7 @@ function serviceLines(state, snapshot, t) {
     t("service.minutes", { minutes: service.minutes }), feeWords(t, service.fee_rupiah),
     ...(service.ahead === null ? [] : [peopleWords(t, service.ahead)]), waitWords(t, service),
     t("detail.prepare"), ...needs,
-    ...(isOpen ? [t("listen.take")] : []),
+    ...(mayAdd(state) ? [t("listen.add")] : []), ...(isOpen ? [t("listen.take")] : []),
   ].filter((line) => line !== "");
 }
 

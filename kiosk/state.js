@@ -4,6 +4,7 @@ import { answerErrand, answerPaper, reduceErrandTap, wantPaper } from "./errands
 import { reduceFeedback } from "./feedback.js";
 import { keepSlipNews, slipsAfterPrinter } from "./messages.js";
 import { reducePhone } from "./phone.js";
+import { NOTHING_CHOSEN, reduceVisit, refitVisit, wantedOf } from "./visit.js";
 import { afterTake, back, open, reduceWay, refit, ticketBeneath } from "./way.js";
 
 /** @typedef {import("./types.js").KioskState} KioskState */
@@ -15,7 +16,7 @@ import { afterTake, back, open, reduceWay, refit, ticketBeneath } from "./way.js
 export const START = {
   snapshot: null, connection: "connecting", language: "id",
   view: { isLarge: false, isClear: false, isLow: false },
-  screen: { name: "home", group: null }, request: null, errand: null, askedHelp: null, hasLeftPhone: false, paper: null, slips: {},
+  screen: { name: "home", group: null }, visit: NOTHING_CHOSEN, request: null, errand: null, askedHelp: null, hasLeftPhone: false, paper: null, slips: {},
 };
 
 /** Only what the office told stays. @param {KioskState} state @returns {KioskState} */
@@ -30,19 +31,19 @@ const isSending = (state) => state.request?.phase === "sending" || state.errand?
 function send(state, wanted) {
   const earlier = state.request;
   const isSame = earlier?.phase === "set_aside" && earlier.kind === wanted.kind && earlier.service === wanted.service
-    && earlier.variant === wanted.variant && earlier.priority === wanted.priority;
+    && earlier.variant === wanted.variant && earlier.priority === wanted.priority
+    && String(earlier.further ?? []) === String(wanted.further ?? []);
   return { ...state, request: isSame ? { ...earlier, phase: "sending" } : wanted };
 }
 
 /** “Ambil nomor”. @param {KioskState} state @param {string} id @returns {KioskState} */
 function take(state, id) {
-  const { screen } = state;
-  if (screen.name !== "service" && screen.name !== "long_queue") return state;
-  const next = afterTake(screen, state.snapshot);
+  const wanted = wantedOf(state);
+  if (wanted === null) return state;
+  const next = afterTake(state.screen, wanted, state.snapshot);
   if (next === "nothing") return state;
-  if (next === "question") return open(state, { ...screen, name: "long_queue" });
-  const { service, variant, priority } = screen;
-  return send(state, { id, kind: "ticket", service, variant, priority, phase: "sending" });
+  if (next === "question") return open(state, { ...wanted, name: "long_queue" });
+  return send(state, { id, kind: "ticket", ...wanted, phase: "sending" });
 }
 
 /** @param {KioskState} state @param {Action} action @returns {KioskState} */
@@ -56,7 +57,7 @@ function reduceTap(state, action) {
       return request?.phase === "unanswered" ? state : take(state, action.request_id);
     case "private_tapped":
       if (screen.name !== "home" || request?.phase === "unanswered") return state;
-      return send(state, { id: action.request_id, kind: "private", service: null, variant: null, priority: null, phase: "sending" });
+      return send({ ...state, visit: NOTHING_CHOSEN }, { id: action.request_id, kind: "private", service: null, variant: null, priority: null, phase: "sending" });
     case "retry_tapped":
       if (errand?.phase === "unanswered") return { ...state, errand: { ...errand, phase: "sending" } };
       return request?.phase === "unanswered" ? { ...state, request: { ...request, phase: "sending" } } : state;
@@ -69,7 +70,7 @@ function reduceTap(state, action) {
     case "view_toggled":
       return { ...state, view: { ...view, [action.which]: !view[/** @type {keyof typeof view} */ (action.which)] } };
   }
-  return [reduceWay, reduceFeedback, reducePhone, reduceErrandTap].reduce((now, part) => part(now, action), state);
+  return [reduceWay, reduceVisit, reduceFeedback, reducePhone, reduceErrandTap].reduce((now, part) => part(now, action), state);
 }
 
 /** @param {KioskState} state @param {Action} action @returns {KioskState} */
@@ -79,7 +80,8 @@ function reduceAnswer(state, action) {
     return answerPaper(answerErrand(state, action), action);
   }
   if (action.type === "answered") {
-    return { ...state, request: { ...request, phase: "answered" }, screen: { name: request.kind, ticket: action.answer.ticket } };
+    const screen = { name: request.kind, ticket: action.answer.ticket };
+    return { ...state, request: { ...request, phase: "answered" }, visit: NOTHING_CHOSEN, screen };
   }
   if (action.type === "refused") {
     return { ...state, request: null, screen: { name: "refused", message: action.message } };
@@ -90,7 +92,7 @@ function reduceAnswer(state, action) {
 /** @param {KioskState} state @param {Snapshot} snapshot @returns {KioskState} */
 function takeSnapshot(state, snapshot) {
   const slips = slipsAfterPrinter(state.slips, state.snapshot?.printer.state, snapshot.printer.state);
-  return { ...state, snapshot, slips, screen: refit(state.screen, snapshot) };
+  return { ...state, snapshot, slips, visit: refitVisit(state.visit, snapshot), screen: refit(state.screen, snapshot) };
 }
 
 /** What waited for the server goes out again by itself when the server is back; a number that lies

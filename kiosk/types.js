@@ -19,7 +19,7 @@
  * @typedef {{id: string, name: Words, for_internal_affairs: boolean}} Topic
  * @typedef {{name: string, phone: string, email: string, address: string}} Contact
  * @typedef {{state: "none"|"asked"|"accepted", kind: string|null, seq?: number}} Help
- * @typedef {{seq: number, server_time: string, demo: boolean, idle_seconds: number, long_queue_ahead: number,
+ * @typedef {{seq: number, server_time: string, demo: boolean, idle_seconds: number, long_queue_ahead: number, services_per_visit: number,
  *   device: {id: string, name: string}, groups: Group[], services: Service[], priority_groups: Choice[],
  *   private_room: boolean, asks_for_phone: boolean, facilities: Choice[], help_kinds: string[], feedback_topics: Topic[], internal_affairs: Contact|null,
  *   help: Help, texts: Record<string, Words>, changes_at: string|null, compensation_line: Words|null,
@@ -32,7 +32,8 @@
 /**
  * A screen knows where its visitor came from: “Kembali” leads there.
  * @typedef {{name: "home", group: string|null, from?: Screen|null}
- *   | {name: "service"|"long_queue", service: string, variant: string|null, priority: string|null, from?: Screen|null}
+ *   | {name: "service", service: string, variant: string|null, priority: string|null, from?: Screen|null}
+ *   | Wanted & {name: "long_queue", from?: Screen|null}
  *   | {name: "ticket"|"private", ticket: Ticket, from?: Screen|null}
  *   | {name: "refused", message: string, from?: Screen|null}
  *   | {name: "help"|"view"|"rating"|"feedback_kind", from?: Screen|null}
@@ -46,16 +47,21 @@
  */
 
 /**
+ * `visit` holds the services chosen before the one on screen, for one number; only the first may have a
+ * kind. `Wanted` is what a number is asked for: the service to wait for first, and those that follow.
+ * @typedef {{services: {id: string, variant: string|null}[], priority: string|null}} Visit
+ * @typedef {{service: string, variant: string|null, priority: string|null, further: string[]}} Wanted
+ *
  * `request` asks for a number and survives a reload; `errand` is everything else a visitor sends.
  * @typedef {{id: string, kind: "ticket"|"private", service: string|null, variant: string|null,
- *   priority: string|null, phase: "sending"|"answered"|"unanswered"|"set_aside", message?: string|null,
+ *   priority: string|null, further?: string[], phase: "sending"|"answered"|"unanswered"|"set_aside", message?: string|null,
  *   isOnPaper?: boolean}} Request
  * @typedef {{id: string, kind: "help"|"rating"|"feedback"|"phone", body: Record<string, any>,
  *   phase: "sending"|"unanswered", message?: string|null}} Errand
  * @typedef {{id: string, ticket: string, phase: "asked"|"drawn"|"printed"|"failed", slip: any}} Paper
  * @typedef {{isLarge: boolean, isClear: boolean, isLow: boolean}} View
  * @typedef {{snapshot: Snapshot|null, connection: "connecting"|"online"|"lost", language: Language, view: View,
- *   screen: Screen, request: Request|null, errand: Errand|null, askedHelp: string|null, hasLeftPhone: boolean, paper: Paper|null,
+ *   screen: Screen, visit: Visit, request: Request|null, errand: Errand|null, askedHelp: string|null, hasLeftPhone: boolean, paper: Paper|null,
  *   slips: Record<string, Slip>}} KioskState
  * @typedef {{type: string, [field: string]: any}} Action
  */

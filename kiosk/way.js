@@ -1,6 +1,7 @@
 // The visitor's way from screen to screen: menu, service, question, help, view, standards; and back.
 // Pure part of state.js; what is sent to the server is not decided here.
 import { isLongQueue, isOpen, serviceOf } from "./menu.js";
+import { backToLast, isChosen } from "./visit.js";
 
 /** @typedef {import("./types.js").KioskState} KioskState */
 /** @typedef {import("./types.js").Screen} Screen */
@@ -16,7 +17,7 @@ const OPENED_FROM_THE_START = ["rating", "feedback_kind", "standards"];
 export const open = (state, screen) => ({ ...state, screen: { ...screen, from: state.screen } });
 
 /** @param {KioskState} state @returns {KioskState} */
-export const back = (state) => (isResult(state.screen) && !state.screen.from
+export const back = (state) => backToLast(state) ?? (isResult(state.screen) && !state.screen.from
   ? { ...state, screen: HOME, request: null }
   : { ...state, screen: state.screen.from ?? HOME });
 
@@ -37,18 +38,25 @@ export function reduceWay(state, action) {
     case "group_chosen":
       return screen.name === "home" ? open(state, { name: "home", group: action.group }) : state;
     case "service_chosen":
-      return screen.name === "home"
-        ? open(state, { name: "service", service: action.service, variant: null, priority: null }) : state;
+      if (screen.name !== "home" || isChosen(state, action.service)) return state;
+      return open(state, { name: "service", service: action.service, variant: null, priority: state.visit.priority });
     case "variant_toggled":
       if (screen.name !== "service") return state;
       return { ...state, screen: { ...screen, variant: screen.variant === action.variant ? null : action.variant } };
     case "priority_toggled":
       if (screen.name !== "service") return state;
-      return { ...state, screen: { ...screen, priority: screen.priority === action.group ? null : action.group } };
+      return choosePriority(state, screen, screen.priority === action.group ? null : action.group);
     case "opened":
       return openNamed(state, action.name);
   }
   return state;
+}
+
+/** Who goes first does so with everything that is put together.
+ * @param {KioskState} state @param {Screen & {name: "service"}} screen @param {string|null} priority
+ * @returns {KioskState} */
+function choosePriority({ visit, ...state }, screen, priority) {
+  return { ...state, visit: visit.services.length > 0 ? { ...visit, priority } : visit, screen: { ...screen, priority } };
 }
 
 /** @param {KioskState} state @param {string} name @returns {KioskState} */
@@ -65,13 +73,16 @@ function openNamed(state, name) {
 }
 
 /** What a touch on “Ambil nomor” leads to: nothing where the service is closed, the question where
- * the queue is long, else the number.
- * @param {Screen & {name: "service"|"long_queue"}} screen @param {Snapshot|null} snapshot
+ * the queue of the first one is long, else the number. Whether those chosen before are still open the
+ * server says, by name.
+ * @param {Screen} screen @param {import("./types.js").Wanted} wanted @param {Snapshot|null} snapshot
  * @returns {"nothing"|"question"|"number"} */
-export function afterTake(screen, snapshot) {
-  const service = serviceOf(snapshot, screen.service);
-  if (snapshot === null || service === null || !isOpen(service)) return "nothing";
-  return screen.name === "service" && isLongQueue(snapshot, service, screen.priority) ? "question" : "number";
+export function afterTake(screen, wanted, snapshot) {
+  const first = serviceOf(snapshot, wanted.service);
+  const shown = screen.name === "service" ? serviceOf(snapshot, screen.service) : null;
+  if (snapshot === null || first === null || (shown !== null && !isOpen(shown))) return "nothing";
+  const isAsked = screen.name !== "long_queue" && isLongQueue(snapshot, first, wanted.priority);
+  return isAsked ? "question" : "number";
 }
 
 /** A screen about something that the office took away leads back to the start; the question about a
@@ -86,7 +97,10 @@ export function refit(screen, snapshot) {
   if (fitted.name !== "service" && fitted.name !== "long_queue") return fitted;
   const service = serviceOf(snapshot, fitted.service);
   if (service === null) return HOME;
-  if (fitted.name === "long_queue" && !isOpen(service)) return from ?? HOME;
+  if (fitted.name === "long_queue") {
+    const isWhole = isOpen(service) && fitted.further.every((id) => serviceOf(snapshot, id) !== null);
+    if (!isWhole) return from ?? HOME;
+  }
   const isKnown = fitted.variant === null || service.variants.some(({ id }) => id === fitted.variant);
   return isKnown ? fitted : { ...fitted, variant: null };
 }

@@ -11,12 +11,13 @@ from server.service.views import AdmissionView, HelpView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantView:
-    """A kind within a service, with its own requirements."""
+    """A kind within a service, with its own requirements and fee."""
 
     id: str
     name: Text
     icon: str
     requirements: TextList
+    fee_rupiah: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class KioskSnapshot(SnapshotHead):
 
     idle_seconds: int
     long_queue_ahead: int
+    services_per_visit: int
     device: OwnDevice
     groups: tuple[ServiceGroupView, ...]
     services: tuple[KioskService, ...]

@@ -82,6 +82,7 @@ class Snapshots:
                 **self._head(state),
                 idle_seconds=office.rules.kiosk_idle_seconds,
                 long_queue_ahead=office.rules.long_queue_ahead,
+                services_per_visit=office.rules.services_per_visit,
                 device=OwnDevice(id=device.id, name=device.name),
                 groups=kiosk_parts.groups(office),
                 services=kiosk_parts.kiosk_services(reads, state, stands, now=now),

@@ -12,7 +12,7 @@ test("two touches and an answer show a ticket", () => {
   assert.equal(shownScreen(READY), "home");
   assert.equal(shownScreen(play(READY, CHOOSE)), "service");
   assert.deepEqual(SENDING.request,
-    { id: "r-1", kind: "ticket", service: "spkt.kehilangan", variant: null, priority: null, phase: "sending" });
+    { id: "r-1", kind: "ticket", service: "spkt.kehilangan", variant: null, priority: null, further: [], phase: "sending" });
   assert.deepEqual(WITH_TICKET.screen, { name: "ticket", ticket: TICKET });
 });
 

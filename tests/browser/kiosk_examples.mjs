@@ -17,7 +17,7 @@ const KINDS = [
 ];
 
 export const SNAPSHOT = {
-  seq: 41, server_time: "2026-09-30T00:05:00Z", demo: true, idle_seconds: 25, long_queue_ahead: 20, private_room: true, asks_for_phone: false,
+  seq: 41, server_time: "2026-09-30T00:05:00Z", demo: true, idle_seconds: 25, long_queue_ahead: 20, services_per_visit: 3, private_room: true, asks_for_phone: false,
   device: { id: "kiosk-1", name: "Kiosk depan" },
   office: { name: "Polres Contoh", hall: "SPKT", timezone: "Asia/Makassar", zone: "WITA" },
   groups: [],

@@ -42,7 +42,7 @@ test("a request that fails on the way is repeated with the same id until it is a
 test("a ticket is asked for with service, kind and priority, the private room with none", () => {
   const request = { ...SENDING.request, priority: "lansia", variant: "ktp" };
   assert.deepEqual(commandOfRequest(request), { id: "r-1", path: "/api/v1/tickets",
-    body: { service: "spkt.kehilangan", priority: "lansia", variant: "ktp" } });
+    body: { service: "spkt.kehilangan", priority: "lansia", variant: "ktp", further: [] } });
   assert.deepEqual(commandOfRequest({ ...request, kind: "private", service: null }),
     { id: "r-1", path: "/api/v1/kiosk/private-request", body: {} });
 });

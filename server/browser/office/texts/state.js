@@ -18,7 +18,7 @@ export const LANGUAGES = ["id", "en"];
 /** In the order in which a visitor meets them; keys of each are told by their first word. */
 export const GROUPS = [
   ["home", ["home", "menu", "tools", "listen", "emergency", "complaint", "service", "estimate", "closed", "guidance", "moment"]],
-  ["detail", ["detail", "back", "long_queue"]],
+  ["detail", ["detail", "back", "long_queue", "visit"]],
   ["ticket", ["ticket", "slip", "sending", "phone"]],
   ["private", ["private"]],
   ["help", ["help", "view", "standards"]],

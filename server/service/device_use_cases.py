@@ -18,6 +18,7 @@ from server.domain.events import (
 from server.domain.ids import DeviceId, PrinterId
 from server.domain.people import Role
 from server.service.announcement_use_cases import silence_device
+from server.service.document_use_cases import revise
 from server.service.printer_use_cases import agent_fell_silent
 from server.service.records import Device
 from server.service.replies import Done, PairingReply
@@ -102,7 +103,9 @@ def refuse_pairing(command: commands.RefusePairing, work: Work) -> Done:
 
 
 def change_device(command: commands.ChangeDevice, work: Work) -> Done:
-    """Another name or printer. Raises NotFound, BadRequest, UnknownChoice."""
+    """Another name or printer; the printers of an agent stay its own. Raises NotFound, BadRequest,
+    UnknownChoice.
+    """
     device = _enrolled(work, command.device_id)
     changed = replace(
         device,
@@ -112,7 +115,16 @@ def change_device(command: commands.ChangeDevice, work: Work) -> Done:
     if changed != device:
         work.uow.devices.save(changed)
         work.record(DeviceRenamed(device_id=device.id, name=changed.name, printer_id=changed.printer_id))
+        if device.kind is Role.AGENT:
+            _rename_agent(work, device.name, changed.name)
     return Done(seq=work.seq)
+
+
+def _rename_agent(work: Work, old: str, new: str) -> None:
+    printers = (
+        replace(printer, agent=new) if printer.agent == old else printer for printer in work.office.printers
+    )
+    revise(work, replace(work.office, printers=tuple(printers)))
 
 
 def revoke_device(command: commands.RevokeDevice, work: Work) -> Done:

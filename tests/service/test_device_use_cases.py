@@ -1,5 +1,6 @@
 """Devices ask to be let in, are let in by a person, and are heard: what is stored and what is logged."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,10 +17,11 @@ from server.domain.errors import (
 )
 from server.domain.events import AccessGranted, DeviceEnrolled, DeviceFellSilent, DeviceHeard, DeviceRenamed
 from server.domain.ids import DeviceId, PairingId, PrinterId, RequestId
+from server.domain.office import Printer
 from server.domain.people import Actor, Role
 from server.service.records import Device
 from server.service.replies import Done, PairingReply
-from tests.support.builders import at
+from tests.support.builders import an_office, at
 from tests.support.hall import ADMIN, Hall
 
 HEAD = Actor(Role.HEAD, "ka.spkt")
@@ -248,6 +250,17 @@ def test_two_agents_never_share_a_name_because_printers_name_them(hall: Hall) ->
 
 
 # -- another name, no more access
+
+
+def test_an_agent_that_gets_another_name_keeps_its_printers() -> None:
+    at_agent = Printer(id=PrinterId("gudang"), name="Gudang", address="tcp://10.0.0.9", agent="PC gudang")
+    office = an_office()
+    hall = Hall(replace(office, printers=(*office.printers, at_agent)))
+    change(hall, enrolled(hall, "PC gudang", "agent"), "PC loket")
+    renamed = hall.store.reads().office_state().office
+    assert renamed == replace(office, printers=(*office.printers, replace(at_agent, agent="PC loket")))
+    change(hall, enrolled(hall, "PC loket lama"), "Kiosk tua")
+    assert hall.store.reads().office_state().office == renamed
 
 
 def test_a_device_gets_another_name_and_printer(hall: Hall) -> None:

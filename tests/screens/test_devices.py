@@ -62,8 +62,8 @@ def code_on(page: Page) -> str:
     return code
 
 
-def devices_page(hall: Hall, size: Size = OFFICE_PC) -> Page:
-    cookies = {"antrean_office": hall.session("ka.spkt")}
+def devices_page(hall: Hall, size: Size = OFFICE_PC, *, person: str = "ka.spkt") -> Page:
+    cookies = {"antrean_office": hall.session(person)}
     page = hall.profile(size, cookies=cookies, reckoned_with=UNKNOWN).open("/office/devices")
     expect(page.get_by_role("heading", name="Perangkat terdaftar")).to_be_visible()
     return page
@@ -103,6 +103,16 @@ def test_a_refused_screen_shows_another_code(hall: Hall) -> None:
     office.get_by_role("button", name=f"Tolak {code}").click()
     expect(kiosk.get_by_test_id("pairing-code")).not_to_have_attribute("data-code", code)
     expect(office.get_by_role("button", name=f"Setujui {code_on(kiosk)}")).to_be_visible()
+
+
+def test_oversight_sees_who_waits_and_who_is_there_and_no_button(hall: Hall) -> None:
+    hall.server.token("display")  # one device is there
+    code = code_on(new_screen(hall, "/kiosk/", TABLET))
+    page = devices_page(hall, person="kasiwas")
+    expect(page.locator(f".pairing-row[data-code='{code}']")).to_contain_text("Kiosk")
+    expect(page.locator(".device-row").first).to_be_visible()
+    expect(page.get_by_text("Anda dapat melihat keadaan perangkat.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
 
 
 def test_a_reloaded_screen_shows_the_same_code(hall: Hall) -> None:

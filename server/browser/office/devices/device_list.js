@@ -41,6 +41,7 @@ export function createDeviceList(t, { change, revoke }) {
   function draw(row, device, office) {
     const write = (/** @type {string} */ place, /** @type {string} */ text) => setText(/** @type {Element} */ (row.querySelector(place)), text);
     write(".device-name", device.name);
+    /** @type {HTMLElement} */ (row.querySelector(".row-buttons")).hidden = !office.may_change;
     write(".device-facts", factsOf(device, office));
     row.querySelector(".device-change")?.setAttribute("aria-label", t("change.button_for", { name: device.name }));
     row.querySelector(".device-revoke")?.setAttribute("aria-label", t("revoke.button_for", { name: device.name }));

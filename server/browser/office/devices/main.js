@@ -53,6 +53,7 @@ function createPage(root, t, session) {
   const dialog = createDeviceDialog(t, session.refresh);
   const place = h("strong", { class: "bar-place" });
   const problem = h("p", { class: "form-problem", role: "alert" });
+  const readOnly = h("p", { class: "notice notice-info", hidden: true }, t("page.read_only"));
   const pairings = createPairingList(t, { approve, refuse });
   const devices = createDeviceList(t, { change, revoke });
   /** @type {Office | null} */
@@ -61,7 +62,7 @@ function createPage(root, t, session) {
     h("header", { class: "bar" },
       h("h1", { class: "bar-who" }, place, h("span", { class: "bar-officer" }, t("page.title"))),
       h("a", { class: "bar-button", href: "/office/" }, icon("chevron-left"), h("span", null, t("page.back")))),
-    h("main", { class: "devices-page" }, problem, pairings.element, devices.element),
+    h("main", { class: "devices-page" }, readOnly, problem, pairings.element, devices.element),
     dialog.element);
 
   /** @param {Pairing} pairing */
@@ -107,7 +108,8 @@ function createPage(root, t, session) {
     draw(next) {
       office = next;
       setText(place, `${next.office.hall} ${next.office.name}`);
-      pairings.draw(next.pairings, next.office.timezone);
+      readOnly.hidden = next.may_change;
+      pairings.draw(next);
       devices.draw(next);
     },
   };

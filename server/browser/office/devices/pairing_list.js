@@ -5,6 +5,7 @@ import { timeOf } from "/server/browser/dates.js";
 import { h, icon, keyed, setText } from "/server/browser/dom.js";
 import { ICON_OF } from "/server/browser/office/devices/state.js";
 
+/** @typedef {import("/server/browser/office/devices/state.js").Office} Office */
 /** @typedef {import("/server/browser/office/devices/state.js").Pairing} Pairing */
 
 /**
@@ -29,10 +30,12 @@ export function createPairingList(t, { approve, refuse }) {
   return {
     element: h("section", { class: "card panel", "aria-labelledby": "pairings-title" },
       h("h2", { id: "pairings-title" }, t("pairing.title")), none, rows),
-    /** @param {Pairing[]} pairings @param {string} timezone */
-    draw(pairings, timezone) {
+    /** @param {Office} office */
+    draw({ pairings, may_change: mayChange, office: { timezone } }) {
       none.hidden = pairings.length > 0;
       keyed(rows, pairings, (one) => one.id, create, (row, one) => {
+        // Who only looks is offered nothing that would be refused.
+        /** @type {HTMLElement} */ (row.querySelector(".row-buttons")).hidden = !mayChange;
         const since = row.querySelector(".pairing-since");
         if (since !== null) setText(since, t("pairing.since", { address: one.address || "–", time: timeOf(one.asked_at, timezone) }));
       });

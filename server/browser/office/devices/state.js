@@ -8,7 +8,7 @@
  * @typedef {{id: string, kind: string, code: string, address: string, asked_at: string, expires_at: string}} Pairing
  * @typedef {{id: string, name: string, state: string}} Printer
  * @typedef {{seq: number, build: string, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},
- *   devices: Device[], pairings: Pairing[], printers: Printer[]}} Office
+ *   may_change: boolean, devices: Device[], pairings: Pairing[], printers: Printer[]}} Office
  */
 
 /** @type {Record<string, string>} */

@@ -59,8 +59,10 @@ class LiteBoard:
     is_demo: bool
 
 
-def lite_board(board: BoardSnapshot, *, now: datetime) -> LiteBoard:
-    """The board in lines, as this display is set up; without a script the turn moves on with the minutes."""
+def lite_board(board: BoardSnapshot, *, now: datetime, is_spoken_beside: bool = False) -> LiteBoard:
+    """The board in lines, as this display is set up; without a script the turn moves on with the minutes.
+    `is_spoken_beside`: another display is the voice of this room.
+    """
     office, display = board.office, board.display
     calls = _one_of_each(each for each in board.calls if _follows(display, each.group))
     is_closed = not board.hours.is_open and board.waiting == 0
@@ -79,7 +81,7 @@ def lite_board(board: BoardSnapshot, *, now: datetime) -> LiteBoard:
         lines=tuple(page for line in _lines(board) for page in pages_of(line)),
         complaints=contact_line(office.contact),
         turn=int(now.timestamp()) // 60,
-        volume=chime_volume(board, now=now),
+        volume=0 if is_spoken_beside else chime_volume(board, now=now),
         chime=board.voice.chime,
         digest=board.honesty.digest,
         is_demo=board.demo,
@@ -111,11 +113,9 @@ def _lines(board: BoardSnapshot) -> tuple[str, ...]:
 
 
 def chime_volume(board: BoardSnapshot, *, now: datetime) -> int:
-    """Per cent at this time of day; 0 for a TV without loudspeakers, and where another display of the room
-    speaks: they must not sound over each other.
-    """
+    """Per cent at this time of day; 0 for a TV without loudspeakers."""
     display = board.display
-    if not display.may_speak or board.speaker.device is not None:
+    if not display.may_speak:
         return 0
     local = f"{now.astimezone(ZoneInfo(board.office.timezone)):%H:%M}"
     begins, ends = display.night_from, display.night_until

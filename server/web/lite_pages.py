@@ -56,7 +56,7 @@ def lite_page() -> Response:
     if device is None:
         return _ask_page(_waiting(edge, token))
     board = edge.services.snapshots.board(device)
-    html = _page("lite.html", **_parts(board), seconds=NEXT_SECONDS, mark=mark_of(board))
+    html = _page("lite.html", **_parts(edge, board), seconds=NEXT_SECONDS, mark=mark_of(board))
     return renew(html, Role.DISPLAY, token)
 
 
@@ -71,7 +71,7 @@ def lite_now() -> Response:
     if request.args.get("known") == mark_of(head):
         return _told(Response("", content_type=HTML), head, QUIET_SECONDS)
     board = edge.services.snapshots.board(device)
-    return _told(_page("lite_board.html", **_parts(board)), board, NEXT_SECONDS)
+    return _told(_page("lite_board.html", **_parts(edge, board)), board, NEXT_SECONDS)
 
 
 def lite_pairing() -> Response:
@@ -137,8 +137,23 @@ def _ask_page(waiting: Waiting) -> Response:
     return _page("lite_pairing.html", waiting=waiting, host=request.host, size=_size(), seconds=NEXT_SECONDS)
 
 
-def _parts(board: BoardSnapshot) -> dict[str, object]:
-    return {"board": lite_board(board, now=board.server_time), "size": _size()}
+def _parts(edge: Edge, board: BoardSnapshot) -> dict[str, object]:
+    is_spoken_beside = _is_spoken_beside(edge, board)
+    return {
+        "board": lite_board(board, now=board.server_time, is_spoken_beside=is_spoken_beside),
+        "size": _size(),
+    }
+
+
+def _is_spoken_beside(edge: Edge, board: BoardSnapshot) -> bool:
+    """True while another display of this room speaks: the two must not sound over each other. One that has
+    fallen silent keeps the room's voice until somebody takes it, which an old TV cannot.
+    """
+    speaker = board.speaker
+    if speaker.device is None or speaker.is_me:
+        return False
+    presences = edge.services.reads.presences()
+    return any(each.device_id == speaker.device and not each.is_silent for each in presences)
 
 
 def _page(template: str, **parts: object) -> Response:

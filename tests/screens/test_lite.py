@@ -21,7 +21,6 @@ def tv(hall: Hall) -> Page:
 
 
 def test_a_call_is_seen_blinks_slowly_and_chimes_once(hall: Hall, tv: Page) -> None:
-    _wait_until_nobody_speaks(tv)
     label = hall.at_the_door.tap()["ticket"]["label"]
     hall.officer("petugas1", at="loket-1").call_next()
     tv.clock.run_for(POLL_MS + 100)
@@ -79,16 +78,6 @@ def test_an_unknown_tv_shows_its_code_and_comes_in_without_a_hand(hall: Hall) ->
         head.command(path, code=code, name=f"TV {code}", printer=None)
     tv.clock.run_for(POLL_MS)
     expect(tv.locator("#waiting")).to_be_visible()
-
-
-def _wait_until_nobody_speaks(tv: Page) -> None:
-    """The display of an earlier test may be the voice of the room for some seconds more."""
-
-    def may_chime() -> bool:
-        tv.reload()
-        return tv.locator("#look").get_attribute("data-volume") != "0"
-
-    watch_until(tv, may_chime, within_ms=20_000)
 
 
 def _is_lit_after(tv: Page, ms: int) -> bool:

@@ -5,13 +5,19 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from server.domain.people import Role
+from server.domain import commands
+from server.domain.ids import DeviceId
+from server.domain.people import Actor, Role
+from server.service.replies import Done
+from server.web.tokens import token_hash
+from tests.support.hall import ADMIN
 from tests.web.house import House, told
 from tests.web.test_devices import act, approve, device_named, office
 
 PAGE = "/display/lite"
 NOW = "/display/lite/now"
 PAIRING = "/display/lite/pairing"
+SYSTEM = Actor(Role.SYSTEM, "presence")
 
 
 def tv(house: House) -> FlaskClient:
@@ -197,3 +203,21 @@ def test_another_device_s_token_opens_no_hall(house: House, kind: Role) -> None:
     browser.set_cookie("antrean_display", house.token(kind))
     assert browser.get(NOW).status_code == 401
     assert PAIRING in browser.get(PAGE).text
+
+
+def test_it_chimes_unless_another_display_of_its_room_is_heard_to_speak(house: House) -> None:
+    def volume() -> str:
+        (found,) = re.findall(r'data-volume="(\d+)"', tv(house).get(NOW).text)
+        return str(found)
+
+    house.hall.send(
+        commands.AddDevice(kind="display", name="TV baru", token_hash=token_hash("token-of-new")), ADMIN, Done
+    )
+    speaker = DeviceId(device_named(house, "TV baru")["id"])
+    house.hall.send(commands.ChangeSpeaker(room="", before=None, after=speaker), SYSTEM, Done)
+    assert volume() == "100"
+    for heard, expected in ((speaker, "0"), (None, "100")):
+        house.hall.clock.advance(seconds=60)
+        report = commands.ReportPresence(heard=(heard,) if heard else (), build="", silent_after_seconds=45)
+        house.hall.send(report, SYSTEM, Done)
+        assert volume() == expected

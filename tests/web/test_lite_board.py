@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from server.domain.on_time import OnTime
-from server.service.board_screens import BoardCall, BoardSnapshot, BoardStandard, SpeakerView
+from server.service.board_screens import BoardCall, BoardSnapshot, BoardStandard
 from server.service.hall_now import GroupNow
 from server.web.lite_board import (
     LONGEST_LINE,
@@ -91,8 +91,9 @@ def test_a_night_within_one_day_is_a_night_too(board: BoardSnapshot) -> None:
 
 def test_a_tv_without_loudspeakers_or_beside_one_that_speaks_is_silent(board: BoardSnapshot) -> None:
     mute = replace(board, display=replace(board.display, may_speak=False))
-    spoken = replace(board, speaker=SpeakerView(device="tv-2", is_me=False, desks=()))
-    assert [chime_volume(each, now=at("09:00")) for each in (mute, spoken)] == [0, 0]
+    assert lite_board(mute, now=at("09:00")).volume == 0
+    assert lite_board(board, now=at("09:00"), is_spoken_beside=True).volume == 0
+    assert lite_board(board, now=at("09:00")).volume == 100
 
 
 def test_after_hours_the_hours_stand_where_the_calls_were_once_nobody_waits(board: BoardSnapshot) -> None:

@@ -76,6 +76,7 @@ def test_the_running_text_is_written_with_the_keyboard_and_read_on_the_tv(hall: 
 
 
 def test_oversight_sees_everything_and_no_button(hall: Hall) -> None:
+    assert hall.server.token("display")  # there is one to look at
     page = open_page(hall, by="kasiwas")
     expect(page.get_by_text("Anda dapat melihat halaman ini.")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)

@@ -3,15 +3,12 @@ no hole in seq, no ticket at two desks.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
-from threading import Barrier, Lock
 
 import pytest
 
 from server.domain import commands
-from server.domain.errors import DailyLimitReached, NothingToCall, QueueError, TryAgainLater
+from server.domain.errors import DailyLimitReached, NothingToCall, QueueError
 from server.domain.events import DeviceEnrolled, TicketCalled, TicketIssued
 from server.domain.ids import DeskId, PairingId, RequestId, ServiceId, TicketId
 from server.domain.people import Actor, Role
@@ -19,26 +16,13 @@ from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher
 from server.service.replies import KioskTicketReply, PairingReply, TicketReply
 from tests.support.builders import LP, a_desk, an_office, office_with
-from tests.support.fake_clock import FakeClock
 from tests.support.hall import KIOSK, officer
+from tests.support.races import SharedClock, patiently, together
 from tests.support.stores import SqlStore, StoredHall
 
 TAPPERS = 4
 OFFICERS = 4
 ROUNDS = 12
-
-
-class SharedClock(FakeClock):
-    """A clock that threads may read together; each reading is a millisecond later."""
-
-    def __init__(self, clock: FakeClock) -> None:
-        super().__init__(clock.now)
-        self._lock = Lock()
-
-    def read(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as in FakeClock
-        with self._lock:
-            self._wall += timedelta(milliseconds=1)
-            return super().read()
 
 
 @pytest.fixture
@@ -49,29 +33,6 @@ def hall(sql_store: SqlStore) -> StoredHall:
         hall.open_desk(f"loket-{number}", by=f"petugas{number}")
     hall.clock = SharedClock(hall.clock)
     return hall
-
-
-def together(*acts: Callable[[], None]) -> None:
-    """All begin at the same moment; the first error of any is raised."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], None]) -> None:
-        barrier.wait(10)
-        act()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        for done in [pool.submit(run, act) for act in acts]:
-            done.result(60)
-
-
-def patiently(dispatcher: Dispatcher, command: object, actor: object) -> object:
-    """Send again what was asked to be sent again, as every screen does."""
-    for _ in range(50):
-        try:
-            return dispatcher.execute(command, actor)  # type: ignore[arg-type]
-        except TryAgainLater:
-            continue
-    raise AssertionError("still busy")
 
 
 def a_tapper(hall: StoredHall, name: str, labels: list[str]) -> Callable[[], None]:

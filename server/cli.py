@@ -94,10 +94,10 @@ def serve(settings: Settings) -> None:
 )
 @click.option(
     "--preset",
-    type=click.Choice(["spkt", "spkt-24-jam"]),
+    type=click.Choice(["spkt", "spkt-24-jam", "sim", "skck", "satpas"]),
     default="spkt",
     show_default=True,
-    help="Tanpa berkas kantor: jam layanan 08.00-20.00, atau 24 jam.",
+    help="Tanpa berkas kantor: SPKT 08.00-20.00 atau 24 jam; SIM, SKCK, atau keduanya (belum disahkan).",
 )
 @click.option("--admin", "admin_id", default="admin", show_default=True, help="Nama pengguna administrator.")
 @click.option("--pin", help="Tanpa ini, PIN ditanyakan atau dibaca dari masukan standar.")
@@ -105,6 +105,7 @@ def serve(settings: Settings) -> None:
 def init(settings: Settings, office: Path | None, preset: str, admin_id: str, pin: str | None) -> None:
     """Siapkan basis data, kantor, dan administrator pertama."""
     from server.demo.sample import sample_office
+    from server.domain.ratification import unratified
     from server.installing import NewPerson, add_person, install
     from server.presets import PRESETS
     from server.store.documents import decode_office
@@ -114,9 +115,12 @@ def init(settings: Settings, office: Path | None, preset: str, admin_id: str, pi
     document = decode_office(office.read_bytes()) if office else PRESETS[preset](sample_office())
     backbone = install(settings, document, keeping=None if office else (lambda stands: stands))
     add_person(backbone, NewPerson(id=admin_id, name="Administrator", role="admin", pin=pin))
-    name = backbone.office().name
+    stands = backbone.office()
     backbone.close()
-    click.echo(f"Kantor “{name}” siap di {settings.home}. Jalankan: antrean serve")
+    if waiting := ", ".join(each.id for each in unratified(stands)):
+        click.echo(f"Belum disahkan, jadi tidak ditawarkan di kiosk: {waiting}.")
+        click.echo("Sesudah ada keputusannya: antrean office ratify LAYANAN --decree ... --minutes ...")
+    click.echo(f"Kantor “{stands.name}” siap di {settings.home}. Jalankan: antrean serve")
 
 
 @main.command()

@@ -49,6 +49,57 @@ def office_import(settings: Settings, file: Path) -> None:
         click.echo(f"Berkas ini tidak ikut dan perlu disalin ke folder media, atau diunggah lagi: {names}.")
 
 
+@office.command("ratify")
+@click.argument("service")
+@click.option("--decree", required=True, help="Nomor keputusan, seperti tertulis di sana.")
+@click.option("--minutes", type=click.IntRange(1), required=True, help="Jangka waktu dalam menit.")
+@click.option("--place", default="", help="Tempat penetapan.")
+@click.option("--set-on", type=click.DateTime(["%Y-%m-%d"]), help="Tanggal penetapan; bawaan: hari ini.")
+@click.option("--effective-on", type=click.DateTime(["%Y-%m-%d"]), help="Berlaku sejak; bawaan: penetapan.")
+@click.option("--stage", "stages", multiple=True, metavar="TAHAP=MENIT", help="Menit satu tahap.")
+@click.pass_obj
+def office_ratify(
+    settings: Settings,
+    service: str,
+    decree: str,
+    minutes: int,
+    place: str,
+    set_on: datetime | None,
+    effective_on: datetime | None,
+    stages: tuple[str, ...],
+) -> None:
+    """Sahkan layanan yang belum disahkan, sehingga kiosk menawarkannya."""
+    from server.clock import wall_now
+    from server.domain.ids import ServiceId
+    from server.domain.ratification import Ratification, ratified
+    from server.installing import configure
+    from server.wiring import open_backbone
+
+    decided_on = (set_on or _local(wall_now())).date()
+    decided = Ratification(
+        decree=decree,
+        place=place,
+        set_on=decided_on,
+        effective_on=effective_on.date() if effective_on else decided_on,
+        minutes=minutes,
+        stage_minutes=dict(_stage_minutes(each) for each in stages),
+    )
+    backbone = open_backbone(settings, wake=lambda: None)
+    office = ratified(backbone.office(), ServiceId(service), decided)
+    configure(backbone, office)
+    backbone.close()
+    name = office.service(ServiceId(service)).name.id
+    click.echo(f"Layanan “{name}” disahkan: {minutes} menit menurut {decree}. Kiosk kini menawarkannya.")
+
+
+def _stage_minutes(given: str) -> tuple[str, int]:
+    """`teori=35` as name and minutes."""
+    name, _, minutes = given.partition("=")
+    if not name or not minutes.isdecimal():
+        raise click.BadParameter(f"“{given}” harus ditulis TAHAP=MENIT, misalnya teori=35.")
+    return name, int(minutes)
+
+
 @main.group()
 def audit() -> None:
     """Catatan kejadian."""

@@ -1,10 +1,12 @@
-"""Checks of what the office has decided: complaint contact, standards, and letters that rhyme. Pure."""
+"""Checks of what the office has decided: contact, standards, stages, and letters that rhyme. Pure."""
 
 from itertools import combinations
 
 from server.doctor.facts import Facts
 from server.doctor.findings import Finding, Words
+from server.domain.journeys import stage_minutes_differ, stages_without_desk
 from server.domain.office import Contact, Office, Service
+from server.domain.ratification import unratified
 
 RHYMING = frozenset("BCDEGPT")
 """Letters that sound alike over a bad loudspeaker: be, ce, de, e, ge, pe, te (DOMAIN 8)."""
@@ -22,6 +24,8 @@ def examine_office(facts: Facts, words: Words) -> list[Finding]:
     return [
         _examine_contact(office.contact, words, is_demo=facts.is_demo),
         _examine_standards(office, words),
+        *_examine_ratification(office, words),
+        *_examine_stages(office, words),
         _examine_series(office, words),
     ]
 
@@ -58,6 +62,27 @@ def _examine_standards(office: Office, words: Words) -> Finding:
 
 def _has_standard(service: Service) -> bool:
     return all((service.standard.decree.strip(), service.requirements.id, service.products))
+
+
+def _examine_ratification(office: Office, words: Words) -> list[Finding]:
+    """What is not ratified is not offered, and the office should know why (DOMAIN-D105)."""
+    names = [f"{each.name.id} ({each.id})" for each in unratified(office)]
+    return [words.warning("standards_unratified", services=", ".join(names))] if names else []
+
+
+def _examine_stages(office: Office, words: Words) -> list[Finding]:
+    """The minutes of stages add up to the standard (DOMAIN-D29), and some desk takes each stage."""
+    found = []
+    for service in office.services:
+        name = service.name.id
+        total = stage_minutes_differ(service)
+        if total is not None:
+            minutes = service.standard.minutes
+            found.append(words.warning("stage_minutes_differ", service=name, total=total, minutes=minutes))
+        without = ", ".join(stage.name for stage in stages_without_desk(office, service))
+        if without:
+            found.append(words.warning("stages_without_desk", service=name, stages=without))
+    return found
 
 
 def _examine_series(office: Office, words: Words) -> Finding:

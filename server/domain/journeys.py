@@ -144,6 +144,12 @@ def stage_minutes_differ(service: "Service") -> int | None:
     return sum(counted)
 
 
+def stages_without_desk(office: "Office", service: "Service") -> tuple[Stage, ...]:
+    """The stages that no desk takes: a ticket passes them over (rule 2)."""
+    taken = frozenset[str]().union(*(keys_taken(office, desk) for desk in office.desks))
+    return tuple(each for each in service.stages if pool_key(service.id, each.id) not in taken)
+
+
 def _onward(office: "Office", service: "Service", start: int, *, besides: frozenset[str]) -> Step | None:
     if not service.stages:
         step = Step(service=service, stage=None)

@@ -41,12 +41,15 @@ class DeskKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceVariant:
-    """A kind within a service with requirements of its own: the same queue, series and standard (K2)."""
+    """A kind within a service with requirements of its own: the same queue, series and standard (K2).
+    `fee_rupiah` where the fee depends on the kind (PP 76/2020: SIM A, C, D); None: the service's.
+    """
 
     id: str
     name: Text
     icon: str
     requirements: TextList
+    fee_rupiah: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

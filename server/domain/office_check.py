@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from server.domain.errors import BadRequest, Conflict
 from server.domain.hall_voice import check_voice, check_way
 from server.domain.office import Office
+from server.domain.standards import NOT_RATIFIED
 
 COLUMNS = frozenset({32, 42, 48})
 CUTS = frozenset({"", "partial", "full", "none"})
@@ -37,6 +38,7 @@ def check_document(office: Office) -> None:
     for desk in office.desks:
         _must_exist("layanan", set(desk.services) - services)
         check_way(desk.name, desk.way)
+    _check_stages(office)
     _check_menu(office)
     _check_displays(office)
     _check_hours(office)
@@ -56,6 +58,24 @@ def _check_menu(office: Office) -> None:
         _must_be_once(f"jenis {service.id}", (variant.id for variant in service.variants))
         if service.daily_limit < 0:
             raise BadRequest(f"Layanan “{service.id}”: batas harian tidak boleh negatif.")
+
+
+def _check_stages(office: Office) -> None:
+    """Pools are named `service/stage` (journeys.pool_key), so neither name may hold the stroke."""
+    stages = {service.id: [stage.id for stage in service.stages] for service in office.services}
+    for service in office.services:
+        _must_be_once(f"tahap {service.id}", stages[service.id])
+        for name in (service.id, *stages[service.id]):
+            if not name or "/" in name:
+                raise BadRequest(f"Nama “{name}” tidak dapat dipakai: harus diisi, tanpa garis miring.")
+        if service.standard.is_ratified and service.standard.decree.strip().casefold() == NOT_RATIFIED:
+            raise BadRequest(
+                f"Layanan “{service.id}” belum disahkan: tulis is_ratified false, atau sahkan dengan "
+                "nomor keputusan (antrean office ratify)."
+            )
+    for desk in office.desks:
+        offered = {name for service in desk.services for name in stages[service]}
+        _must_exist("tahap", set(desk.stages) - offered)
 
 
 def _check_displays(office: Office) -> None:

@@ -255,7 +255,7 @@ def slip_words(office: Office, service: Service, *, series: str, variant: str | 
     return SlipWords(
         service_line=service.name.id if alone else common.neutral_name,
         requirements=_own_requirements(service, variant) if alone else common.neutral_requirements,
-        fee_line=_fee_line(office, sharing, alone=alone),
+        fee_line=_fee_line(office, sharing, _fee_of(service, variant) if alone else None),
         services=sharing,
         compensation_line=(
             office.compensation_line.id if any(each.compensation_enabled for each in sharing) else None
@@ -271,15 +271,24 @@ def _own_requirements(service: Service, variant: str | None) -> str:
     return ", ".join(chosen.requirements.id) if chosen else service.slip_requirements
 
 
-def _fee_line(office: Office, sharing: tuple[Service, ...], *, alone: bool) -> str:
+def _fee_of(service: Service, variant: str | None) -> int | None:
+    """What this visitor pays; None where that depends on the kind and none was chosen."""
+    for each in service.variants:
+        if each.id == variant:
+            return service.fee_rupiah if each.fee_rupiah is None else each.fee_rupiah
+    depends = any(each.fee_rupiah is not None for each in service.variants)
+    return None if depends else service.fee_rupiah
+
+
+def _fee_line(office: Office, sharing: tuple[Service, ...], fee: int | None) -> str:
     """The official amount only where it tells nothing; "free" only where it is true of all."""
     if not any(each.fee_rupiah for each in sharing):
         return office.slip_fee_line
-    if not alone:
+    if fee is None:
         return "Biaya hanya menurut tarif resmi"
-    amount = f"{sharing[0].fee_rupiah:,}".replace(",", ".")
-    basis = f" ({sharing[0].fee_basis})" if sharing[0].fee_basis else ""
-    return f"Biaya resmi: Rp{amount}{basis}"
+    amount = f"{fee:,}".replace(",", ".")
+    basis = sharing[0].fee_basis.partition(":")[0]
+    return f"Biaya resmi: Rp{amount}" + (f" ({basis})" if basis else "")
 
 
 def _deadline_minutes(sharing: tuple[Service, ...]) -> int | None:

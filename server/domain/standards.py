@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+NOT_RATIFIED = "belum disahkan"
+"""What stands in the place of a decree until there is one (DOMAIN-D105)."""
+
 
 class ClockBasis(StrEnum):
     """The moment at which the process clock starts (DOMAIN 3)."""

@@ -133,7 +133,13 @@ def _kiosk_service(
         clock_basis=standard.clock_basis,
         requirements=service.requirements,
         variants=tuple(
-            screens.VariantView(id=each.id, name=each.name, icon=each.icon, requirements=each.requirements)
+            screens.VariantView(
+                id=each.id,
+                name=each.name,
+                icon=each.icon,
+                requirements=each.requirements,
+                fee_rupiah=service.fee_rupiah if each.fee_rupiah is None else each.fee_rupiah,
+            )
             for each in service.variants
         ),
         is_sensitive=service.is_sensitive,

@@ -8,11 +8,15 @@ import pytest
 
 from printers.profiles import profile_named
 from server.demo.sample import demo_people, sample_document, sample_office
+from server.domain.ids import ServiceId
+from server.domain.journeys import first_step, keys_taken, next_step, stages_without_desk
 from server.domain.office import DeskKind, Office
 from server.domain.people import Role, check_new_pin
 from server.domain.running_text import filled
 from server.domain.schedule import zone_letters
+from server.domain.shifts import shift_at
 from server.domain.standards import ClockBasis
+from tests.support.builders import at
 
 ROOT = Path(__file__).parents[2]
 RHYMING = frozenset("BCDEGPT")
@@ -92,6 +96,37 @@ def test_three_desks_take_everything_and_one_room_takes_only_private_talks(offic
     assert all(set(desk.services) == everything for desk in lokets)
     (room,) = [desk for desk in office.desks if desk.kind is DeskKind.RUANG]
     assert room.services == ("spkt.ruang_khusus",)
+
+
+def test_one_press_ends_a_report_at_its_desk_and_the_detectives_take_what_is_sent_to_them(
+    office: Office,
+) -> None:
+    (detectives,) = [desk for desk in office.desks if desk.kind is DeskKind.MEJA]
+    for name in ("spkt.lp", "spkt.pengaduan"):
+        service = office.service(ServiceId(name))
+        first, consultation = first_step(office, service), f"{name}/konsultasi"
+        here = keys_taken(office, office.desks[0])
+        assert first.key in here
+        assert next_step(office, service, "terima", errands=(), here=here) is None
+        there = keys_taken(office, detectives)
+        assert (consultation in here, consultation in there) == (False, True)
+        back = next_step(office, service, "konsultasi", errands=(), here=there)
+        assert back is not None
+        assert back.stage is not None
+        assert back.stage.returns
+        assert stages_without_desk(office, service) == ()
+
+
+def test_an_outcome_without_a_product_asks_why_and_every_break_has_a_reason(office: Office) -> None:
+    without = {each.id for each in office.outcomes if not each.has_product}
+    assert without == {"diarahkan", "lanjut_tkp", "lainnya"}
+    assert {each.id for each in office.outcomes if each.asks_date} == {"diambil_kemudian"}
+    assert len(office.break_reasons) == 4
+
+
+def test_somebody_is_on_duty_at_every_hour(office: Office) -> None:
+    on_duty = [shift_at(office.shifts, at(f"{hour:02d}:00"), timezone=office.timezone) for hour in range(24)]
+    assert [each.id if each else None for each in on_duty] == ["malam"] * 8 + ["pagi"] * 12 + ["malam"] * 4
 
 
 def test_every_desk_serves_services_that_exist(office: Office) -> None:

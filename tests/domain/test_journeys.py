@@ -19,6 +19,7 @@ from server.domain.journeys import (
     stage_minutes_differ,
     stage_of,
     stage_place,
+    stages_without_desk,
 )
 from server.domain.office import Desk, Office
 from server.domain.rules import Rules
@@ -174,3 +175,10 @@ def test_a_letter_that_hides_a_sensitive_service_hides_the_whole_visit() -> None
 def test_a_desk_that_does_not_take_the_service_takes_none_of_its_stages() -> None:
     other = replace(a_desk(4, KEHILANGAN), id=DeskId("loket-4"))
     assert keys_taken(OFFICE, other) == {KEHILANGAN}
+
+
+def test_a_stage_that_no_desk_takes_can_be_named() -> None:
+    office = an_office_with(RECEIVE, CONSULT, WRITE, desks=(desk(1, "terima"), desk(2, "buat")))
+    assert stages_without_desk(office, office.service(LP)) == (CONSULT,)
+    assert stages_without_desk(OFFICE, REPORT) == ()
+    assert stages_without_desk(OFFICE, OFFICE.service(PENGADUAN)) == ()

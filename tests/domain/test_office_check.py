@@ -7,9 +7,10 @@ import pytest
 from server.domain.errors import BadRequest, Conflict
 from server.domain.hours import Holiday, HolidayEffect, NamedSchedule, OpeningHours, Week
 from server.domain.ids import PrinterId, ServiceId
+from server.domain.journeys import Stage
 from server.domain.office import Printer, ServiceGroup, ServiceVariant, SlipStyle, Text, TextList
 from server.domain.office_check import InUse, check_document, check_keeps
-from tests.support.builders import LP, a_desk, a_service, an_office
+from tests.support.builders import LP, a_desk, a_service, a_standard, an_office
 
 _changed: Callable[..., Printer] = replace
 NOTHING = InUse(services=frozenset(), series=frozenset(), desks=frozenset())
@@ -145,3 +146,36 @@ def test_folders_within_folders_hours_and_a_stand_in_are_taken() -> None:
             public_url="http://192.168.1.10:8000",
         )
     )
+
+
+STAGES = (Stage(id="terima", name="Penerimaan"), Stage(id="serahkan", name="Penyerahan"))
+
+
+def test_a_desk_may_name_stages_of_the_services_it_takes() -> None:
+    desk = replace(a_desk(1, LP), stages=("terima",))
+    check_document(an_office(services=(a_service(LP, stages=STAGES),), desks=(desk,)))
+
+
+@pytest.mark.parametrize(
+    ("stages", "taken", "words"),
+    [
+        ((*STAGES, STAGES[0]), (), r"tahap spkt\.lp terima tertulis dua kali"),
+        (STAGES, ("cetak",), "tahap cetak tidak ada"),
+        ((Stage(id="terima/lagi", name="Penerimaan"),), (), "“terima/lagi” tidak dapat dipakai"),
+        ((Stage(id="", name="Penerimaan"),), (), "“” tidak dapat dipakai"),
+    ],
+)
+def test_stages_that_do_not_hang_together_are_refused(
+    stages: tuple[Stage, ...], taken: tuple[str, ...], words: str
+) -> None:
+    desk = replace(a_desk(1, LP), stages=taken)
+    with pytest.raises(BadRequest, match=words):
+        check_document(an_office(services=(a_service(LP, stages=stages),), desks=(desk,)))
+
+
+def test_leaving_out_a_word_does_not_ratify_a_service() -> None:
+    forgotten = a_service(LP, standard=a_standard(decree="Belum disahkan"))
+    with pytest.raises(BadRequest, match="antrean office ratify"):
+        check_document(an_office(services=(forgotten,), desks=()))
+    known = a_service(LP, standard=a_standard(decree="belum disahkan", is_ratified=False))
+    check_document(an_office(services=(known,), desks=()))

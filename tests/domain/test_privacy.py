@@ -38,9 +38,11 @@ from tests.support.builders import (
 PUBLIC = (LP, PENGADUAN, KEHILANGAN, VISUM)
 
 
-def words(service: ServiceId, series: str, *, office: Office | None = None) -> SlipWords:
+def words(
+    service: ServiceId, series: str, *, office: Office | None = None, variant: str | None = None
+) -> SlipWords:
     office = office or an_office()
-    return slip_words(office, office.service(service), series=series)
+    return slip_words(office, office.service(service), series=series, variant=variant)
 
 
 def names(services: tuple[Service, ...]) -> set[str]:
@@ -227,6 +229,30 @@ def test_the_note_of_a_series_stands_on_all_its_slips_and_that_of_a_service_only
 def test_a_service_with_a_fee_prints_the_official_amount(basis: str, line: str) -> None:
     office = office_with(KEHILANGAN, fee_rupiah=120_000, fee_basis=basis)
     assert words(KEHILANGAN, "L", office=office).fee_line == line
+
+
+@pytest.mark.parametrize(
+    ("variant", "line"),
+    [
+        ("motor", "Biaya resmi: Rp100.000 (PP 76/2020)"),
+        ("mobil", "Biaya resmi: Rp120.000 (PP 76/2020)"),
+        (None, "Biaya hanya menurut tarif resmi"),
+    ],
+)
+def test_a_fee_that_depends_on_the_kind_is_that_of_the_kind(variant: str | None, line: str) -> None:
+    kinds = tuple(
+        ServiceVariant(
+            id=name,
+            name=Text(id=name, en=name),
+            icon="car",
+            requirements=TextList(id=(), en=()),
+            fee_rupiah=fee,
+        )
+        for name, fee in (("mobil", None), ("motor", 100_000))
+    )
+    table = "PP 76/2020: mobil Rp120.000, motor Rp100.000"
+    office = office_with(KEHILANGAN, fee_rupiah=120_000, fee_basis=table, variants=kinds)
+    assert words(KEHILANGAN, "L", office=office, variant=variant).fee_line == line
 
 
 def test_no_slip_says_free_where_another_service_of_its_series_has_a_fee() -> None:

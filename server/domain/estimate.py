@@ -7,7 +7,9 @@
    less what the other desks will still have in hand when the visitor is called.
 4. Desks come and go: in a longer wait their number moves from those open now to those usually open,
    so that a lunch break or an early morning is not taken for the whole day.
-5. The range is meant to hold the real wait in 80 to 95 of 100 cases; tests/bench replays weeks of it.
+5. As long as there is little history, nobody knows which desks are usually open: the range begins as if
+   those that were not seen yet came, too.
+6. The range is meant to hold the real wait in 80 to 95 of 100 cases; tests/bench replays weeks of it.
 
 Every figure grows with the people ahead, and nothing here looks at a single service, so that what is
 printed does not tell which one was chosen (DOMAIN 7.3).
@@ -94,6 +96,8 @@ class Pace:
         total, squares = sum(self._cycles), sum([each * each for each in self._cycles])
         self._behind = list(accumulate(self._cycles, initial=0.0))
         self.officers = recent.officers
+        self.unseen = max(0.0, 1 - len(recent.seconds) / RECENT_WORK)
+        """The share of the history that is still missing."""
         self.mean = total / count
         self.rest = squares / (2 * total)
         """What is left of a ticket that was met at a random moment."""
@@ -132,8 +136,10 @@ def estimate(*, ahead: int, overtakers: float, pace: Pace, desks: DesksNow) -> E
     in_hand = sum([pace.left(each) for each in desks.busy_seconds])
     then_in_hand = (desks.open - 1) * pace.rest
     pieces = max(_LEAST_PIECES, ahead + overtakers + (in_hand - then_in_hand) / pace.mean)
-    mean = _minutes_for(pieces * pace.mean, pace, desks)
-    return _with_range(mean, sqrt(_relative_variance(pieces, pace, desks)))
+    work, may_come = pieces * pace.mean, pace.unseen * max(0, desks.there - pace.officers)
+    mean = _minutes_for(work, pace.officers, desks)
+    soonest = _minutes_for(work, pace.officers + may_come, desks)
+    return _with_range(mean, soonest, sqrt(_relative_variance(pieces, pace, desks)))
 
 
 def _cycles(seconds: Iterable[int], standard_seconds: float) -> list[float]:
@@ -144,12 +150,12 @@ def _cycles(seconds: Iterable[int], standard_seconds: float) -> list[float]:
     return cycles if cycles[-1] <= most else [min(each, most) for each in cycles]
 
 
-def _minutes_for(work_seconds: float, pace: Pace, desks: DesksNow) -> float:
+def _minutes_for(work_seconds: float, officers: float, desks: DesksNow) -> float:
     """When the desks have done this work, while their number moves to the usual one (rule 4).
 
     After t seconds they average (open × change + usual × t) / (change + t); solved for t.
     """
-    usual = _STAYS * max(desks.open, min(pace.officers, desks.there))
+    usual = _STAYS * max(desks.open, min(officers, desks.there))
     behind = desks.open * _CHANGE_SECONDS - work_seconds
     seconds = (sqrt(behind**2 + 4 * usual * work_seconds * _CHANGE_SECONDS) - behind) / (2 * usual)
     return seconds / 60
@@ -161,9 +167,9 @@ def _relative_variance(pieces: float, pace: Pace, desks: DesksNow) -> float:
     return pace.spread * (1 + others / pieces) / pieces + pace.doubt + _UNFORESEEN**2
 
 
-def _with_range(mean: float, spread: float) -> Estimate:
+def _with_range(mean: float, soonest: float, spread: float) -> Estimate:
     """The middle of a wait that may become much longer but never less than nothing, and its range."""
     minutes = about(mean / sqrt(1 + spread**2))
-    low = at_least(mean / (1 + _SHORTER * spread + _MUCH_SHORTER * spread**2))
+    low = at_least(soonest / (1 + _SHORTER * spread + _MUCH_SHORTER * spread**2))
     high = at_most(mean * (1 + _LONGER * spread))
     return Estimate(minutes=minutes, low=min(low, minutes), high=max(high, minutes))

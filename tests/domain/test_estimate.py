@@ -96,6 +96,14 @@ def test_the_range_is_wider_while_little_is_known() -> None:
     assert little.high - little.low > much.high - much.low
 
 
+def test_without_history_desks_that_were_not_seen_yet_may_shorten_the_wait() -> None:
+    alone, with_others = told(20, desks(1, there=1), NOTHING_YET), told(20, desks(1, there=10), NOTHING_YET)
+    assert with_others.low < alone.low
+    assert (with_others.minutes, with_others.high) == (alone.minutes, alone.high)
+    known = steady(5, officers=1)
+    assert told(20, desks(1, there=10), known) == told(20, desks(1, there=1), known)
+
+
 def test_a_ticket_that_was_forgotten_at_the_desk_does_not_spoil_the_day() -> None:
     usual = told(10, desks(1), steady(5))
     spoiled = RecentWork(seconds=(*steady(5).seconds[1:], 8 * 3600), officers=1)

@@ -18,6 +18,7 @@ import { momentWords, say } from "./words.js";
 
 /** So many entries stand one below the other with all their words; more stand closer. */
 const FEW = 4;
+const FEW_BESIDE_CHOSEN = 2;
 
 /** @param {KioskState} state @param {Tools} tools @returns {Built} */
 export function menuScreen(state, tools) {
@@ -28,7 +29,7 @@ export function menuScreen(state, tools) {
   const isAdding = state.visit.services.length > 0;
   const rows = [...services.map((service) => (isChosen(state, service.id) ? chosenEntry(tools, service) : serviceButton(tools, service, snapshot))),
     ...groups.map((each) => groupButton(tools, each, snapshot))];
-  const list = h("ul", { class: "services", "aria-label": tools.t("home.services"), data: { size: rows.length > FEW ? "many" : "few" } }, rows);
+  const list = h("ul", { class: "services", "aria-label": tools.t("home.services"), data: { size: rows.length > (isAdding ? FEW_BESIDE_CHOSEN : FEW) ? "many" : "few" } }, rows);
   const scrolled = scroller(tools.t, list);
   returnToTop(list, scrolled.toTop, snapshot.idle_seconds);
   const isGuiding = group === null && !isAdding && isAfterHours(snapshot);

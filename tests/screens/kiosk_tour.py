@@ -128,6 +128,12 @@ def menu_of(services: int, *, groups: int = 2) -> Change:
     return change
 
 
+def _all_and(change: Change, snapshot: Json) -> Json:
+    """What the office has, and these services as well."""
+    more = change(snapshot)
+    return more | {"services": [*snapshot["services"], *more["services"]]}
+
+
 def _folder(number: int) -> Json:
     name, english = (("SIM", "Driving licence"), ("SKCK", "Police certificate"))[number % 2]
     return {
@@ -144,7 +150,7 @@ def _folder(number: int) -> Json:
 
 def tour(kiosk: PretendingKiosk) -> Iterator[str]:
     """The name of each screen, while it stands on the page. The page is at its start again in between."""
-    for part in (_menus, _services, _numbers, _help_and_view, _voices, _troubles):
+    for part in (_menus, _services, _several_services, _numbers, _help_and_view, _voices, _troubles):
         yield from part(kiosk)
 
 
@@ -191,6 +197,20 @@ def _services(kiosk: PretendingKiosk) -> Iterator[str]:
     yield "long queue"
     kiosk.pretend(as_it_is)
     kiosk.tap("back", "back")
+
+
+def _several_services(kiosk: PretendingKiosk) -> Iterator[str]:
+    kiosk.tap("service-spkt.lp", "add-service")
+    yield "another service"
+    kiosk.tap("service-spkt.kehilangan")
+    yield "second service"
+    kiosk.tap("add-service")
+    yield "two services chosen"
+    kiosk.pretend(lambda snapshot: _all_and(menu_of(6), snapshot) | {"services_per_visit": 5})
+    kiosk.tap("service-layanan-4", "add-service", "service-layanan-5", "add-service", "group-kelompok-0")
+    yield "four services chosen, in a group"
+    kiosk.pretend(as_it_is)
+    kiosk.tap("taken-out-spkt.lp", "taken-out-spkt.kehilangan")
 
 
 def _numbers(kiosk: PretendingKiosk) -> Iterator[str]:

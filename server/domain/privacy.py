@@ -61,7 +61,7 @@ class HallDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipWords:
-    """What a slip says about service, papers and promise."""
+    """What a slip says about service, papers and promise. `in_turn`: its services follow each other (K26)."""
 
     service_line: str
     requirements: str
@@ -71,6 +71,7 @@ class SlipWords:
     place: str
     notes: tuple[str, ...]
     deadline_minutes: int | None
+    in_turn: bool = False
 
 
 class PhoneState(StrEnum):
@@ -243,27 +244,59 @@ def hall_shows(office: Office, label: str) -> bool:
     return not is_silent and hall_counts(office, label)
 
 
-def slip_words(office: Office, service: Service, *, series: str, variant: str | None = None) -> SlipWords:
-    """The words of a slip: the service's own where the series has one service, else common ones.
+def slip_words(
+    office: Office,
+    service: Service,
+    *,
+    series: str,
+    variant: str | None = None,
+    further: tuple[Service, ...] = (),
+) -> SlipWords:
+    """The words of a slip: the service's own where the series has one service, else common ones; those of
+    each service where several were chosen on one number.
 
-    A sensitive service never has words of its own, whatever the office has configured.
+    A letter that hides a sensitive service hides all that was chosen, whatever the office has configured.
     """
-    sharing = services_of_series(office, series)
-    alone = sharing == (service,) and not service.is_sensitive
+    chosen, sharing = (service, *further), services_of_series(office, series)
+    own = _may_be_named(office, chosen, series)
+    told = chosen if own else sharing
     common = office.series_of(series)
-    notes = (common.note, service.slip_note if alone else "")
+    notes = (common.note, *(each.slip_note for each in chosen if own))
     return SlipWords(
-        service_line=service.name.id if alone else common.neutral_name,
-        requirements=_own_requirements(service, variant) if alone else common.neutral_requirements,
-        fee_line=_fee_line(office, sharing, _fee_of(service, variant) if alone else None),
-        services=sharing,
+        service_line=" + ".join(each.name.id for each in chosen) if own else common.neutral_name,
+        requirements=_requirements_of_all(chosen, variant) if own else common.neutral_requirements,
+        fee_line=_fee_line(office, told, _fees_of_all(chosen, variant) if own else None),
+        services=told,
         compensation_line=(
-            office.compensation_line.id if any(each.compensation_enabled for each in sharing) else None
+            office.compensation_line.id if any(each.compensation_enabled for each in told) else None
         ),
         place=common.place,
-        notes=tuple(note for note in notes if note),
-        deadline_minutes=_deadline_minutes(sharing),
+        notes=tuple(dict.fromkeys(note for note in notes if note)),
+        # The clock of a service that follows another does not start with the ticket.
+        deadline_minutes=_deadline_minutes(sharing) if told == sharing else None,
+        in_turn=own and len(chosen) > 1,
     )
+
+
+def _may_be_named(office: Office, chosen: tuple[Service, ...], series: str) -> bool:
+    """True where neither the letter nor anything chosen has to do with a sensitive service, and the words
+    are not those of all who carry the letter.
+    """
+    sharing = services_of_series(office, series)
+    hiding = {each.series for each in office.services if each.is_sensitive}
+    if any(each.is_sensitive for each in sharing) or any(each.series in hiding for each in chosen):
+        return False
+    if series == office.priority_series or chosen[0] in sharing:
+        return sharing == chosen or (len(chosen) > 1 and series != office.priority_series)
+    return True
+
+
+def _requirements_of_all(chosen: tuple[Service, ...], variant: str | None) -> str:
+    """Every paper once, however many services want it."""
+    if len(chosen) == 1:
+        return _own_requirements(chosen[0], variant)
+    lists = [_own_requirements(chosen[0], variant), *(each.slip_requirements for each in chosen[1:])]
+    return ", ".join(dict.fromkeys(paper for each in lists for paper in each.split(", ") if paper))
 
 
 def _own_requirements(service: Service, variant: str | None) -> str:
@@ -280,15 +313,30 @@ def _fee_of(service: Service, variant: str | None) -> int | None:
     return None if depends else service.fee_rupiah
 
 
-def _fee_line(office: Office, sharing: tuple[Service, ...], fee: int | None) -> str:
+def _fees_of_all(chosen: tuple[Service, ...], variant: str | None) -> tuple[int | None, ...]:
+    """Of each service in turn; only the first one has a kind."""
+    return (_fee_of(chosen[0], variant), *(_fee_of(each, None) for each in chosen[1:]))
+
+
+def _fee_line(office: Office, told: tuple[Service, ...], fees: tuple[int | None, ...] | None) -> str:
     """The official amount only where it tells nothing; "free" only where it is true of all."""
-    if not any(each.fee_rupiah for each in sharing):
+    if not any(each.fee_rupiah for each in told):
         return office.slip_fee_line
-    if fee is None:
+    if fees is None or None in fees:
         return "Biaya hanya menurut tarif resmi"
+    if len(told) == 1:
+        return f"Biaya resmi: {_amount(told[0], fees[0])}"
+    amounts = (
+        f"{each.slip_name or each.name.id} {_amount(each, fee) if fee else 'tanpa biaya'}"
+        for each, fee in zip(told, fees, strict=True)
+    )
+    return f"Biaya resmi: {', '.join(amounts)}"
+
+
+def _amount(service: Service, fee: int | None) -> str:
     amount = f"{fee:,}".replace(",", ".")
-    basis = sharing[0].fee_basis.partition(":")[0]
-    return f"Biaya resmi: Rp{amount}" + (f" ({basis})" if basis else "")
+    basis = service.fee_basis.partition(":")[0]
+    return f"Rp{amount}" + (f" ({basis})" if basis else "")
 
 
 def _deadline_minutes(sharing: tuple[Service, ...]) -> int | None:

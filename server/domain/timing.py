@@ -60,7 +60,7 @@ def elapsed_seconds(ticket: Ticket, *, now: datetime) -> int:
     """Whole seconds on the process clock at `now`; 0 before it has started."""
     if ticket.clock_started_at is None:
         return 0
-    until = ticket.finished_at or ticket.clock_paused_at or now
+    until = ticket.clock_paused_at or ticket.finished_at or now
     return _whole_seconds(until - ticket.clock_started_at - ticket.paused)
 
 

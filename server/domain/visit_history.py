@@ -116,8 +116,9 @@ def _sent_back(ticket: Ticket, _: happened.SentBack, __: datetime) -> dict[str, 
 
 
 def _returned(ticket: Ticket, event: happened.NoShowReturned, at: datetime) -> dict[str, Any]:
-    # Away is no time of the office: it is taken off a clock that had started.
-    away = at - ticket.finished_at if ticket.finished_at and ticket.clock_started_at else timedelta(0)
+    # Away is no time of the office: it is taken off a clock that was running; a pause just goes on.
+    was_running = ticket.clock_started_at is not None and ticket.clock_paused_at is None
+    away = at - ticket.finished_at if was_running and ticket.finished_at is not None else timedelta(0)
     return {
         "state": TicketState.WAITING,
         "officer_id": None,

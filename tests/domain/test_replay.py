@@ -157,6 +157,11 @@ def test_a_break_is_rebuilt() -> None:
     assert hall(OPENED, away, back).desks == hall(OPENED).desks
 
 
+def test_who_speaks_in_a_room_is_rebuilt() -> None:
+    chosen = happened.SpeakerChanged(room="SPKT", device_id=DeviceId("tv-1"))
+    assert hall(chosen).speakers.by_room == {"SPKT": "tv-1"}
+
+
 def test_the_parts_of_a_visit_are_rebuilt() -> None:
     served = Journey().call("08:00").start("08:10")
     story = told(*(event for _, event in served.events))

@@ -148,13 +148,13 @@ class OfficerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskChoice:
-    """A desk that may be taken, or who has it; and the services that it takes."""
+    """A desk that may be taken, or who has it; and the pools that it takes: a service, or its stage."""
 
     id: str
     name: str
     officer: str | None
     is_free: bool
-    services: tuple[str, ...]
+    pools: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def desk_choices(
                 name=desk.name,
                 officer=person.name if person else None,
                 is_free=desk.id not in taken,
-                services=desk.services,
+                pools=tuple(sorted(keys_taken(office, desk))),
             )
         )
     return tuple(choices)

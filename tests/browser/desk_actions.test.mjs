@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { KEYS, MAIN, TOOL_KEYS, actionOfKey, actionsOf, autoStartIn, toolOfKey } from "../../server/browser/desk/actions.js";
+import { KEYS, MAIN, TOOL_KEYS, actionOfKey, actionsOf, autoStartIn, toolOfKey, verbOfKey } from "../../server/browser/desk/actions.js";
+import { VERB_KEYS } from "../../server/browser/desk/verbs.js";
 import { timerOf } from "../../server/browser/desk/timer.js";
 import { NOW, aClock, aDesk, aTicket, ago, called, serving } from "./desk_builders.mjs";
 
@@ -26,7 +27,7 @@ test("an empty queue says that nobody waits", () => {
 
 test("a called ticket may be started, recalled after the gap and cancelled", () => {
   const desk = aDesk({ current: called("A-001") });
-  assert.deepEqual(enabled(desk), ["start", "recall", "cancel", "reprint"]);
+  assert.deepEqual(enabled(desk), ["start", "recall", "send_back", "cancel", "reprint"]);
 });
 
 test("a recall waits for the gap and says how long", () => {
@@ -64,11 +65,12 @@ test("an office without printers offers no reprint", () => {
 });
 
 test("every action has its own letter", () => {
-  const letters = [...Object.values(KEYS), ...Object.values(TOOL_KEYS)];
+  const letters = [...Object.values(KEYS), ...Object.values(TOOL_KEYS), ...Object.values(VERB_KEYS)];
   assert.equal(new Set(letters).size, letters.length);
   for (const [id, letter] of Object.entries(KEYS)) assert.equal(actionOfKey(letter.toLowerCase()), id);
   for (const [id, letter] of Object.entries(TOOL_KEYS)) assert.equal(toolOfKey(letter.toLowerCase()), id);
-  assert.deepEqual([actionOfKey("Enter"), toolOfKey("Enter")], [null, null]);
+  assert.deepEqual([actionOfKey("Enter"), toolOfKey("Enter"), verbOfKey("Enter")], [null, null, null]);
+  assert.deepEqual([verbOfKey("g"), verbOfKey("1")], ["call_given", null]);
   assert.ok(MAIN.every((id) => id in KEYS));
 });
 

@@ -6,7 +6,7 @@ import { slipKey } from "../../server/browser/desk/paper_notices.js";
 import { answersSeen } from "../../server/browser/staff/help.js";
 import { NOW, aDesk, aHelpRequest, aPrinter, aService, aTicket, ago, called, closedService, serving } from "./desk_builders.mjs";
 
-const attention = { privateLabels: [], slipFailures: new Map(), dismissed: new Set(), helpAnswered: new Map() };
+const attention = { privateLabels: [], slipFailures: new Map(), dismissed: new Set(), helpAnswered: new Map(), arrived: null, lastFinished: null };
 const noticesAt = (desk, { problem = null, moment = 0, ...only } = {}) =>
   noticesOf({ desk, now: NOW, moment, problem, attention: { ...attention, ...only } });
 const buttonsOf = (notice) => notice.buttons.map((one) => one.id);

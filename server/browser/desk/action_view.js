@@ -5,13 +5,15 @@
 import { h, icon, setText } from "/server/browser/dom.js";
 import { formatDuration } from "/server/browser/timing.js";
 import { KEYS, MAIN, SECOND, actionsOf } from "/server/browser/desk/actions.js";
+import { VERB_KEYS } from "/server/browser/desk/verbs.js";
 
-/** @typedef {keyof typeof KEYS} ActionId */
+/** @type {Record<string, string>} */
+const ALL_KEYS = { ...KEYS, ...VERB_KEYS };
 
 /** @type {Record<string, string>} */
 const ICONS = {
   call_next: "megaphone", start: "play", finish: "check", recall: "bell-ring", no_show: "user-x", hold: "pause",
-  documents_complete: "clipboard-check", cancel: "ban", reprint: "printer",
+  documents_complete: "clipboard-check", cancel: "ban", reprint: "printer", send_back: "rotate-ccw", finish_other: "circle-check",
 };
 
 /**
@@ -27,7 +29,7 @@ export function createActions({ t, perform }) {
   /** @typedef {{item: HTMLElement, button: HTMLButtonElement, words: HTMLElement, why: HTMLElement}} Row */
   /** @param {string} id @returns {Row} */
   function createButton(id) {
-    const key = KEYS[/** @type {ActionId} */ (id)];
+    const key = ALL_KEYS[id];
     const words = h("span", { class: "action-words" }, t(`action.${id}`));
     const why = h("span", { class: "action-why", id: `why-${id}` });
     const button = h("button", {
@@ -69,11 +71,13 @@ export function createActions({ t, perform }) {
         row.item.classList.toggle("is-next", action.isNext);
         row.button.disabled = !action.isEnabled;
         row.button.setAttribute("aria-disabled", String(isBusy));
-        setText(row.words, isSending ? t("action.sending") : t(`action.${id}`));
-        setText(row.why, whyText(action.why));
+        setText(row.words, isSending ? t("action.sending") : t(action.words.key, action.words.values));
+        setText(row.why, id === "call_next" && action.isEnabled && desk.next !== null ? t("next.why", desk.next) : whyText(action.why));
       }
       // The pressed button has had its turn: whoever works with the keyboard stands at the next one.
       if (hadFocus && busy === null) focusNext(actions);
     },
+    /** Whoever works with the keyboard lost her place, because it went away. @param {import("/server/browser/desk/console_view.js").View} view */
+    takeFocus: ({ desk, now }) => focusNext(actionsOf(desk, now)),
   };
 }

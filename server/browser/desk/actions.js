@@ -3,11 +3,13 @@
  * server decides again, this only spares the officer a refusal.
  */
 import { secondsSince } from "../timing.js";
+import { VERB_KEYS, canEndOtherwise, isOnBreak, whyNotFree } from "./verbs.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 /** @typedef {import("./state.js").Ticket} Ticket */
 /** @typedef {{key: string, values?: Record<string, string | number>, seconds?: number}} Why */
-/** @typedef {{id: string, isShown: boolean, isEnabled: boolean, isNext: boolean, why: Why | null}} Action */
+/** @typedef {{id: string, isShown: boolean, isEnabled: boolean, isNext: boolean, why: Why | null, words: Words}} Action */
+/** @typedef {{key: string, values?: Record<string, string | number>}} Words */
 
 /** The letter of each action: first or telling letters of its Indonesian name, none twice. */
 export const KEYS = Object.freeze({
@@ -17,11 +19,11 @@ export const KEYS = Object.freeze({
 
 /** What may be done at any time, also without an own desk. */
 export const TOOL_KEYS = Object.freeze({
-  assist: "N", help: "J", take_up: "D", services: "Y", printers: "R", keys: "?",
+  assist: "N", phone_report: "F", menu: "X", help: "J", take_up: "D", services: "Y", printers: "R", alarm: "!", keys: "?",
 });
 
 export const MAIN = ["call_next", "start", "finish"];
-export const SECOND = ["documents_complete", "recall", "no_show", "hold", "cancel", "reprint"];
+export const SECOND = ["documents_complete", "recall", "no_show", "send_back", "hold", "finish_other", "cancel", "reprint"];
 
 /**
  * @param {Desk} desk
@@ -35,44 +37,48 @@ export function actionsOf(desk, now) {
   const awaitsDocuments = isServing && current.clock.basis === "documents_complete" && current.clock.state === "idle";
   const recallWait = isCalled ? gapLeft(desk, current, now) : 0;
   const list = [
-    action("call_next", { isNext: current === null, why: whyNotCallNext(desk) }),
+    action("call_next", { isNext: current === null && !isOnBreak(desk), why: whyNotCallNext(desk) }),
     action("start", { isNext: isCalled, isEnabled: isCalled }),
-    action("finish", { isNext: isServing && !awaitsDocuments, isEnabled: isServing }),
+    action("finish", { isNext: isServing && !awaitsDocuments, isEnabled: isServing, words: finishWords(current) }),
     action("documents_complete", { isShown: awaitsDocuments, isNext: awaitsDocuments }),
     action("recall", { isShown: isCalled, why: recallWait > 0 ? { key: "why.recall_wait", seconds: recallWait } : null }),
     action("no_show", { isShown: isCalled, why: isCalled ? whyNotNoShow(desk, current, recallWait) : null }),
+    action("send_back", { isShown: isCalled }),
     action("hold", { isShown: isServing }),
+    action("finish_other", { isShown: current !== null && canEndOtherwise(desk, current) }),
     action("cancel", { isShown: isCalled }),
     action("reprint", { isShown: current !== null && canReprint(desk, current) }),
-    action("resume", { isShown: desk.held.length > 0, isEnabled: desk.desk !== null, why: whyNotResume(desk) }),
+    action("resume", { isShown: desk.held.length > 0, isEnabled: desk.desk !== null, why: whyNotFree(desk) }),
   ];
   return Object.fromEntries(list.map((one) => [one.id, one]));
 }
 
 /**
  * @param {string} id
- * @param {{isShown?: boolean, isEnabled?: boolean, isNext?: boolean, why?: Why | null}} given
+ * @param {{isShown?: boolean, isEnabled?: boolean, isNext?: boolean, why?: Why | null, words?: Words}} given
  * @returns {Action}
  */
-function action(id, { isShown = true, isEnabled = true, isNext = false, why = null }) {
-  return { id, isShown, isEnabled: isShown && isEnabled && why === null, isNext, why };
+function action(id, { isShown = true, isEnabled = true, isNext = false, why = null, words = { key: `action.${id}` } }) {
+  return { id, isShown, isEnabled: isShown && isEnabled && why === null, isNext, why, words };
+}
+
+/**
+ * Where *Selesai* leads is said before it is pressed.
+ * @param {Ticket | null} current
+ * @returns {Words | undefined}
+ */
+function finishWords(current) {
+  const next = current?.next ?? null;
+  return next === null ? undefined : { key: "action.finish_to", values: { next } };
 }
 
 /**
  * @param {Desk} desk
  * @returns {Why | null}
  */
-function whyNotCallNext({ current, waiting, waiting_total }) {
-  if (current !== null) return { key: "why.finish_first", values: { label: current.label } };
-  return waiting.length === 0 && waiting_total === 0 ? { key: "why.nobody_waits" } : null;
-}
-
-/**
- * @param {Desk} desk
- * @returns {Why | null}
- */
-function whyNotResume({ current }) {
-  return current === null ? null : { key: "why.finish_first", values: { label: current.label } };
+function whyNotCallNext(desk) {
+  const nobody = desk.waiting.length === 0 && desk.waiting_total === 0;
+  return whyNotFree(desk) ?? (nobody ? { key: "why.nobody_waits" } : null);
 }
 
 /**
@@ -126,6 +132,15 @@ export function canReprint(desk, ticket) {
 export function actionOfKey(key) {
   const letter = key.toUpperCase();
   return Object.entries(KEYS).find(([, own]) => own === letter)?.[0] ?? null;
+}
+
+/**
+ * @param {string} key
+ * @returns {string | null} the rarer verb of that letter; digits count in the menu only
+ */
+export function verbOfKey(key) {
+  const letter = key.toUpperCase();
+  return /^[A-Z]$/.test(letter) ? Object.entries(VERB_KEYS).find(([, own]) => own === letter)?.[0] ?? null : null;
 }
 
 /**

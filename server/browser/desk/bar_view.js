@@ -3,6 +3,7 @@
  */
 import { timeWithZone } from "/server/browser/dates.js";
 import { h, icon, replace, setText } from "/server/browser/dom.js";
+import { TOOL_KEYS } from "/server/browser/desk/actions.js";
 
 const SHORTCUTS_OFF = "antrean.desk.shortcuts_off";
 
@@ -13,8 +14,9 @@ const SHORTCUTS_OFF = "antrean.desk.shortcuts_off";
  * @param {ReturnType<typeof import("/server/browser/desk/sounds.js").createSounds>} parts.sounds
  * @param {() => void} parts.redraw
  * @param {() => void} parts.showKeys
+ * @param {() => void} parts.alarm
  */
-export function createBar({ t, perform, sounds, redraw, showKeys }) {
+export function createBar({ t, perform, sounds, redraw, showKeys, alarm }) {
   // Single letters as shortcuts must be possible to switch off (WCAG 2.1.4).
   let hasShortcuts = localStorage.getItem(SHORTCUTS_OFF) === null;
   const place = h("strong", { class: "bar-place" });
@@ -24,6 +26,8 @@ export function createBar({ t, perform, sounds, redraw, showKeys }) {
     h("span", { class: "bar-key", "aria-hidden": "true" }, "?"), h("span", { class: "bar-words" }, t("tool.keys")));
   const silent = h("button", { type: "button", class: "bar-button bar-alert", on: { click: () => void sounds.wake().then(redraw) } },
     icon("volume-x"), h("span", { class: "bar-words" }, t("bar.silent")));
+  const emergency = h("button", { type: "button", class: "bar-button bar-emergency", "aria-keyshortcuts": TOOL_KEYS.alarm, on: { click: alarm } },
+    icon("siren"), h("span", { class: "bar-words" }, t("tool.alarm")), h("kbd", { "aria-hidden": "true" }, TOOL_KEYS.alarm));
   const leave = h("button", { type: "button", class: "bar-button" }, icon("log-out"), h("span", { class: "bar-words" }));
   leave.addEventListener("click", () => (leave.dataset.leaves === "desk" ? perform.closeDesk() : perform.signOut()));
 
@@ -36,7 +40,7 @@ export function createBar({ t, perform, sounds, redraw, showKeys }) {
 
   return {
     element: h("header", { class: "bar" },
-      h("h1", { class: "bar-who" }, place, officer), time, silent, keys, leave),
+      h("h1", { class: "bar-who" }, place, officer), time, silent, emergency, keys, leave),
     shortcuts: { isOn: () => hasShortcuts, switch: switchKeys },
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view
@@ -47,6 +51,7 @@ export function createBar({ t, perform, sounds, redraw, showKeys }) {
       setText(officer, desk.officer.name);
       setText(time, timeWithZone(now, desk.office));
       silent.hidden = sounds.isAwake();
+      emergency.hidden = desk.desk === null;
       document.documentElement.classList.toggle("shows-keys", hasShortcuts);
       const leaves = desk.desk === null ? "session" : "desk";
       leave.dataset.leaves = leaves;

@@ -7,7 +7,15 @@
 const OF_A_TICKET = {
   recall: "recall", start: "start", finish: "finish", resume: "resume", no_show: "no-show",
   documents_complete: "documents-complete", hold: "hold", cancel: "cancel", reprint: "reprint",
-  keep: "keep", take_up: "take-up",
+  keep: "keep", take_up: "take-up", finish_other: "finish", call_given: "call", send_back: "send-back",
+  transfer: "transfer", correct: "correct", priority: "priority", wrong_times: "wrong-times",
+  come_back: "return", collected: "collected",
+};
+
+/** What concerns the desk or its officer, no number. */
+export const OF_THE_DESK = {
+  walk_in: "walk-in", break: "break", end_break: "resume", phone_report: "phone-report", alarm: "alarm",
+  take_over: "take-over", shift: "shift",
 };
 
 /** @returns {Command} */
@@ -21,6 +29,13 @@ export const openDesk = (desk) => ({ action: "open_desk", path: "/api/v1/desk/op
 
 /** @returns {Command} */
 export const closeDesk = () => ({ action: "close_desk", path: "/api/v1/desk/close" });
+
+/**
+ * @param {keyof typeof OF_THE_DESK} action
+ * @param {Record<string, unknown>} [body]
+ * @returns {Command}
+ */
+export const ofTheDesk = (action, body) => ({ action, path: `/api/v1/desk/${OF_THE_DESK[action]}`, body });
 
 /**
  * @param {keyof typeof OF_A_TICKET} action

@@ -2,18 +2,22 @@
  * The whole console of one officer: puts the parts together, listens to keys, draws each second.
  */
 import { h, replace } from "/server/browser/dom.js";
+import { createBreak } from "/server/browser/desk/break_view.js";
 import { createActions } from "/server/browser/desk/action_view.js";
-import { actionOfKey, actionsOf, TOOL_KEYS, toolOfKey } from "/server/browser/desk/actions.js";
+import { actionOfKey, actionsOf, TOOL_KEYS, toolOfKey, verbOfKey } from "/server/browser/desk/actions.js";
 import { createBar } from "/server/browser/desk/bar_view.js";
 import { createDeskChoice } from "/server/browser/desk/choice_view.js";
 import { createCompensation } from "/server/browser/desk/compensation_view.js";
 import { createKept } from "/server/browser/desk/kept_view.js";
+import { createLater } from "/server/browser/desk/later_view.js";
 import { createLists } from "/server/browser/desk/list_view.js";
 import { createNotices } from "/server/browser/desk/notice_view.js";
 import { createPerform } from "/server/browser/desk/perform.js";
 import { createHallPerform } from "/server/browser/desk/perform_hall.js";
+import { createVisitPerform } from "/server/browser/desk/perform_visit.js";
 import { createTicket } from "/server/browser/desk/ticket_view.js";
 import { createTools } from "/server/browser/desk/tools_view.js";
+import { isOnBreak } from "/server/browser/desk/verbs.js";
 import { createDialogs } from "/server/browser/staff/dialog_view.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
@@ -33,31 +37,39 @@ import { createDialogs } from "/server/browser/staff/dialog_view.js";
  * @property {import("/server/browser/staff.js").Session} session
  * @property {() => void} redraw
  * @property {(notice: import("/server/browser/desk/notices.js").Notice) => void} dismiss
+ * @property {{isOn: () => boolean, switch: () => void}} arrival the sound of the first visitor
  */
 
 /** @param {ConsoleParts} parts */
-export function createConsole({ root, texts, runner, sounds, session, redraw, dismiss }) {
+export function createConsole({ root, texts, runner, sounds, session, redraw, dismiss, arrival }) {
   const { t } = texts;
   const stopping = new AbortController();
   /** @type {View | null} */
   let shown = null;
   const known = () => shown?.desk ?? null;
   const dialogs = createDialogs(t);
-  const perform = createPerform({ t, dialogs, runner, session, desk: known });
-  const bar = createBar({ t, perform, sounds, redraw, showKeys: () => hall.tool("keys") });
-  const hall = createHallPerform({ t, dialogs, runner, desk: known, now: session.clock.now, shortcuts: bar.shortcuts, dismiss });
+  const lastFinished = () => shown?.attention.lastFinished ?? null;
+  const visits = createVisitPerform({ t, dialogs, runner, desk: known, now: session.clock.now, arrival, lastFinished });
+  const perform = createPerform({ t, dialogs, runner, session, desk: known, visits });
+  const bar = createBar({ t, perform, sounds, redraw, showKeys: () => hall.tool("keys"), alarm: visits.alarm });
+  const hall = createHallPerform({ t, dialogs, runner, desk: known, now: session.clock.now, shortcuts: bar.shortcuts, dismiss, visits });
   const notices = createNotices({ t, runner, press: hall.press, keys: { help: TOOL_KEYS.help } });
   const choice = createDeskChoice({ t, perform });
   const compensation = createCompensation({ t, perform });
+  const pause = createBreak({ t, endBreak: visits.endBreak });
   const ticket = createTicket({ t });
   const actions = createActions({ t, perform });
   const tools = createTools({ t, press: hall.tool });
   const kept = createKept({ t, takeUp: hall.takeUp });
   const lists = createLists({ t, perform });
+  const later = createLater({ t, visits });
   replace(root, bar.element, notices.element, h("main", { class: "desk-main" },
-    h("div", { class: "desk-now" }, compensation.element, choice.element, ticket.element, actions.element),
-    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element)), dialogs.element);
+    h("div", { class: "desk-now" }, compensation.element, choice.element, pause.element, ticket.element, actions.element),
+    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element, later.elements)), dialogs.element);
 
+  /** @type {EventTarget | null} */
+  let lastFocused = null;
+  root.addEventListener("focusin", (event) => { lastFocused = event.target; }, { signal: stopping.signal });
   const stopTicking = session.clock.everySecond(redraw);
   document.addEventListener("keydown", onKey, { signal: stopping.signal });
   // Any first touch or key wakes the sound; browsers keep it asleep until then.
@@ -72,10 +84,22 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
     if (compensation.pressKey(event.key)) return event.preventDefault();
     const tool = toolOfKey(event.key);
     const id = actionOfKey(event.key);
-    if (tool === null && (id === null || shown.desk.desk === null)) return;
+    const verb = verbOfKey(event.key);
+    if (tool === null && (id ?? verb) === null) return;
+    if (tool === null && id !== null && shown.desk.desk === null) return;
     event.preventDefault();
     if (tool !== null) hall.tool(tool);
+    else if (verb === "break" && isOnBreak(shown.desk)) visits.endBreak();
+    else if (verb !== null) visits.press(verb);
     else if (id !== null && actionsOf(shown.desk, shown.now)[id]?.isEnabled) perform.action(id);
+  }
+
+  /** Nobody who works with the keyboard is left nowhere when her button went away. */
+  function keepFocus() {
+    if (document.activeElement !== document.body || !(lastFocused instanceof HTMLElement) || dialogs.isOpen()) return;
+    if (!lastFocused.isConnected || lastFocused.offsetParent === null || lastFocused.matches(":disabled")) {
+      if (shown !== null && shown.desk.desk !== null) actions.takeFocus(shown);
+    }
   }
 
   return {
@@ -85,8 +109,9 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       const isBusy = !runner.isReady();
       const hasDesk = view.desk.desk !== null;
       choice.element.hidden = hasDesk;
-      ticket.element.hidden = !hasDesk;
-      actions.element.hidden = !hasDesk;
+      const isAway = isOnBreak(view.desk);
+      ticket.element.hidden = !hasDesk || isAway;
+      actions.element.hidden = !hasDesk || isAway;
       document.title = titleOf(view);
       bar.draw(view, isBusy);
       notices.draw(view);
@@ -94,10 +119,13 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       tools.draw(view, isBusy);
       kept.draw(view, isBusy);
       lists.draw(view, isBusy);
+      later.draw(view, isBusy);
       hall.redraw();
       if (!hasDesk) return choice.draw(view, isBusy);
+      pause.draw(view, isBusy);
       ticket.draw(view);
       actions.draw(view, runner.busy(), isBusy);
+      keepFocus();
     },
     onAnswer: hall.onAnswer,
     stop() {
@@ -108,9 +136,10 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
   };
 
   /** @param {View} view */
-  function titleOf({ desk: { current, desk: open } }) {
+  function titleOf({ desk: { current, desk: open, waiting_total } }) {
     const place = open?.name ?? t("page.title");
-    return current === null ? place : `${current.label} – ${place}`;
+    if (current !== null) return `${current.label} – ${place}`;
+    return open === null || waiting_total === 0 ? place : `(${waiting_total}) ${place}`;
   }
 }
 

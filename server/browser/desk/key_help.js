@@ -3,6 +3,7 @@
  */
 import { h } from "/server/browser/dom.js";
 import { KEYS, TOOL_KEYS } from "/server/browser/desk/actions.js";
+import { VERB_KEYS } from "/server/browser/desk/verbs.js";
 
 /** Where the button's word is short. @type {Record<string, string>} */
 const LONGER = { assist: "assist.title", services: "close.title", printers: "printer.dialog" };
@@ -35,6 +36,7 @@ export function showKeys({ t, dialogs, shortcuts }) {
     body: [
       h("ul", { class: "key-list", role: "list" },
         Object.entries(KEYS).map(([id, key]) => line(key, t(`action.${id}`))),
+        Object.entries(VERB_KEYS).filter(([, key]) => /[A-Z]/.test(key)).map(([id, key]) => line(key, t(`verb.${id}`))),
         Object.entries(TOOL_KEYS).map(([id, key]) => line(key, t(LONGER[id] ?? `tool.${id}`))),
         line("1–9", t("keys.digits")), line("0", t("keys.zero")), line("Enter", t("keys.enter")), line("Esc", t("keys.escape"))),
       toggle,

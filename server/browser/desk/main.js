@@ -6,6 +6,8 @@ import { REFRESH, api, newRequestId } from "/server/browser/live.js";
 import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
 import { loadTexts } from "/server/browser/texts.js";
 import { createConsole } from "/server/browser/desk/console_view.js";
+import { arrivalSound, isFirstArrival, stillNews } from "/server/browser/desk/arrival.js";
+import { isAlarmOpen } from "/server/browser/desk/hall_notices.js";
 import { keptDismissals } from "/server/browser/desk/notices.js";
 import { slipKey } from "/server/browser/desk/paper_notices.js";
 import { createSounds } from "/server/browser/desk/sounds.js";
@@ -19,6 +21,7 @@ import { createRunner } from "/server/browser/staff/runner.js";
 const LIST_REFRESH_MS = 1500;
 const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
+const ALARM_AGAIN_MS = 6000;
 
 orSayItFailed(start());
 
@@ -39,7 +42,11 @@ async function start() {
     slipFailures: /** @type {Map<string, {label: string, message: string}>} */ (new Map()),
     dismissed: /** @type {Set<string>} */ (new Set()),
     helpAnswered: /** @type {Map<string, number>} */ (new Map()),
+    arrived: /** @type {string | null} */ (null),
+    lastFinished: /** @type {import("/server/browser/desk/verbs.js").Known | null} */ (null),
   };
+  const arrival = arrivalSound(localStorage);
+  let alarmAt = -Infinity;
 
   const runner = createRunner({
     api, newRequestId,
@@ -48,6 +55,8 @@ async function start() {
     onAnswer(answer, command) {
       // A number for a visitor is no ticket of this desk; the snapshot brings it.
       if (command.action !== "assist") answers = [...answers, answer];
+      if (answer.ticket?.state === "finished") attention.lastFinished = answer.ticket;
+      if (command.action === "wrong_times") attention.lastFinished = null;
       view?.onAnswer(answer, command);
       session?.refresh();
     },
@@ -61,7 +70,15 @@ async function start() {
 
   function draw() {
     if (desk === null || view === null || session === null) return;
+    soundAlarm(desk);
     view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), moment: performance.now(), attention });
+  }
+
+  /** Again and again until somebody goes. @param {Desk} known */
+  function soundAlarm(known) {
+    if (!isAlarmOpen(known) || performance.now() - alarmAt < ALARM_AGAIN_MS) return;
+    alarmAt = performance.now();
+    sounds.play("alarm");
   }
 
   /** @param {import("/server/browser/desk/notices.js").Notice} notice */
@@ -88,7 +105,7 @@ async function start() {
       attention.dismissed.delete(`private:${message.label}`);
       attention.privateLabels = [...new Set([...attention.privateLabels, message.label])];
     }
-    if (message.type === "help_requested") sounds.play("tick");
+    if (message.type === "help_requested" && message.kind !== "emergency") sounds.play("tick");
     if (message.type === "slip_failed") {
       attention.dismissed.delete(slipKey(message.ticket_id));
       attention.slipFailures.set(message.ticket_id, { label: message.label, message: message.message });
@@ -102,8 +119,11 @@ async function start() {
     reduce: (state, message) => reduce(state, message, REFRESH),
     /** @param {Desk} next */
     onState(next) {
-      const hadNobody = desk?.desk && desk.waiting_total === 0;
-      if (hadNobody && next.desk && next.waiting_total > 0 && next.current === null) sounds.play("arrival");
+      if (isFirstArrival(desk, next)) {
+        attention.arrived = next.waiting[0]?.label ?? null;
+        if (arrival.isOn()) sounds.play("arrival");
+      }
+      attention.arrived = stillNews(attention.arrived, next);
       // Who went before this page was opened is no news.
       attention.helpAnswered = answersSeen(attention.helpAnswered, next, desk === null ? -Infinity : performance.now());
       attention.dismissed = keptDismissals(attention.dismissed, next);
@@ -119,7 +139,7 @@ async function start() {
       runner.forget();
       // Whoever has just signed in has touched the page, so sound may start at once.
       if (navigator.userActivation?.hasBeenActive) void sounds.wake().then(draw);
-      view = createConsole({ root, texts, runner, sounds, session: opened, redraw: draw, dismiss });
+      view = createConsole({ root, texts, runner, sounds, session: opened, redraw: draw, dismiss, arrival });
     },
     isIdle: () => runner.busy() === null && document.querySelector("dialog[open]") === null,
   });

@@ -19,6 +19,8 @@ import { momentWords } from "../staff/services.js";
  * @property {ReadonlyMap<string, SlipFailure>} slipFailures by ticket
  * @property {ReadonlySet<string>} dismissed keys of notices the officer has put away
  * @property {ReadonlyMap<string, number>} helpAnswered when this screen first saw that somebody goes
+ * @property {string | null} arrived the first number of a queue that was empty
+ * @property {import("./verbs.js").Known | null} lastFinished the last number that this screen finished
  */
 
 /** A colleague's answer stands for a moment; it is no reproach. */
@@ -38,12 +40,19 @@ export function noticesOf({ desk, now, moment, problem, attention }) {
   const all = [
     ...(problem === null ? [] : [problemNotice(problem)]),
     ...helpNotices(desk, { now, moment, answered: attention.helpAnswered }),
+    ...arrivalNotices(attention.arrived),
     ...privateNotices(desk, attention.privateLabels, now),
     ...paperNotices(desk),
     ...slipNotices(desk, attention.slipFailures, attention.dismissed),
     ...closedNotices(desk, now),
   ];
   return all.filter((one) => !attention.dismissed.has(one.key));
+}
+
+/** @param {string | null} label @returns {Notice[]} */
+function arrivalNotices(label) {
+  if (label === null) return [];
+  return [{ key: "arrival", tone: "info", icon: "bell", text: { key: "notice.arrival", values: { label } }, buttons: [] }];
 }
 
 /**

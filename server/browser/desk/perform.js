@@ -3,6 +3,7 @@
  */
 import { canReprint } from "/server/browser/desk/actions.js";
 import { callNext, closeDesk, compensation, ofTicket, openDesk } from "/server/browser/desk/commands.js";
+import { destinations, whyNotFree } from "/server/browser/desk/verbs.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
 /** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
@@ -18,8 +19,9 @@ const REPRINT_SUGGESTIONS = ["reprint.lost", "reprint.jam", "reprint.unreadable"
  * @param {ReturnType<typeof import("/server/browser/staff/runner.js").createRunner>} parts.runner
  * @param {import("/server/browser/staff.js").Session} parts.session
  * @param {() => Desk | null} parts.desk
+ * @param {import("/server/browser/desk/perform_visit.js").VisitPerform} parts.visits
  */
-export function createPerform({ t, dialogs, runner, session, desk }) {
+export function createPerform({ t, dialogs, runner, session, desk, visits }) {
   /** @param {string} id */
   function action(id) {
     const now = desk();
@@ -31,6 +33,7 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
     else if (id === "hold") hold(now, current);
     else if (id === "cancel") cancel(current);
     else if (id === "reprint") reprint(current);
+    else if (id === "send_back" || id === "finish_other") visits.press(id);
     else void runner.run(ofTicket(/** @type {"start"} */ (id), current.id));
   }
 
@@ -90,6 +93,20 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
     });
   }
 
+  /** The rarer things that may be done with a waiting number from its row. @param {Desk} now @param {Ticket} ticket */
+  function waitingChoices(now, ticket) {
+    const isFree = whyNotFree(now) === null && now.desk !== null;
+    return [
+      { id: "keep", name: t("action.keep"), note: t("action.keep.explain"), icon: "armchair" },
+      ...(isFree ? [{ id: "call_given", name: t("verb.call_given.row"), icon: "megaphone" }] : []),
+      ...(ticket.is_private ? [] : [
+        { id: "priority", name: t("verb.priority"), icon: "heart-handshake" },
+        ...(destinations(now, ticket).length > 0 ? [{ id: "transfer", name: t("verb.transfer"), icon: "send" }] : []),
+        { id: "correct", name: t("verb.correct"), icon: "file-text" },
+      ]),
+    ];
+  }
+
   /**
    * @param {Ticket} ticket waiting or on hold
    * @param {boolean} isWaiting
@@ -97,8 +114,7 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
   function more(ticket, isWaiting) {
     if (runner.busy() !== null) return;
     const now = desk();
-    const choices = [];
-    if (isWaiting) choices.push({ id: "keep", name: t("action.keep"), note: t("action.keep.explain"), icon: "armchair" });
+    const choices = now !== null && isWaiting ? waitingChoices(now, ticket) : [];
     if (now !== null && canReprint(now, ticket)) choices.push({ id: "reprint", name: t("action.reprint"), icon: "printer" });
     if (isWaiting) choices.push({ id: "cancel", name: t("action.cancel"), icon: "ban" });
     dialogs.choose({
@@ -107,7 +123,8 @@ export function createPerform({ t, dialogs, runner, session, desk }) {
       onChosen(id) {
         if (id === "keep") void runner.run(ofTicket("keep", ticket.id));
         else if (id === "cancel") cancel(ticket);
-        else reprint(ticket);
+        else if (id === "reprint") reprint(ticket);
+        else visits.ask(id, ticket);
       },
     });
   }

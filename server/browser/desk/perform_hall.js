@@ -4,11 +4,11 @@
  */
 import { ofTicket } from "/server/browser/desk/commands.js";
 import { createAssist } from "/server/browser/desk/assist_view.js";
+import { helpToTake } from "/server/browser/desk/hall_notices.js";
 import { showKeys } from "/server/browser/desk/key_help.js";
 import { slipsGivenUp } from "/server/browser/desk/paper_notices.js";
 import { createClosing } from "/server/browser/staff/closing_view.js";
 import { acceptHelp, newRoll, reopenService } from "/server/browser/staff/hall_commands.js";
-import { openHelp } from "/server/browser/staff/help.js";
 import { createPrinters } from "/server/browser/staff/printers_view.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
@@ -24,8 +24,9 @@ import { createPrinters } from "/server/browser/staff/printers_view.js";
  * @param {() => number} parts.now
  * @param {{isOn: () => boolean, switch: () => void}} parts.shortcuts
  * @param {(notice: import("/server/browser/desk/notices.js").Notice) => void} parts.dismiss
+ * @param {import("/server/browser/desk/perform_visit.js").VisitPerform} parts.visits
  */
-export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, dismiss }) {
+export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, dismiss, visits }) {
   const assist = createAssist({ t, dialogs, runner, desk, now });
   const closing = createClosing({ t, dialogs, runner, hall: desk, now });
   const printers = createPrinters({ t, runner });
@@ -36,8 +37,12 @@ export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, di
     services: closing.open,
     printers: () => dialogs.show({ title: t("printer.dialog"), body: [printers.element] }),
     keys: () => showKeys({ t, dialogs, shortcuts }),
+    menu: visits.menu,
+    alarm: visits.alarm,
+    phone_report: visits.phoneReport,
     help() {
-      const [first] = openHelp(desk() ?? {});
+      const known = desk();
+      const [first] = known === null ? [] : helpToTake(known);
       if (first !== undefined) void runner.run(acceptHelp(first.id));
     },
     take_up() {
@@ -84,7 +89,7 @@ export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, di
       if (id === "dismiss") return dismiss(notice);
       if (id === "again") return void runner.runAgain();
       if (runner.busy() !== null) return;
-      if (id === "help") void runner.run(acceptHelp(first));
+      if (id === "help" || id === "help_over") void runner.run(acceptHelp(first));
       else if (id === "new_roll") void runner.run(newRoll(first));
       else if (id === "reopen") void runner.run(reopenService(first));
       else if (id === "services") closing.open();
@@ -92,6 +97,7 @@ export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, di
     },
     /** @param {any} answer @param {import("/server/browser/staff/runner.js").Command} command */
     onAnswer(answer, command) {
+      visits.onAnswer(command);
       if (command.action === "assist") assist.show(answer.ticket);
       if (command.action === "close_service") closing.onDone();
       if (command.action === "new_roll" || command.action === "test_print") printers.onDone(command);
@@ -100,6 +106,7 @@ export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, di
       const known = desk();
       if (known === null || !dialogs.isOpen()) return;
       assist.redraw();
+      visits.redraw();
       closing.redraw();
       printers.draw(known.printers, known.office.timezone, true);
     },

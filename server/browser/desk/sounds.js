@@ -9,6 +9,8 @@ const TONES = {
   warned: [[587, 0, 0.15], [587, 0.22, 0.15]],
   // Somebody in the hall asks for help: heard only by who sits before the screen.
   tick: [[1200, 0, 0.06, 0.05]],
+  // A colleague in danger: loud, and unlike everything else.
+  alarm: [[880, 0, 0.2, 0.35], [1175, 0.22, 0.2, 0.35], [880, 0.44, 0.2, 0.35], [1175, 0.66, 0.2, 0.35]],
   overrun: [[784, 0, 0.16], [622, 0.2, 0.16], [784, 0.4, 0.28]],
 };
 const LOUDNESS = 0.18;

@@ -10,17 +10,24 @@
  *   issued_at: string, first_called_at: string | null, called_at: string | null, recalls: number,
  *   started_at: string | null, started_automatically: boolean, finished_at: string | null,
  *   desk_id: string | null, hold_reason: string | null, held_at: string | null, slip: string,
- *   variant: string | null, is_assisted: boolean, kept_at: string | null, clock: TicketClock}} Ticket
+ *   variant: string | null, is_assisted: boolean, kept_at: string | null, stage: Named | null, next: string | null,
+ *   further: Named[], directed_to: string | null, queued_at: string | null, people: number, times_wrong: string | null,
+ *   outcome: string | null, promised_on: string | null, clock: TicketClock}} Ticket
+ * @typedef {{id: string, name: string}} Named
  * @typedef {{ticket_id: string, label: string, service: string, since: string, state: string}} Entitlement
  * @typedef {import("../staff/paper.js").Printer} Printer
  * @typedef {{seq: number, server_time: string, speed: number, build: string, demo: boolean,
  *   office: {name: string, hall: string, timezone: string, zone: string},
  *   officer: {id: string, name: string, role: string},
- *   desk: {id: string, name: string, opened_at: string} | null,
- *   desks: {id: string, name: string, officer: string | null, is_free: boolean}[],
+ *   desk: {id: string, name: string, opened_at: string, break_reason: string | null, break_since: string | null} | null,
+ *   desks: {id: string, name: string, officer: string | null, is_free: boolean, pools: string[]}[],
+ *   colleagues: {id: string, name: string, desk: string | null, held: number}[],
  *   current: Ticket | null, current_announced: string | null, current_phone: string | null, waiting: Ticket[], waiting_total: number, held: Ticket[], kept: Ticket[],
+ *   next: {label: string, why: string} | null, no_shows: Ticket[], to_collect: Ticket[], phone_reports: number,
+ *   shift: {id: string, name: string, next: string | null} | null,
  *   help_requests: import("../staff/help.js").HelpRequest[],
- *   services: import("../staff/services.js").Service[],
+ *   services: (import("../staff/services.js").Service & {stages: Named[]})[],
+ *   outcomes: {id: string, name: string, has_product: boolean, asks_date: boolean}[], break_reasons: Named[],
  *   priority_groups: {id: string, name: string}[], closing_reasons: {id: string, name: string}[],
  *   entitlements: Entitlement[],
  *   hold_reasons: {id: string, name: string, stops_clock: boolean}[],
@@ -99,6 +106,10 @@ function withTicket(desk, ticket) {
     current: isHere ? ticket : wasHere ? null : desk.current,
     waiting,
     waiting_total: desk.waiting_total - (desk.waiting.length - waiting.length),
+    // Who was next may be the one that was just called.
+    next: ticket.state !== "waiting" && desk.next?.label === ticket.label ? null : desk.next,
+    no_shows: desk.no_shows.filter(isOther),
+    to_collect: desk.to_collect.filter(isOther),
     held: ticket.state === "on_hold" ? [...held, ticket] : held,
     kept: ticket.state === "kept" ? [...kept, ticket] : kept,
   };

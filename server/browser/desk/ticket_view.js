@@ -15,6 +15,7 @@ export function createTicket({ t }) {
   const label = h("p", { class: "ticket-label" });
   const service = h("p", { class: "ticket-service" });
   const state = h("p", { class: "ticket-state" });
+  const way = h("p", { class: "ticket-way" });
   const marks = h("ul", { class: "marks" });
   const phone = h("p", { class: "ticket-phone tabular" });
   const time = h("p", { class: "timer-time tabular", role: "timer" });
@@ -25,7 +26,7 @@ export function createTicket({ t }) {
   // Said once when the phase changes; the running figures are not read out every second.
   const spoken = h("p", { class: "visually-hidden", role: "status" });
   const busy = h("div", { class: "ticket-busy" },
-    h("div", { class: "ticket-who" }, label, h("div", { class: "ticket-facts" }, state, service, marks, phone)), timer);
+    h("div", { class: "ticket-who" }, label, h("div", { class: "ticket-facts" }, state, service, way, marks, phone)), timer);
   const empty = h("div", { class: "ticket-empty" }, icon("users"), h("p", { class: "ticket-waiting" }), h("p", { class: "soft" }, t("ticket.none")));
   let saidPhase = "";
 
@@ -46,6 +47,14 @@ export function createTicket({ t }) {
     saidPhase = phase;
   }
 
+  /** The stage, and what else the visit is for. @param {Ticket} ticket */
+  function wayOf({ stage, further }) {
+    const parts = [];
+    if (stage) parts.push(t("ticket.stage", { stage: stage.name }));
+    if (further?.length > 0) parts.push(t("ticket.further", { services: further.map((one) => one.name).join(", ") }));
+    return parts.join(". ");
+  }
+
   return {
     element: h("section", { class: "card ticket", "aria-label": t("ticket.region") }, busy, empty, spoken),
     /** @param {View} view */
@@ -58,6 +67,8 @@ export function createTicket({ t }) {
       if (ticket === null) return;
       setText(label, ticket.label);
       setText(service, ticket.service.name);
+      setText(way, wayOf(ticket));
+      way.hidden = way.textContent === "";
       const startsIn = autoStartIn(desk, ticket, now);
       const called = ticket.recalls === 0 ? t("ticket.called") : t("ticket.recalled", { count: ticket.recalls });
       setText(state, ticket.state !== "called" ? t(`ticket.${ticket.state}`)

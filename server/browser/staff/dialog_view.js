@@ -12,7 +12,7 @@ const LONGEST_REASON = 120;
 
 /** @param {import("/server/browser/texts.js").Translate} t */
 export function createDialogs(t) {
-  const element = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title", on: { keydown: pressDigit, close: leave } });
+  const element = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title", on: { keydown: pressDigit, close: leaveForGood } });
   let onClosed = () => {};
 
   /** @param {KeyboardEvent} event */
@@ -28,6 +28,11 @@ export function createDialogs(t) {
     const tell = onClosed;
     onClosed = () => {};
     tell();
+  }
+
+  /** The browser says so a moment later: the next dialog may be open by then. */
+  function leaveForGood() {
+    if (!element.open) leave();
   }
 
   const close = () => element.close();

@@ -9,7 +9,7 @@ import { secondsSince } from "../timing.js";
  * @typedef {{key: string, values: Record<string, string | number>}} Words
  */
 
-const KINDS = ["officer", "wheelchair", "nursing_room"];
+const KINDS = ["officer", "wheelchair", "nursing_room", "emergency"];
 const LONG_SECONDS = 180;
 
 /** @param {{help_requests?: HelpRequest[]}} hall */

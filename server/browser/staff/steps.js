@@ -4,7 +4,7 @@
  */
 
 /**
- * @typedef {{id: string, name: string, note?: string, writes?: "text" | "time", label?: string, most?: number}} Option
+ * @typedef {{id: string, name: string, note?: string, writes?: "text" | "time" | "date", label?: string, most?: number}} Option
  *   the id "" stands for "none of these" and has the key 0; one that `writes` is answered in own words
  * @typedef {{id: string, title: string, explain?: string, options: Option[]}} Step
  * @typedef {{chosen: Record<string, string>, written: Record<string, string>, active: string}} Choice
@@ -12,7 +12,7 @@
  */
 
 export const SHORTEST_TEXT = 3;
-const A_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const FORMS = { text: new RegExp(`^.{${SHORTEST_TEXT},}$`), time: /^([01]\d|2[0-3]):[0-5]\d$/, date: /^\d{4}-\d\d-\d\d$/ };
 
 /**
  * @param {StepsOf} stepsOf
@@ -126,6 +126,5 @@ function answerOf(step, choice) {
   const writes = step.options.find((one) => one.id === chosen)?.writes;
   if (writes === undefined) return chosen;
   const text = (choice.written[step.id] ?? "").trim();
-  const isWritten = writes === "time" ? A_TIME.test(text) : text.length >= SHORTEST_TEXT;
-  return isWritten ? text : null;
+  return FORMS[writes].test(text) ? text : null;
 }

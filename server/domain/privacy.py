@@ -279,16 +279,16 @@ def slip_words(
 
 
 def _may_be_named(office: Office, chosen: tuple[Service, ...], series: str) -> bool:
-    """True where neither the letter nor anything chosen has to do with a sensitive service, and the words
-    are not those of all who carry the letter.
+    """True where neither the letter nor anything chosen has to do with a sensitive service, and the letter
+    says less than what was chosen: P says nothing, another letter the one service that has it.
     """
     sharing = services_of_series(office, series)
     hiding = {each.series for each in office.services if each.is_sensitive}
     if any(each.is_sensitive for each in sharing) or any(each.series in hiding for each in chosen):
         return False
-    if series == office.priority_series or chosen[0] in sharing:
-        return sharing == chosen or (len(chosen) > 1 and series != office.priority_series)
-    return True
+    if series == office.priority_series:
+        return chosen == sharing
+    return len(chosen) > 1 or chosen == sharing or chosen[0] not in sharing
 
 
 def _requirements_of_all(chosen: tuple[Service, ...], variant: str | None) -> str:
@@ -313,16 +313,18 @@ def _fee_of(service: Service, variant: str | None) -> int | None:
     return None if depends else service.fee_rupiah
 
 
-def _fees_of_all(chosen: tuple[Service, ...], variant: str | None) -> tuple[int | None, ...]:
-    """Of each service in turn; only the first one has a kind."""
-    return (_fee_of(chosen[0], variant), *(_fee_of(each, None) for each in chosen[1:]))
+def _fees_of_all(chosen: tuple[Service, ...], variant: str | None) -> tuple[int, ...] | None:
+    """Of each service in turn, None where one is not known; only the first one has a kind."""
+    fees = [_fee_of(each, None if place else variant) for place, each in enumerate(chosen)]
+    known = tuple(fee for fee in fees if fee is not None)
+    return known if len(known) == len(fees) else None
 
 
-def _fee_line(office: Office, told: tuple[Service, ...], fees: tuple[int | None, ...] | None) -> str:
+def _fee_line(office: Office, told: tuple[Service, ...], fees: tuple[int, ...] | None) -> str:
     """The official amount only where it tells nothing; "free" only where it is true of all."""
     if not any(each.fee_rupiah for each in told):
         return office.slip_fee_line
-    if fees is None or None in fees:
+    if fees is None:
         return "Biaya hanya menurut tarif resmi"
     if len(told) == 1:
         return f"Biaya resmi: {_amount(told[0], fees[0])}"
@@ -333,7 +335,7 @@ def _fee_line(office: Office, told: tuple[Service, ...], fees: tuple[int | None,
     return f"Biaya resmi: {', '.join(amounts)}"
 
 
-def _amount(service: Service, fee: int | None) -> str:
+def _amount(service: Service, fee: int) -> str:
     amount = f"{fee:,}".replace(",", ".")
     basis = service.fee_basis.partition(":")[0]
     return f"Rp{amount}" + (f" ({basis})" if basis else "")

@@ -24,6 +24,8 @@ BASES = {
     ClockBasis.TICKET: "sejak nomor diambil",
     ClockBasis.DOCUMENTS_COMPLETE: "sejak berkas lengkap",
 }
+IN_TURN = "sejak layanan sebelumnya selesai"
+"""Of a service that follows another on the same number, where its clock would start with the ticket."""
 _PARTS = frozenset(SlipPart)
 
 
@@ -56,7 +58,8 @@ def words_of(office: Office, facts: SlipFacts) -> SlipContent:
     """The words of any slip, a specimen's too: heading, contact and design are those of `office`."""
     ticket, then, outlook = facts.ticket, facts.then, facts.outlook
     service = then.service(ticket.service_id)
-    words = privacy.slip_words(then, service, series=ticket.series, variant=ticket.variant)
+    further = tuple(then.service(each) for each in ticket.errands)
+    words = privacy.slip_words(then, service, series=ticket.series, variant=ticket.variant, further=further)
     return SlipContent(
         heading=f"{office.name} - {office.hall}".upper(),
         address=office.address,
@@ -71,7 +74,7 @@ def words_of(office: Office, facts: SlipFacts) -> SlipContent:
         fee_line=words.fee_line,
         decree=_joined(each.standard.decree for each in words.services),
         standards=tuple(_promise(each) for each in words.services),
-        clock_basis_line=_basis_line(words.services),
+        clock_basis_line=_basis_line(words.services, in_turn=words.in_turn),
         deadline_line=_deadline_line(ticket, words.deadline_minutes, timezone=office.timezone),
         compensation_line=words.compensation_line,
         complaint_line=f"Pengaduan: {office.contact.phone}",
@@ -105,9 +108,11 @@ def _joined(decrees: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(decrees))
 
 
-def _basis_line(services: tuple[Service, ...]) -> str:
-    """When the minutes begin; where the services of a series differ, every beginning is named."""
-    bases = dict.fromkeys(BASES[each.standard.clock_basis] for each in services)
+def _basis_line(services: tuple[Service, ...], *, in_turn: bool) -> str:
+    """When the minutes begin; where the services differ, every beginning is named."""
+    later = BASES | {ClockBasis.TICKET: IN_TURN} if in_turn else BASES
+    begins = [(later if place else BASES)[each.standard.clock_basis] for place, each in enumerate(services)]
+    bases = dict.fromkeys(begins)
     line = f"dihitung {' atau '.join(bases)}"
     return line if len(bases) == 1 else f"{line}, menurut layanannya"
 

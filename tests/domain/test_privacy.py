@@ -277,3 +277,118 @@ def test_the_common_deadline_is_the_longest_for_every_service() -> None:
     )
     office = an_office(services=services)
     assert {words(service, "A", office=office).deadline_minutes for service in clocks} == {60}
+
+
+# -- several services on one number (K26)
+
+SKCK = ServiceId("skck")
+
+
+def an_office_of_two(**skck: object) -> Office:
+    """Laporan Kehilangan on letter L, and SKCK on letter B; neither is sensitive."""
+    service = a_service(KEHILANGAN)
+    usual: dict[str, object] = {
+        "id": SKCK,
+        "name": Text(id="SKCK", en="Police certificate"),
+        "series": "B",
+        "slip_name": "",
+        "slip_requirements": "KTP, pas foto",
+        "slip_note": "Bawa sidik jari",
+        "standard": a_standard(minutes=20),
+    }
+    other = replace(service, **(usual | skck))  # type: ignore[arg-type]
+    letter = replace(an_office().series_of("L"), letter="B", neutral_name="Layanan lain")
+    return an_office(services=(*an_office().services, other), series=(*an_office().series, letter))
+
+
+def visit(office: Office, *services: ServiceId, series: str, variant: str | None = None) -> SlipWords:
+    first, *others = (office.service(each) for each in services)
+    return slip_words(office, first, series=series, variant=variant, further=tuple(others))
+
+
+def test_a_slip_for_several_services_names_each_with_its_papers_once_and_its_standard() -> None:
+    slip = visit(an_office_of_two(), KEHILANGAN, SKCK, series="L")
+    assert slip.service_line == "Laporan Kehilangan + SKCK"
+    assert slip.requirements == "KTP, berkas kehilangan, pas foto"
+    assert [each.id for each in slip.services] == [KEHILANGAN, SKCK]
+    assert slip.notes == ("Bawa sidik jari",)
+    assert (slip.in_turn, slip.deadline_minutes) == (True, None)
+
+
+def test_the_kind_belongs_to_the_first_service_of_a_visit() -> None:
+    services = tuple(replace(each, variants=(KTP,)) for each in an_office_of_two().services)
+    office = replace(an_office_of_two(), services=services)
+    papers = visit(office, KEHILANGAN, SKCK, series="L", variant="ktp").requirements
+    assert papers == "Fotokopi KK, Surat RT, KTP, pas foto"
+
+
+@pytest.mark.parametrize(
+    ("fees", "line"),
+    [
+        ((0, 0), "TANPA DIPUNGUT BIAYA"),
+        ((0, 30_000), "Biaya resmi: Laporan Kehilangan tanpa biaya, SKCK Rp30.000 (PP 76/2020)"),
+        (
+            (5_000, 30_000),
+            "Biaya resmi: Laporan Kehilangan Rp5.000 (PP 76/2020), SKCK Rp30.000 (PP 76/2020)",
+        ),
+    ],
+)
+def test_the_fee_line_of_a_visit_is_true_of_every_service(fees: tuple[int, int], line: str) -> None:
+    office = an_office_of_two()
+    costs = {KEHILANGAN: fees[0], SKCK: fees[1]}
+    services = tuple(
+        replace(each, fee_rupiah=costs.get(each.id, 0), fee_basis="PP 76/2020", slip_name="")
+        for each in office.services
+    )
+    slip = visit(replace(office, services=services), KEHILANGAN, SKCK, series="L")
+    assert slip.fee_line == line
+
+
+def test_a_fee_that_depends_on_a_kind_nobody_chose_is_not_guessed_for_a_visit() -> None:
+    office = an_office_of_two(fee_rupiah=30_000, variants=(replace(KTP, fee_rupiah=50_000),))
+    assert visit(office, KEHILANGAN, SKCK, series="L").fee_line == "Biaya hanya menurut tarif resmi"
+
+
+def test_a_visit_promises_compensation_where_any_of_its_services_does() -> None:
+    office = an_office_of_two(compensation_enabled=True)
+    services = tuple(
+        replace(each, compensation_enabled=each.id == SKCK) if each.series in "LB" else each
+        for each in office.services
+    )
+    office = replace(office, services=services)
+    assert visit(office, KEHILANGAN, series="L").compensation_line is None
+    assert visit(office, KEHILANGAN, SKCK, series="L").compensation_line is not None
+
+
+@pytest.mark.parametrize("chosen", [(LP, KEHILANGAN), (KEHILANGAN, VISUM), (KEHILANGAN, SKCK, PENGADUAN)])
+def test_a_letter_that_hides_a_sensitive_service_hides_the_whole_visit(
+    chosen: tuple[ServiceId, ...],
+) -> None:
+    office = an_office_of_two()
+    assert visit(office, *chosen, series="A") == words(LP, "A", office=office)
+
+
+@pytest.mark.parametrize("chosen", [(KEHILANGAN, SKCK), (LP, VISUM), (SKCK, KEHILANGAN, LP)])
+def test_priority_hides_what_a_visit_is_for(chosen: tuple[ServiceId, ...]) -> None:
+    office = an_office_of_two()
+    assert visit(office, *chosen, series="P") == words(KEHILANGAN, "P", office=office)
+
+
+def test_priority_names_no_visit_either_where_nothing_is_sensitive() -> None:
+    office = an_office_of_two()
+    services = tuple(each for each in office.services if each.series in "LB")
+    plain = replace(office, services=services, desks=())
+    assert visit(plain, SKCK, KEHILANGAN, series="P").service_line == "Layanan SPKT"
+
+
+def test_a_letter_of_one_service_names_the_service_that_the_visit_has_come_to() -> None:
+    """The reprint of L-001 when its first service is done: what is still to come."""
+    slip = visit(an_office_of_two(**TICKET_CLOCK), SKCK, series="L")
+    assert (slip.service_line, [each.id for each in slip.services]) == ("SKCK", [SKCK])
+    assert (slip.in_turn, slip.deadline_minutes) == (False, None)
+
+
+def test_a_sensitive_service_that_an_officer_put_on_a_plain_letter_is_not_named() -> None:
+    office = an_office_of_two()
+    assert visit(office, VISUM, series="L").service_line == office.series_of("L").neutral_name
+    assert visit(office, KEHILANGAN, VISUM, series="L").service_line == office.series_of("L").neutral_name

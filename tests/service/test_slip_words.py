@@ -28,6 +28,7 @@ from tests.support.builders import (
     LP,
     PENGADUAN,
     VISUM,
+    a_desk,
     a_standard,
     an_office,
     office_with,
@@ -36,6 +37,7 @@ from tests.support.hall import ADMIN, Hall
 
 SETTINGS = PrinterSettings(id="kiosk", name="Kiosk", address="preview://", columns=32, profile="generic-58")
 TICKET = ClockBasis.TICKET
+SKCK = ServiceId("skck")
 VARIANT = ServiceVariant(
     id="ktp",
     name=Text(id="KTP hilang", en="Lost"),
@@ -65,11 +67,16 @@ def content_of(hall: Hall) -> SlipContent:
 
 
 def slip_of(
-    office: Office, service: str, *, group: str | None = None, variant: str | None = None
+    office: Office,
+    service: str,
+    *,
+    group: str | None = None,
+    variant: str | None = None,
+    further: tuple[ServiceId, ...] = (),
 ) -> SlipContent:
     hall = Hall(office)
     hall.open_desk()
-    hall.tap(service, group=group, variant=variant)
+    hall.tap(service, group=group, variant=variant, further=further)
     return content_of(hall)
 
 
@@ -155,7 +162,67 @@ def test_the_slip_of_the_private_room_leads_to_no_page() -> None:
     assert (content.number_only, content.track_url) == (True, None)
 
 
+VISITS: tuple[tuple[ServiceId, ...], ...] = (
+    (LP,),
+    (LP, KEHILANGAN),
+    (KEHILANGAN, VISUM),
+    (VISUM, KEHILANGAN, PENGADUAN),
+    (LP, PENGADUAN, VISUM),
+)
+
+
+@pytest.mark.parametrize("group", [None, "lansia"])
+@pytest.mark.parametrize("office", OFFICES.values(), ids=OFFICES.keys())
+def test_a_visit_that_hides_a_sensitive_service_prints_the_bytes_of_any_slip_of_its_letter(
+    office: Office, group: str | None
+) -> None:
+    printed = set()
+    for first, *further in VISITS:
+        slip = slip_of(office, first, group=group, further=tuple(further))
+        assert slip.check_code
+        printed.add(job_bytes(replace(slip, check_code="7F3K-92QD"), SETTINGS))
+    assert len(printed) == 1
+
+
 # -- what stands on it
+
+
+def an_office_of_two(**skck: object) -> Office:
+    """Laporan Kehilangan on letter L and SKCK on letter B, at one desk each."""
+    office = an_office()
+    own = {"id": SKCK, "name": Text(id="SKCK", en="Certificate"), "series": "B"}
+    papers = {"slip_requirements": "KTP, pas foto", "slip_name": ""}
+    other = _changed(office.service(KEHILANGAN), **(own | papers | skck))
+    letter = replace(office.series_of("L"), letter="B")
+    desks = (a_desk(1, KEHILANGAN), a_desk(2, SKCK))
+    return replace(office, services=(*office.services, other), series=(*office.series, letter), desks=desks)
+
+
+def test_the_slip_of_a_visit_promises_each_service_by_its_own_standard() -> None:
+    other = a_standard(id="skck", decree="Kep/9/2025", minutes=20, clock_basis=TICKET)
+    content = slip_of(an_office_of_two(standard=other), KEHILANGAN, further=(SKCK,))
+    assert content.label == "L-001"
+    assert content.service_line == "Laporan Kehilangan + SKCK"
+    assert content.requirements_line == "KTP, berkas kehilangan, pas foto"
+    assert [(each.name, each.minutes) for each in content.standards][1] == ("SKCK", 20)
+    assert content.decree == "Kep/01/I/2019, Kep/9/2025"
+    assert content.clock_basis_line == (
+        "dihitung sejak mulai dilayani atau sejak layanan sebelumnya selesai, menurut layanannya"
+    )
+    assert content.deadline_line is None
+
+
+def test_a_reprint_of_a_visit_says_the_same_until_its_first_service_is_done() -> None:
+    hall = Hall(an_office_of_two())
+    hall.open_desk()
+    ticket = hall.tap(KEHILANGAN, further=(SKCK,))
+    first = content_of(hall)
+    hall.reprint(ticket.id)
+    assert content_of(hall).service_line == first.service_line
+    hall.start(hall.call_next().id)
+    hall.finish(ticket.id)
+    hall.reprint(ticket.id)
+    assert content_of(hall).service_line == "SKCK"
 
 
 def test_the_slip_carries_what_the_office_has_written() -> None:

@@ -47,6 +47,7 @@ def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: dateti
         clock_started_at=(event.taken_at or at) if event.clock_basis is ClockBasis.TICKET else None,
         variant=event.variant,
         is_assisted=event.is_assisted,
+        is_handwritten=event.taken_at is not None,
         office_version=event.office_version,
         stage=event.stage,
         waits_for=event.waits_for or event.service_id,

@@ -193,6 +193,7 @@ class Ticket:
     total_seconds: int | None = None
     variant: str | None = None
     is_assisted: bool = False
+    is_handwritten: bool = False
     kept_at: datetime | None = None
     office_version: int = 0
     stage: str | None = None

@@ -248,6 +248,7 @@ class DeskSnapshot(SnapshotHead):
     help_requests: tuple[HelpRequestView, ...]
     services: tuple[StaffService, ...]
     priority_groups: tuple[Named, ...]
+    private_room: bool
     closing_reasons: tuple[Named, ...]
     entitlements: tuple[EntitlementView, ...]
     hold_reasons: tuple[HoldReasonView, ...]

@@ -151,6 +151,7 @@ class Snapshots:
                 kept=tuple(ticket_view(each, office) for each in reads.tickets_kept()),
                 help_requests=staff_parts.help_requests(reads, now=now),
                 services=staff_parts.staff_services(reads, office, now=now),
+                private_room=office.private_service is not None,
                 entitlements=ledger_view.owed_by(reads, office, officer.id),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),

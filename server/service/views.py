@@ -71,6 +71,7 @@ class TicketView:
     directed_to: str | None = None
     queued_at: datetime | None = None
     people: int = 1
+    is_handwritten: bool = False
     times_wrong: str | None = None
     outcome: str | None = None
     promised_on: date | None = None
@@ -212,6 +213,7 @@ def ticket_view(ticket: Ticket, office: Office) -> TicketView:
         slip=ticket.slip,
         variant=ticket.variant,
         is_assisted=ticket.is_assisted,
+        is_handwritten=ticket.is_handwritten,
         kept_at=ticket.kept_at,
         stage=_stage(ticket, office),
         next=_next(ticket, office),

@@ -24,6 +24,10 @@ def _assist(call: Call) -> commands.IssueTicket:
     )
 
 
+def _private_room(call: Call) -> commands.AskForPrivateRoom:
+    return commands.AskForPrivateRoom(request_id=_id(call))
+
+
 def _accept_help(call: Call) -> commands.AcceptHelp:
     return commands.AcceptHelp(request_id=_id(call), help_id=HelpId(call.path["help_id"]))
 
@@ -60,6 +64,18 @@ ENDPOINTS = (
         roles=AT_DESK,
         handler=commanding(_assist),
         body=AssistedTicketBody,
+        reply=KioskTicketReply,
+        status=201,
+    ),
+    Endpoint(
+        name="assist_privately",
+        room="desk",
+        method="POST",
+        path="/api/v1/desk/private-request",
+        summary="A silent number for a visitor who asks for the private room.",
+        roles=AT_DESK,
+        handler=commanding(_private_room),
+        body=CommandBody,
         reply=KioskTicketReply,
         status=201,
     ),

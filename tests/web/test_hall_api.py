@@ -1,6 +1,7 @@
 """What staff and kiosks do for the hall over HTTP: assisted numbers, help, kept turns, closed services."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -38,6 +39,37 @@ def test_officer_and_guard_issue_for_a_visitor(house: House, person: str) -> Non
     answer = post(house, "/api/v1/desk/tickets", person, service=LP)
     assert (answer.status_code, answer.json["ticket"]["label"]) == (201, "A-001")
     assert house.hall.ticket(answer.json["ticket"]["id"]).is_assisted
+
+
+@pytest.mark.parametrize("person", ["petugas1", "penjaga"])
+def test_a_hand_written_number_keeps_its_hour_and_goes_before_who_came_later(
+    house: House, person: str
+) -> None:
+    later = house.tap().json["ticket"]["label"]
+    house.hall.clock.advance(minutes=10)
+    taken_at = (house.hall.clock.now - timedelta(minutes=15)).isoformat()
+    answer = post(house, "/api/v1/desk/paper-ticket", person, service=LP, taken_at=taken_at, priority=None)
+    ticket = answer.json["ticket"]
+    assert datetime.fromisoformat(ticket["issued_at"]) == datetime.fromisoformat(taken_at)
+    assert (ticket["is_handwritten"], ticket["is_assisted"]) == (True, True)
+    waiting = house.ask("GET", "/api/v1/desk", by=person).json["waiting"]
+    assert [each["label"] for each in waiting] == [ticket["label"], later]
+
+
+@pytest.mark.parametrize("minutes", [5, -24 * 60])
+def test_a_hand_written_number_is_of_today_and_of_the_past(house: House, minutes: int) -> None:
+    taken_at = (house.hall.clock.now + timedelta(minutes=minutes)).isoformat()
+    answer = post(house, "/api/v1/desk/paper-ticket", "penjaga", service=LP, taken_at=taken_at)
+    assert_refused(answer, 400, "bad_request")
+    assert "hari ini" in answer.json["error"]["message"]
+
+
+def test_a_guard_asks_for_the_private_room_and_the_number_stays_silent(house: House) -> None:
+    assert desk(house)["private_room"] is True
+    answer = post(house, "/api/v1/desk/private-request", "penjaga")
+    assert (answer.status_code, answer.json["ticket"]["label"]) == (201, "R-001")
+    ticket = house.hall.ticket(answer.json["ticket"]["id"])
+    assert (ticket.is_private, ticket.is_silent, ticket.is_assisted) == (True, True, True)
 
 
 def test_a_reason_lets_a_visitor_through_a_closed_service(house: House) -> None:

@@ -146,6 +146,7 @@ tickets = Table(
     Column("promised_on", Date),
     Column("collected_at", Instant),
     Column("people", Integer, nullable=False, server_default="1"),
+    Column("is_handwritten", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("office_id", "service_day", "label"),
     Index("ix_tickets_token", "token"),
 )

@@ -73,6 +73,7 @@ def _extend_tickets() -> None:
         sa.Column("promised_on", sa.Date()),
         sa.Column("collected_at", when),
         sa.Column("people", whole, nullable=False, server_default="1"),
+        sa.Column("is_handwritten", sa.Boolean(), nullable=False, server_default=sa.false()),
     ):
         op.add_column("tickets", column)
     # What the log says of the tickets that were there before: one part, in the order of their issue.

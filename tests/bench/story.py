@@ -5,7 +5,7 @@ with other numbers: rows and events of a synthetic history that are exactly what
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from server.domain import events as happened
@@ -147,4 +147,6 @@ def _stored(value: object, shift_us: int) -> object:
         return value // timedelta(microseconds=1)
     if isinstance(value, StrEnum):
         return str(value)
-    return int(value) if isinstance(value, bool) else value
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return int(value) if isinstance(value, bool | IntEnum) else value

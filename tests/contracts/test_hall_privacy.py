@@ -308,7 +308,7 @@ def test_nothing_but_number_time_wait_and_code_is_the_visitors() -> None:
 def test_the_estimate_does_not_tell_the_service(busy: Hall, service: str) -> None:
     # Their standards are 15, 10 and 10 minutes, and nobody was finished yet whose time could be told instead.
     slip = slip_of(busy, service)
-    assert (slip.ahead, slip.estimate_minutes, slip.estimate_range) == (0, 9, (3, 25))
+    assert (slip.ahead, slip.estimate_minutes, slip.estimate_range) == (0, 9, (2, 25))
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.profile)

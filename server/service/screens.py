@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from server.domain.office import Text, TextList
+from server.service.stage_parts import StageView
 from server.service.views import AdmissionView, ClockView, DeskView, EntitlementView, Named, TicketView
 
 
@@ -356,6 +357,7 @@ class OfficeSnapshot(SnapshotHead):
     waiting: int
     kept: int
     desks: tuple[OfficeDesk, ...]
+    stages: tuple[StageView, ...]
     compensation: Ledger
     private_requests: tuple[PrivateRequest, ...]
     help_requests: tuple[HelpRequestView, ...]

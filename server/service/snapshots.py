@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
@@ -23,6 +23,7 @@ from server.service import (
     public_parts,
     screens,
     staff_parts,
+    stage_parts,
     visit_parts,
 )
 from server.service.inbox import inbox
@@ -168,6 +169,7 @@ class Snapshots:
                 waiting=staff_parts.everybody_waiting(reads, office),
                 kept=len(reads.tickets_kept()),
                 desks=staff_parts.office_desks(reads, office),
+                stages=stage_parts.stage_views(reads, office, since=begins),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
                 private_requests=staff_parts.private_requests(reads, office),
                 help_requests=staff_parts.help_requests(reads, now=now),
@@ -239,6 +241,11 @@ class Snapshots:
         """Which notice hung in the hall when."""
         with self._reads.moment() as reads:
             return notice_log.displayed(reads)
+
+    def stage_report(self, day: date | None) -> stage_parts.StageReport:
+        """What the stages and journeys of that service day took; None: of this one."""
+        state = self._reads.office_state()
+        return stage_parts.stage_report(self._reads, day, now=self._now(state))
 
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from server.domain.ids import PersonId, ServiceId
 from server.domain.parts import Part
+from server.domain.stage_figures import Journey
 from server.domain.tickets import Ticket
 
 
@@ -21,6 +22,15 @@ class StageLoad:
     serving: int = 0
     held: int = 0
     waiting_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageWork:
+    """How long the officers had each visit in this stage, in seconds."""
+
+    service_id: ServiceId
+    stage: str | None
+    work_seconds: tuple[int, ...]
 
 
 class VisitReads(Protocol):
@@ -46,6 +56,16 @@ class VisitReads(Protocol):
         """The earliest service day of which a ticket is still open, None when nobody is here."""
         ...
 
-    def parts_ended(self, *, since: datetime) -> list[Part]:
-        """The parts of visits that ended since then, oldest first."""
+    def stage_work(self, *, since: datetime) -> list[StageWork]:
+        """What each stage took since then, in no order; without those whose times are wrong."""
+        ...
+
+    def parts_ended(self, *, since: datetime, until: datetime) -> list[Part]:
+        """The parts of visits that ended in that time, oldest first; without visits of which nothing may be
+        told and those whose times are wrong.
+        """
+        ...
+
+    def plain_journeys(self, *, since: datetime, until: datetime) -> list[Journey]:
+        """The visits of one part that were finished in that time and had a running clock, likewise."""
         ...

@@ -2,20 +2,23 @@
 statement is served by a partial index, whatever lies in the past.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, literal_column, select, union_all
+from sqlalchemy import bindparam, false, func, literal_column, select, union_all
 
 from server.domain.ids import PersonId, ServiceId
 from server.domain.parts import Part
+from server.domain.stage_figures import Journey
 from server.domain.tickets import Ticket
-from server.service.visits_port import StageLoad
+from server.service.visits_port import StageLoad, StageWork
 from server.store.columns import to_us
 from server.store.prepared import Prepared, Row
 from server.store.tables import (
     IS_AT_DESK,
+    IS_FINISHED,
     IS_KEPT,
     IS_NO_SHOW,
     IS_ON_HOLD,
@@ -67,10 +70,30 @@ _stage_loads = Prepared(
     ).group_by(_here.c.service_id, _here.c.stage, _here.c.what)
 )
 _oldest_day = Prepared(select(func.min(_here.c.service_day)))
+_p = ticket_parts.c
+_parts = ticket_parts.join(tickets, _t.id == _p.ticket_id)
+_parts_since = (
+    _p.office_id == bindparam("office"),
+    _p.ended_at >= bindparam("since"),
+    _t.times_wrong.is_(None),
+)
+_may_be_told = (_t.is_sensitive.is_(false()), _t.is_private.is_(false()), _t.times_wrong.is_(None))
+_stage_work = Prepared(
+    select(_p.service_id, _p.stage, _p.work_seconds).select_from(_parts).where(*_parts_since)
+)
 _parts_ended = Prepared(
     select(*PART_COLUMNS)
-    .where(ticket_parts.c.office_id == bindparam("office"), ticket_parts.c.ended_at >= bindparam("since"))
-    .order_by(ticket_parts.c.ended_at)
+    .select_from(_parts)
+    .where(*_parts_since, _p.ended_at < bindparam("until"), *_may_be_told)
+    .order_by(_p.ended_at, _p.ticket_id, _p.part)
+)
+_plain_journeys = Prepared(
+    select(_t.service_id, _t.process_seconds, _t.standard_seconds, _t.overrun_at)
+    .where(
+        *(_of_office, IS_FINISHED, _t.part == 1, _t.clock_started_at.is_not(None), *_may_be_told),
+        *(_t.finished_at >= bindparam("since"), _t.finished_at < bindparam("until")),
+    )
+    .order_by(_t.finished_at, _t.id)
 )
 
 
@@ -108,7 +131,31 @@ class SqlVisitReads:
         day: date | None = self._rows(_oldest_day)[0][0]
         return day
 
-    def parts_ended(self, *, since: datetime) -> list[Part]:
-        """The parts of visits that ended since then, oldest first."""
-        rows = self._rows(_parts_ended, since=since)
+    def stage_work(self, *, since: datetime) -> list[StageWork]:
+        """What each stage took since then."""
+        stages: dict[tuple[ServiceId, str | None], list[int]] = defaultdict(list)
+        for service, stage, seconds in self._rows(_stage_work, since=since):
+            stages[service, stage].append(seconds)
+        return [
+            StageWork(service_id=service, stage=stage, work_seconds=tuple(seconds))
+            for (service, stage), seconds in stages.items()
+        ]
+
+    def parts_ended(self, *, since: datetime, until: datetime) -> list[Part]:
+        """The parts of visits that ended in that time, oldest first."""
+        rows = self._rows(_parts_ended, since=since, until=until)
         return [Part(**dict(zip(PART_FIELDS, row, strict=True))) for row in rows]
+
+    def plain_journeys(self, *, since: datetime, until: datetime) -> list[Journey]:
+        """The visits of one part that were finished in that time."""
+        return [
+            Journey(
+                service_id=service,
+                process_seconds=process,
+                standard_seconds=standard,
+                is_overrun=overrun_at is not None,
+            )
+            for service, process, standard, overrun_at in self._rows(
+                _plain_journeys, since=since, until=until
+            )
+        ]

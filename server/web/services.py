@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from server.service.notice_log import DisplayedPage
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
+from server.service.stage_parts import StageReport
 from server.service.views import Named
 from server.service.visitor_screens import Inbox, TrackSnapshot
 from server.web.pins import PinHasher
@@ -65,6 +67,10 @@ class Snapshots(Protocol):
 
     def displayed(self) -> DisplayedPage:
         """Which notice hung in the hall when."""
+        ...
+
+    def stage_report(self, day: date | None) -> StageReport:
+        """What the stages and journeys of a service day took; None: of this one."""
         ...
 
     def standards(self) -> screens.StandardsPage:

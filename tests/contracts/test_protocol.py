@@ -257,6 +257,11 @@ def test_the_offices_snapshot_is_the_one_of_the_page(office: Json, desk: Json) -
     assert office["printers"] == desk["printers"]
 
 
+def test_the_report_of_stages_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (example,) = page.examples("`GET /api/v1/reports/stages")
+    assert list(page.differences(example, as_json(hall.snapshots.stage_report(None)))) == []
+
+
 def test_the_page_of_displays_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     example = snapshot_example("`GET /api/v1/office/displays`")
     displays = as_json(hall.snapshots.displays(may_change=True))

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from server.domain.events import PhoneReportRecorded
-from server.domain.ids import PersonId
+from server.domain.ids import PersonId, ServiceId
 from server.domain.parts import Part
+from server.domain.stage_figures import Journey
+from server.domain.ticket_changes import is_confidential
 from server.domain.tickets import OPEN, Ticket, TicketState
-from server.service.visits_port import StageLoad
+from server.service.visits_port import StageLoad, StageWork
 from tests.support.memory_tables import MemoryTables
 
 HELD = (TicketState.ON_HOLD, TicketState.KEPT)
@@ -58,6 +60,47 @@ class MemoryVisitReads:
         here = (each.service_day for each in self._tables().tickets.values() if each.state in OPEN)
         return min(here, default=None)
 
-    def parts_ended(self, *, since: datetime) -> list[Part]:
-        ended = [each for each in self._tables().parts.values() if each.ended_at >= since]
-        return sorted(ended, key=lambda part: part.ended_at)
+    def stage_work(self, *, since: datetime) -> list[StageWork]:
+        stages: dict[tuple[ServiceId, str | None], list[int]] = {}
+        for part in self._tables().parts.values():
+            if part.ended_at >= since and self._ticket_of(part).times_wrong is None:
+                stages.setdefault((part.service_id, part.stage), []).append(part.work_seconds)
+        return [
+            StageWork(service_id=service, stage=stage, work_seconds=tuple(seconds))
+            for (service, stage), seconds in stages.items()
+        ]
+
+    def parts_ended(self, *, since: datetime, until: datetime) -> list[Part]:
+        ended = [
+            each
+            for each in self._tables().parts.values()
+            if since <= each.ended_at < until and may_be_told(self._ticket_of(each))
+        ]
+        return sorted(ended, key=lambda part: (part.ended_at, part.ticket_id, part.part))
+
+    def plain_journeys(self, *, since: datetime, until: datetime) -> list[Journey]:
+        done = [
+            (each.finished_at, each.id, each)
+            for each in self._tables().tickets.values()
+            if each.state is TicketState.FINISHED
+            and each.finished_at is not None
+            and since <= each.finished_at < until
+            and (each.part, each.clock_started_at is None) == (1, False)
+            and may_be_told(each)
+        ]
+        return [
+            Journey(
+                service_id=each.service_id,
+                process_seconds=each.process_seconds or 0,
+                standard_seconds=each.standard_seconds,
+                is_overrun=each.overrun_at is not None,
+            )
+            for *_, each in sorted(done, key=lambda row: row[:2])
+        ]
+
+    def _ticket_of(self, part: Part) -> Ticket:
+        return self._tables().tickets[part.ticket_id]
+
+
+def may_be_told(ticket: Ticket) -> bool:
+    return not is_confidential(ticket) and ticket.times_wrong is None

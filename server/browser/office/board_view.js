@@ -9,6 +9,7 @@ import { createDeskList } from "/server/browser/office/desk_list_view.js";
 import { createNav } from "/server/browser/office/nav_view.js";
 import { createNotices } from "/server/browser/office/notice_view.js";
 import { createServices } from "/server/browser/office/services_view.js";
+import { createStageList } from "/server/browser/office/stage_list_view.js";
 import { lateCount } from "/server/browser/office/state.js";
 import { createVoices } from "/server/browser/office/voices_view.js";
 import { createClosing } from "/server/browser/staff/closing_view.js";
@@ -47,6 +48,7 @@ export function createBoard({ root, t, session, runner }) {
   const closing = createClosing({ t, dialogs, runner, hall: () => shown, now: session.clock.now });
   const [nav, notices, desks] = [createNav(t), createNotices({ t, runner }), createDeskList(t)];
   const services = createServices({ t, closing });
+  const stages = createStageList(t);
   const compensation = createCompensationList(t);
   const printers = createPrinters({ t, runner });
   const voices = createVoices(t);
@@ -55,7 +57,7 @@ export function createBoard({ root, t, session, runner }) {
     nav.element, notices.element,
     h("main", { class: "board" },
       h("section", { class: "figures", "aria-label": t("figure.region") }, Object.values(figures).map((one) => one.element)),
-      h("div", { class: "board-column" }, desks.element, services.element),
+      h("div", { class: "board-column" }, desks.element, stages.element, services.element),
       h("div", { class: "board-column" }, compensation.element,
         h("section", { class: "card panel", "aria-labelledby": "printers-title" }, h("h2", { id: "printers-title" }, t("printer.title")), printers.element),
         voices.element)),
@@ -81,6 +83,7 @@ export function createBoard({ root, t, session, runner }) {
       nav.draw(office);
       notices.draw(office, now);
       desks.draw(office.desks, now);
+      stages.draw(office.stages, now);
       services.draw(office, now, isBusy);
       compensation.draw(office);
       printers.draw(office.printers, office.office.timezone, office.may_change);

@@ -1,0 +1,39 @@
+"""The addresses of reports: figures of a day for head, oversight and administrator."""
+
+from datetime import date
+
+from flask import request
+
+from server.domain.errors import BadRequest
+from server.service.stage_parts import StageReport
+from server.web.contract import IN_OFFICE, Call, Endpoint
+
+
+def _stages(call: Call) -> StageReport:
+    return call.edge.services.snapshots.stage_report(_day())
+
+
+def _day() -> date | None:
+    """The service day that is asked for. Raises BadRequest."""
+    asked = request.args.get("day")
+    if asked is None:
+        return None
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise BadRequest("Tanggal laporan ditulis tahun-bulan-hari.") from None
+
+
+ENDPOINTS = (
+    Endpoint(
+        name="stage_report",
+        room="office",
+        method="GET",
+        path="/api/v1/reports/stages",
+        summary="What the stages and journeys of a service day took.",
+        roles=IN_OFFICE,
+        handler=_stages,
+        reply=StageReport,
+        query={"day": ()},
+    ),
+)

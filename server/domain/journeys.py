@@ -15,7 +15,7 @@ Source: DOMAIN 1, 3, 6, 14; FEATURES J1 to J5, K26.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from server.domain.ids import ServiceId
+from server.domain.ids import DeskId, ServiceId
 
 if TYPE_CHECKING:
     from server.domain.office import Desk, Office, Service
@@ -66,6 +66,36 @@ def service_of(key: str) -> ServiceId:
 
 def keys_taken(office: "Office", desk: "Desk") -> frozenset[str]:
     """The pools from which this desk calls (rule 1)."""
+    at_desk = _taken(office).by_desk.get(desk.id)
+    return at_desk[1] if at_desk is not None and at_desk[0] is desk else _keys_of(office, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the desks of one office take, worked out once: an office never changes, it gets a new version."""
+
+    office: "Office"
+    by_desk: "dict[DeskId, tuple[Desk, frozenset[str]]]"
+    anywhere: frozenset[str]
+
+
+_KEPT = 16
+_known: dict[int, _Taken] = {}
+
+
+def _taken(office: "Office") -> _Taken:
+    known = _known.get(id(office))
+    if known is None or known.office is not office:
+        by_desk = {desk.id: (desk, _keys_of(office, desk)) for desk in office.desks}
+        anywhere = frozenset[str]().union(*(keys for _, keys in by_desk.values()))
+        known = _Taken(office, by_desk, anywhere)
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[id(office)] = known
+    return known
+
+
+def _keys_of(office: "Office", desk: "Desk") -> frozenset[str]:
     taken = set(desk.services)
     services = [service for service in office.services if service.id in taken]
     return frozenset(key for service in services for key in _keys(service, desk))
@@ -146,7 +176,7 @@ def stage_minutes_differ(service: "Service") -> int | None:
 
 def stages_without_desk(office: "Office", service: "Service") -> tuple[Stage, ...]:
     """The stages that no desk takes: a ticket passes them over (rule 2)."""
-    taken = frozenset[str]().union(*(keys_taken(office, desk) for desk in office.desks))
+    taken = _taken(office).anywhere
     return tuple(each for each in service.stages if pool_key(service.id, each.id) not in taken)
 
 
@@ -154,7 +184,7 @@ def _onward(office: "Office", service: "Service", start: int, *, besides: frozen
     if not service.stages:
         step = Step(service=service, stage=None)
         return None if start or step.key in besides else step
-    taken = frozenset[str]().union(*(keys_taken(office, desk) for desk in office.desks))
+    taken = _taken(office).anywhere
     for stage in service.stages[start:]:
         step = Step(service=service, stage=stage)
         if not stage.is_optional and step.key in taken and step.key not in besides:

@@ -4,10 +4,10 @@ import { actionsOf } from "../../server/browser/desk/actions.js";
 import { arrivalSound, isFirstArrival, stillNews } from "../../server/browser/desk/arrival.js";
 import { ofTheDesk, ofTicket } from "../../server/browser/desk/commands.js";
 import { dayAfter } from "../../server/browser/desk/days.js";
-import { helpNotices, helpToTake, isAlarmOpen } from "../../server/browser/desk/hall_notices.js";
+import { helpNotices, helpToTake, isAlarmOpen, stillAsking } from "../../server/browser/desk/hall_notices.js";
 import { afterAnswer } from "../../server/browser/desk/state.js";
 import { ASKS, REASONS, bodyOf } from "../../server/browser/desk/verb_steps.js";
-import { VERB_KEYS, verbsOf, withTimes } from "../../server/browser/desk/verbs.js";
+import { VERB_KEYS, isBeyondFirstStage, verbsOf, withTimes } from "../../server/browser/desk/verbs.js";
 import { answersIn, begin, choose, missingIn, write } from "../../server/browser/staff/steps.js";
 import { NOW, aChoice, aDesk, aHelpRequest, aService, aTicket, ago, called, serving } from "./desk_builders.mjs";
 
@@ -173,6 +173,20 @@ test("the sound of the first visitor is this browser's to switch", () => {
   assert.deepEqual([sound.isOn(), arrivalSound(storage).isOn()], [false, false]);
   sound.switch();
   assert.equal(sound.isOn(), true);
+});
+
+test("who was fetched for the private room asks no longer, here and at the other desks", () => {
+  const asks = aTicket("R-001", { is_private: true });
+  assert.deepEqual(stillAsking(["R-001"], aDesk({ waiting: [asks] }), aDesk()), []);
+  assert.deepEqual(stillAsking(["R-001"], aDesk(), aDesk({ current: called("R-001") })), []);
+  assert.deepEqual(stillAsking(["R-001"], null, aDesk({ waiting: [asks] })), ["R-001"]);
+  assert.deepEqual(stillAsking(["R-001"], aDesk(), aDesk()), ["R-001"]);
+});
+
+test("only what is beyond the first stage is worth a word", () => {
+  const services = [aService("spkt.lp", "Laporan Polisi", { stages: [{ id: "terima", name: "Terima" }, { id: "buat", name: "Buat" }] })];
+  const beyond = (stage) => isBeyondFirstStage(aDesk({ services }), aTicket("A-001", { stage }));
+  assert.deepEqual([beyond(null), beyond({ id: "terima", name: "Terima" }), beyond({ id: "buat", name: "Buat" })], [false, false, true]);
 });
 
 test("a colleague in danger comes before every other call for help, and rings until somebody goes", () => {

@@ -1,4 +1,4 @@
-"""What an officer does when a visit does not go the plain way, by keys alone; and what the plain one costs."""
+"""What an officer does when a visit does not go the plain way, by keys alone; what the plain way costs."""
 
 import re
 
@@ -91,6 +91,47 @@ def test_a_break_a_visitor_without_a_number_and_a_110_call_are_recorded(hall: Ha
     _choose(desk, "w")
     _choose(desk, "1", "Enter")
     expect(_dialog(desk)).to_have_count(0)
+
+
+def test_whatever_else_a_visit_needs_has_its_form(hall: Hall) -> None:
+    beside = hall.officer("petugas2", at="loket-2")
+    held, first, second = (hall.at_the_door.tap()["ticket"] for _ in range(3))
+    beside.call_next()
+    beside.start(held["id"])
+    beside.hold(held["id"], "petugas_dipanggil")
+    desk = hall.desk("petugas1", "Loket 1", size=WIDE)
+    waiting = desk.get_by_role("region", name="Menunggu").get_by_role("listitem")
+    expect(waiting).to_have_count(2)
+    _from_the_menu(desk, "3", "1")
+    type_keys(desk, "x")
+    expect(_dialog(desk)).not_to_contain_text("Ambil alih")
+    desk.keyboard.press("Escape")
+    _fill(desk, "q", "2", "1", "1")
+    expect(waiting.first).to_contain_text(second["label"])
+    expect(waiting.first).to_contain_text("Darurat")
+    type_keys(desk, "p")
+    _fill(desk, "v", "1", "2")
+    expect(desk.get_by_role("region", name="Nomor di loket ini")).to_contain_text("Laporan Pengaduan")
+    _fill(desk, "a", "1", "1")
+    expect(desk.get_by_text("Tidak ada pemohon di loket ini.")).to_be_visible()
+    type_keys(desk, "p")
+    expect(desk.locator(".ticket-label")).to_have_text(first["label"])
+    type_keys(desk, "u", "u", "h")
+    expect(desk.get_by_text("Tidak hadir 1")).to_be_visible()
+    _from_the_menu(desk, "1", "1")
+    expect(waiting).to_contain_text([first["label"]])
+    type_keys(desk, "p", "m", "e")
+    _choose(desk, "3", "1", "Enter")
+    expect(desk.get_by_text("Belum diambil 1")).to_be_visible()
+    _from_the_menu(desk, "2", "1")
+    expect(desk.get_by_text("Belum diambil")).to_have_count(0)
+    _from_the_menu(desk, "4", "Enter")
+    expect(_dialog(desk)).to_have_count(0)
+
+
+def _from_the_menu(page: Page, verb: str, *answers: str) -> None:
+    type_keys(page, "x")
+    _choose(page, verb, *answers)
 
 
 def _fill(page: Page, verb: str, *answers: str) -> None:

@@ -89,6 +89,19 @@ function ownAlarm({ id, asked_at }, now) {
 }
 
 /**
+ * Whoever was called, or has left the list, asks no longer.
+ * @param {readonly string[]} labels asked for by message
+ * @param {Desk | null} before
+ * @param {Desk} after
+ * @returns {string[]}
+ */
+export function stillAsking(labels, before, after) {
+  const waits = new Set(after.waiting.map((one) => one.label));
+  const left = new Set((before?.waiting ?? []).map((one) => one.label).filter((label) => !waits.has(label)));
+  return labels.filter((label) => !left.has(label) && label !== after.current?.label);
+}
+
+/**
  * @param {Desk} desk
  * @param {readonly string[]} labels asked for by message
  * @param {number} now

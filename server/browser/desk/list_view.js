@@ -7,6 +7,7 @@ import { secondsSince } from "/server/browser/timing.js";
 import { KEYS, actionsOf } from "/server/browser/desk/actions.js";
 import { drawMarks } from "/server/browser/desk/marks_view.js";
 import { timerOf } from "/server/browser/desk/timer.js";
+import { isBeyondFirstStage } from "/server/browser/desk/verbs.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
@@ -55,7 +56,8 @@ export function createLists({ t, perform }) {
 
   /** @param {HTMLElement} row @param {Ticket} ticket */
   function updateWaiting(row, ticket) {
-    write(row, ".row-service", ticket.service.name);
+    const isUnderWay = desk !== null && ticket.stage !== null && isBeyondFirstStage(desk, ticket);
+    write(row, ".row-service", isUnderWay ? t("list.service_stage", { service: ticket.service.name, stage: ticket.stage?.name ?? "" }) : ticket.service.name);
     const minutes = Math.floor(secondsSince(ticket.issued_at, now) / 60);
     write(row, ".row-time", minutes === 0 ? t("list.just_came") : t("list.waits", { minutes }));
     const marks = row.querySelector(".marks");

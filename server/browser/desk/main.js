@@ -7,7 +7,7 @@ import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
 import { loadTexts } from "/server/browser/texts.js";
 import { createConsole } from "/server/browser/desk/console_view.js";
 import { arrivalSound, isFirstArrival, stillNews } from "/server/browser/desk/arrival.js";
-import { isAlarmOpen } from "/server/browser/desk/hall_notices.js";
+import { isAlarmOpen, stillAsking } from "/server/browser/desk/hall_notices.js";
 import { keptDismissals } from "/server/browser/desk/notices.js";
 import { slipKey } from "/server/browser/desk/paper_notices.js";
 import { createSounds } from "/server/browser/desk/sounds.js";
@@ -124,6 +124,7 @@ async function start() {
         if (arrival.isOn()) sounds.play("arrival");
       }
       attention.arrived = stillNews(attention.arrived, next);
+      attention.privateLabels = stillAsking(attention.privateLabels, desk, next);
       // Who went before this page was opened is no news.
       attention.helpAnswered = answersSeen(attention.helpAnswered, next, desk === null ? -Infinity : performance.now());
       attention.dismissed = keptDismissals(attention.dismissed, next);

@@ -6,6 +6,7 @@ import { formatDuration } from "/server/browser/timing.js";
 import { autoStartIn } from "/server/browser/desk/actions.js";
 import { drawMarks } from "/server/browser/desk/marks_view.js";
 import { timerOf } from "/server/browser/desk/timer.js";
+import { isBeyondFirstStage } from "/server/browser/desk/verbs.js";
 
 /** @typedef {import("/server/browser/desk/console_view.js").View} View */
 /** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
@@ -47,11 +48,13 @@ export function createTicket({ t }) {
     saidPhase = phase;
   }
 
-  /** The stage, and what else the visit is for. @param {Ticket} ticket */
-  function wayOf({ stage, further }) {
+  /** How to call, the stage, and what else the visit is for. @param {Ticket} ticket @param {View["desk"]} desk */
+  function wayOf(ticket, desk) {
+    const { stage, further, next } = ticket;
     const parts = [];
-    if (stage) parts.push(t("ticket.stage", { stage: stage.name }));
-    if (further?.length > 0) parts.push(t("ticket.further", { services: further.map((one) => one.name).join(", ") }));
+    if (ticket.state === "called" && (ticket.is_private || ticket.is_silent)) parts.push(t("ticket.fetch"));
+    if (stage !== null && (next !== null || isBeyondFirstStage(desk, ticket))) parts.push(t("ticket.stage", { stage: stage.name }));
+    if (further.length > 0) parts.push(t("ticket.further", { services: further.map((one) => one.name).join(", ") }));
     return parts.join(". ");
   }
 
@@ -67,7 +70,7 @@ export function createTicket({ t }) {
       if (ticket === null) return;
       setText(label, ticket.label);
       setText(service, ticket.service.name);
-      setText(way, wayOf(ticket));
+      setText(way, wayOf(ticket, desk));
       way.hidden = way.textContent === "";
       const startsIn = autoStartIn(desk, ticket, now);
       const called = ticket.recalls === 0 ? t("ticket.called") : t("ticket.recalled", { count: ticket.recalls });

@@ -111,7 +111,7 @@ function finishSteps(desk, { chosen }, { t, now, ticket }) {
   const outcome = desk.outcomes.find((one) => one.id === taken);
   const steps = [first];
   if (outcome?.asks_date) steps.push(dayStep(now, desk.office.timezone, t));
-  if (outcome && !outcome.has_product) steps.push(reasonStep("no_product", t, LONGEST_OUTCOME_NOTE));
+  if (outcome && !outcome.has_product) steps.push({ ...reasonStep("no_product", t, LONGEST_OUTCOME_NOTE), explain: t("outcome.no_product.explain") });
   else steps.push({ id: "note", title: t("verb.note"), options: noteOptions(t, LONGEST_OUTCOME_NOTE) });
   return steps;
 }

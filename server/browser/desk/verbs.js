@@ -113,6 +113,16 @@ export function servicesHere(desk) {
   return desk.services.filter((one) => own?.pools.includes(poolOf(one.id, one.stages[0]?.id)));
 }
 
+/**
+ * A plain visit is in its first stage; only what is beyond it is worth a word.
+ * @param {Desk} desk
+ * @param {Ticket} ticket
+ */
+export function isBeyondFirstStage(desk, ticket) {
+  const [first] = desk.services.find((one) => one.id === ticket.service.id)?.stages ?? [];
+  return ticket.stage !== null && ticket.stage.id !== first?.id;
+}
+
 /** @param {string} service @param {string} [stage] where it has any */
 const poolOf = (service, stage) => (stage === undefined ? service : `${service}/${stage}`);
 

@@ -26,8 +26,9 @@ MEASURE: Final = (Path(__file__).parent / "kiosk_measures.js").read_text(encodin
 PLAIN: Final[dict[str, bool]] = {}
 LARGE: Final = {"is-large": True}
 BRIGHT: Final = {"high-contrast": True}
-AXE_RUN: Final = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-  .flatMap(({id, impact, nodes}) => ['serious', 'critical'].includes(impact)
+AXE_RUN: Final = """async () =>
+  (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations.flatMap(
+    ({id, impact, nodes}) => ['serious', 'critical'].includes(impact)
     ? nodes.map(({target, failureSummary}) => `${id} ${target} ${failureSummary}`) : [])"""
 LOOKED_AT: Final = {(TOTEM, "id"): PLAIN, (TOTEM, "en"): BRIGHT, (TABLET, "id"): BRIGHT | LARGE}
 """In which dress axe looks: every screen in both languages and both contrasts, and with large text."""

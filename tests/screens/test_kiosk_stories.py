@@ -104,6 +104,35 @@ def test_a_long_queue_is_asked_about_before_the_number(hall: Hall) -> None:
     expect(kiosk.get_by_test_id("ticket-ahead")).to_have_text("2 orang")
 
 
+def test_several_services_are_put_together_taken_out_and_get_one_number(hall: Hall) -> None:
+    officer, kiosk = hall.officer("petugas1", at="loket-1"), hall.kiosk()
+    touch(kiosk, "Laporan Kehilangan")
+    touch(kiosk, "Tambah layanan lain")
+    touch(kiosk, "SKCK")
+    expect(kiosk.get_by_test_id("one-number")).to_contain_text("Laporan Kehilangan + SKCK")
+    touch(kiosk, "Tambah layanan lain")
+    chosen = kiosk.get_by_test_id("chosen").get_by_role("button")
+    expect(chosen).to_have_text(["Laporan Kehilangan", "SKCK"])
+    touch(kiosk, "SIM")
+    touch(kiosk, "Ujian SIM")
+    expect(kiosk.get_by_role("button", name="Tambah layanan lain")).to_be_hidden()
+    touch(kiosk, "Kembali")
+    touch(kiosk, "Keluarkan SKCK")
+    expect(chosen).to_have_text(["Laporan Kehilangan"])
+    touch(kiosk, "Kembali")
+    touch(kiosk, "Laporan Polisi")
+    label = _take(kiosk)
+    assert "Laporan" not in kiosk.locator("main").inner_text()
+    called = officer.call_next()["ticket"]
+    assert (called["label"], called["service"]["id"]) == (label, LOSS)
+    for service in (LOSS, "spkt.lp"):
+        at_desk = officer.desk()["current"]
+        assert (at_desk["label"], at_desk["service"]["id"]) == (label, service)
+        officer.start(at_desk["id"])
+        officer.finish(at_desk["id"])
+    assert officer.desk()["current"] is None
+
+
 def test_a_service_that_an_officer_closes_says_why_at_once_and_opens_again(hall: Hall) -> None:
     officer, kiosk = hall.officer("petugas1"), hall.kiosk()
     officer.close_service(LOSS, reason="Blangko habis")

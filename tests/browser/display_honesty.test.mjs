@@ -119,7 +119,7 @@ test("without pages the playlist is played as a whole", () => {
   assert.deepEqual(slidesOf({ ...FIRST_TURN, slide: 1 }, playlist, true), [playlist[1]]);
 });
 
-function aLog(answers) {
+function aNoticeLog(answers) {
   const posted = [];
   const timers = [];
   let outdated = 0;
@@ -138,7 +138,7 @@ function aLog(answers) {
 const NOTICE = { digest: "9f2b", day: "2026-09-30", kinds: ["standards", "pledge"] };
 
 test("what was shown is told once for each notice and day", async () => {
-  const { log, posted } = aLog([]);
+  const { log, posted } = aNoticeLog([]);
   await log.shown(NOTICE);
   await log.shown(NOTICE);
   assert.deepEqual(posted, [{ request_id: "r0", digest: "9f2b", kinds: ["standards", "pledge"] }]);
@@ -147,7 +147,7 @@ test("what was shown is told once for each notice and day", async () => {
 });
 
 test("an answer that did not come is tried again after a while", async () => {
-  const { log, posted, timers } = aLog([new Error("offline")]);
+  const { log, posted, timers } = aNoticeLog([new Error("offline")]);
   await log.shown(NOTICE);
   await log.shown(NOTICE);
   assert.deepEqual([posted.length, timers[0].ms], [1, AGAIN_MS]);
@@ -157,14 +157,14 @@ test("an answer that did not come is tried again after a while", async () => {
 });
 
 test("a notice that the office has changed is fetched anew, not told again", async () => {
-  const { log, posted, timers, outdated } = aLog([Object.assign(new Error(), { code: "notice_outdated" })]);
+  const { log, posted, timers, outdated } = aNoticeLog([Object.assign(new Error(), { code: "notice_outdated" })]);
   await log.shown(NOTICE);
   await log.shown(NOTICE);
   assert.deepEqual([posted.length, timers.length, outdated()], [1, 0, 1]);
 });
 
 test("where nothing is posted nothing is told", async () => {
-  const { log, posted } = aLog([]);
+  const { log, posted } = aNoticeLog([]);
   await log.shown({ ...NOTICE, kinds: [] });
   await log.shown({ ...NOTICE, digest: "" });
   assert.equal(posted.length, 0);

@@ -6,7 +6,7 @@ import { slipKey } from "../../server/browser/desk/paper_notices.js";
 import { answersSeen } from "../../server/browser/staff/help.js";
 import { NOW, aDesk, aHelpRequest, aPrinter, aService, aTicket, ago, called, closedService, serving } from "./desk_builders.mjs";
 
-const attention = { privateLabels: [], slipFailures: new Map(), dismissed: new Set(), helpAnswered: new Map(), arrived: null, lastFinished: null };
+const attention = { privateLabels: [], slipFailures: new Map(), dismissed: new Set(), helpAnswered: new Map(), arrived: null, done: null, lastFinished: null };
 const noticesAt = (desk, { problem = null, moment = 0, ...only } = {}) =>
   noticesOf({ desk, now: NOW, moment, problem, attention: { ...attention, ...only } });
 const buttonsOf = (notice) => notice.buttons.map((one) => one.id);
@@ -47,6 +47,15 @@ test("a call for help names kind and place, how long it waits, and can be taken"
   assert.deepEqual(notice.text, { key: "help.wheelchair.label", values: { place: "Kiosk depan", label: "A-007" } });
   assert.deepEqual(notice.time, { key: "help.waits", values: { minutes: 2 } });
   assert.deepEqual([notice.tone, buttonsOf(notice), notice.about], ["info", ["help"], ["h1"]]);
+});
+
+test("what leaves no trace on the screen is told for a moment", () => {
+  const keys = (moment) => noticesAt(aDesk(), { done: { verb: "shift", at: 1000 }, moment }).map((one) => one.text.key);
+  assert.deepEqual([keys(6999), keys(7000)], [["done.shift"], []]);
+});
+
+test("the first visitor of an empty queue is named", () => {
+  assert.deepEqual(noticesAt(aDesk(), { arrived: "A-001" }).map((one) => one.text), [{ key: "notice.arrival", values: { label: "A-001" } }]);
 });
 
 test("a call for help that nobody answers for minutes looks more urgent", () => {

@@ -22,6 +22,8 @@ const LIST_REFRESH_MS = 1500;
 const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
 const ALARM_AGAIN_MS = 6000;
+/** What leaves no trace on the screen is told in words. */
+const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report"];
 
 orSayItFailed(start());
 
@@ -43,6 +45,7 @@ async function start() {
     dismissed: /** @type {Set<string>} */ (new Set()),
     helpAnswered: /** @type {Map<string, number>} */ (new Map()),
     arrived: /** @type {string | null} */ (null),
+    done: /** @type {{verb: string, at: number} | null} */ (null),
     lastFinished: /** @type {import("/server/browser/desk/verbs.js").Known | null} */ (null),
   };
   const arrival = arrivalSound(localStorage);
@@ -57,6 +60,7 @@ async function start() {
       if (command.action !== "assist") answers = [...answers, answer];
       if (answer.ticket?.state === "finished") attention.lastFinished = answer.ticket;
       if (command.action === "wrong_times") attention.lastFinished = null;
+      if (TOLD.includes(command.action)) attention.done = { verb: command.action, at: performance.now() };
       view?.onAnswer(answer, command);
       session?.refresh();
     },

@@ -20,11 +20,13 @@ import { momentWords } from "../staff/services.js";
  * @property {ReadonlySet<string>} dismissed keys of notices the officer has put away
  * @property {ReadonlyMap<string, number>} helpAnswered when this screen first saw that somebody goes
  * @property {string | null} arrived the first number of a queue that was empty
+ * @property {{verb: string, at: number} | null} done the last verb of which nothing else on the screen tells
  * @property {import("./verbs.js").Known | null} lastFinished the last number that this screen finished
  */
 
 /** A colleague's answer stands for a moment; it is no reproach. */
 const CALM_CODES = ["already_accepted"];
+const DONE_SHOWN_MS = 6000;
 
 /**
  * @param {object} view
@@ -41,6 +43,7 @@ export function noticesOf({ desk, now, moment, problem, attention }) {
     ...(problem === null ? [] : [problemNotice(problem)]),
     ...helpNotices(desk, { now, moment, answered: attention.helpAnswered }),
     ...arrivalNotices(attention.arrived),
+    ...doneNotices(attention.done, moment),
     ...privateNotices(desk, attention.privateLabels, now),
     ...paperNotices(desk),
     ...slipNotices(desk, attention.slipFailures, attention.dismissed),
@@ -53,6 +56,12 @@ export function noticesOf({ desk, now, moment, problem, attention }) {
 function arrivalNotices(label) {
   if (label === null) return [];
   return [{ key: "arrival", tone: "info", icon: "bell", text: { key: "notice.arrival", values: { label } }, buttons: [] }];
+}
+
+/** @param {Attention["done"]} done @param {number} moment @returns {Notice[]} */
+function doneNotices(done, moment) {
+  if (done === null || moment - done.at >= DONE_SHOWN_MS) return [];
+  return [{ key: `done:${done.verb}`, tone: "info", icon: "check", text: { key: `done.${done.verb}`, values: {} }, buttons: [] }];
 }
 
 /**

@@ -45,7 +45,9 @@ export function createDialogs(t) {
   function open(title, explain, ...body) {
     leave();
     replace(element, h("h2", { id: "dialog-title" }, title), explain ? h("p", { class: "soft" }, explain) : null, ...body);
-    if (!element.open) element.showModal();
+    // Opened anew, so that the first of its buttons has the focus and its keys are heard.
+    if (element.open) element.close();
+    element.showModal();
   }
 
   /** @param {string} text */

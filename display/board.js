@@ -36,6 +36,8 @@ export function createBoard(root, { texts, ...told }) {
   replace(root, head.element, stage, foot.element);
   /** @type {HallState | null} */
   let shown = null;
+  /** How the screen is divided: the honesty board's letters fit one division. */
+  let division = "";
 
   /** @param {HallState} state */
   function render(state) {
@@ -48,6 +50,9 @@ export function createBoard(root, { texts, ...told }) {
     next.render(state);
     grid.render(state, upright.matches);
     honesty.render(state);
+    const { layout, info, upright: isHigh } = root.dataset;
+    if (division !== `${layout} ${info} ${isHigh}`) honesty.fitAgain();
+    division = `${layout} ${info} ${isHigh}`;
     foot.render(state);
     stage.classList.toggle("is-offline", state.isLost);
     stage.classList.toggle("is-calling", state.isCalling);
@@ -57,12 +62,12 @@ export function createBoard(root, { texts, ...told }) {
   /** Another size: pages are measured anew. */
   function resize() {
     if (shown !== null) render(shown);
-    honesty.fit();
+    honesty.fitAgain();
   }
 
   upright.addEventListener("change", resize);
   window.addEventListener("resize", resize);
-  void document.fonts.ready.then(honesty.fit);
+  void document.fonts.ready.then(honesty.fitAgain);
 
   return { render, tellTime: head.tellTime, soundSlot: head.soundSlot, slides: honesty.slides };
 }
@@ -71,6 +76,7 @@ export function createBoard(root, { texts, ...told }) {
 function dress(root, { display, only }, isUpright) {
   const theme = themeOf(display?.theme);
   root.dataset.layout = layoutOf({ layout: display?.layout, only, isUpright });
+  root.dataset.display = display?.name ?? "";
   root.dataset.upright = String(isUpright);
   document.documentElement.dataset.theme = theme;
   document.documentElement.classList.toggle("high-contrast", theme === "contrast");

@@ -10,8 +10,8 @@ import { h, icon, keyed, replace, setText } from "../server/browser/dom.js";
 /** @typedef {import("./state.js").HallState} HallState */
 /** @typedef {import("./pages.js").Page} Page */
 
-/** How much smaller the words of an overfull page may become. */
-const DENSE = ["", "dense", "denser", "densest"];
+/** How large the words of a page may be, in --u; the first that fits is taken. */
+const SIZES = [3.6, 3.3, 3, 2.75, 2.5, 2.25, 2, 1.75];
 
 /**
  * @param {object} parts
@@ -30,10 +30,10 @@ export function createHonesty({ t, onShown, onFault, onSlide }) {
   let pages = [];
   /** @type {unknown[]} what the pages were made of */
   let made = [];
-  /** @type {HTMLElement | undefined} */
-  let shown;
   /** What each leaf says. @type {WeakMap<HTMLElement, string>} */
   const words = new WeakMap();
+  /** Leaves whose words have not found their size. @type {Set<HTMLElement>} */
+  const unfitted = new Set();
   /** @type {Set<string>} */
   const seen = new Set();
 
@@ -45,7 +45,6 @@ export function createHonesty({ t, onShown, onFault, onSlide }) {
     if (honesty?.digest !== /** @type {any} */ (made[0])?.digest) seen.clear();
     made = of;
     pages = display?.shows_honesty === false ? [] : pagesOf(state, t);
-    shown = undefined;
     keyed(leaves, pages, ({ key }) => key, createLeaf, updateLeaf);
   }
 
@@ -55,24 +54,13 @@ export function createHonesty({ t, onShown, onFault, onSlide }) {
     if (words.get(leaf) === next) return;
     words.set(leaf, next);
     replace(leaf, leafOf(page));
+    unfitted.add(leaf);
   }
 
-  /** @param {number} place */
+  /** Leaves lie on each other: a page that comes moves nothing. @param {number} place */
   function turnTo(place) {
-    const leaf = /** @type {HTMLElement | undefined} */ (leaves.children[place]);
-    if (leaf === shown) return;
-    shown = leaf;
-    for (const each of /** @type {HTMLElement[]} */ ([...leaves.children])) each.hidden = each !== leaf;
+    [...leaves.children].forEach((leaf, at) => leaf.classList.toggle("is-shown", at === place));
     setText(count, pages.length > 1 ? `${place + 1} / ${pages.length}` : "");
-    fit();
-  }
-
-  function fit() {
-    if (shown === undefined) return;
-    for (const dense of DENSE) {
-      shown.dataset.dense = dense;
-      if (shown.scrollHeight <= shown.clientHeight + 1 && shown.scrollWidth <= shown.clientWidth + 1) return;
-    }
   }
 
   /** @param {Page | undefined} page */
@@ -95,17 +83,29 @@ export function createHonesty({ t, onShown, onFault, onSlide }) {
     render(state) {
       const place = pages.length === 0 ? 0 : state.turn.page % pages.length;
       turnTo(place);
+      for (const leaf of unfitted) fit(leaf);
+      unfitted.clear();
       if (state.turn.slide === null) note(pages[place]);
       slides.show(slidesOf(state.turn, state.playlist, pages.length > 0));
     },
     /** The screen has another size, or its letters have come. */
-    fit,
+    fitAgain() {
+      for (const leaf of /** @type {HTMLElement[]} */ ([...leaves.children])) fit(leaf);
+    },
   };
+}
+
+/** As large as it fits; measured once, not at every turn. @param {HTMLElement} leaf */
+function fit(leaf) {
+  for (const size of SIZES) {
+    leaf.style.setProperty("--body", String(size));
+    if (leaf.scrollHeight <= leaf.clientHeight + 1 && leaf.scrollWidth <= leaf.clientWidth + 1) return;
+  }
 }
 
 /** @param {Page} page */
 function createLeaf({ key }) {
-  return h("article", { class: "leaf", hidden: true, data: { kind: key.replace(/-\d+$/, "") } });
+  return h("article", { class: "leaf", data: { kind: key.replace(/(-\d+)+$/, "") } });
 }
 
 /** @param {Page} page */

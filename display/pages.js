@@ -9,7 +9,7 @@ export const ROWS_PER_PAGE = 4;
 export const NOTED_ROWS_PER_PAGE = 3;
 export const ICONS_PER_PAGE = 6;
 /** As many lines, and of so many letters, as the place holds beside the calls. */
-export const LINES_PER_PAGE = 9;
+export const LINES_PER_PAGE = 10;
 export const LINES_PER_PART = 6;
 const LETTERS_PER_LINE = 34;
 const LONGEST_TEXT = 420;
@@ -33,7 +33,7 @@ export function pagesOf({ honesty, office, hours, notices }, t) {
     ...health(notices, t),
     ...contact(office.contact, honesty, t),
     ...texts(honesty, t),
-    ...honesty.components.flatMap((component) => componentPages(component, t)),
+    ...honesty.components.flatMap((component, place) => componentPages(component, place, t)),
     ...facilities(honesty, t),
     ...opening(hours, t),
   ];
@@ -54,8 +54,8 @@ function standards({ components, on_time: today, decree }, t) {
   }));
 }
 
-/** @param {Component} component @param {Translate} t @returns {Page[]} */
-function componentPages(component, t) {
+/** @param {Component} component @param {number} place @param {Translate} t @returns {Page[]} */
+function componentPages(component, place, t) {
   const { service, requirements, procedure, minutes, decree, products, complaints } = component;
   const steps = procedure.map((step, at) => `${at + 1}. ${step}`);
   const parts = [
@@ -67,7 +67,7 @@ function componentPages(component, t) {
     ...partOf(t("honesty.complaints"), [complaints]),
   ];
   return packed(parts).map((page, at) => ({
-    key: `component-${service}-${at}`, kind: "standards", icon: "clipboard-list", title: service, parts: page,
+    key: `component-${place}-${at}`, kind: "standards", icon: "clipboard-list", title: service, parts: page,
   }));
 }
 
@@ -144,9 +144,16 @@ function partOf(name, lines) {
   return chunks(said, LINES_PER_PART).map((part) => ({ name, lines: part }));
 }
 
-/** @param {Part[]} parts @returns {Part[][]} as many together as a page holds */
+/** @param {Part[]} parts @returns {Part[][]} as few pages as can be, and of those no page nearly empty */
 function packed(parts) {
-  return gathered(parts, LINES_PER_PAGE, ({ lines }) => lines.reduce((sum, line) => sum + heightOf(line), 0));
+  const sizeOf = (/** @type {Part} */ { lines }) => lines.reduce((sum, line) => sum + heightOf(line), 0);
+  const fewest = gathered(parts, LINES_PER_PAGE, sizeOf);
+  const least = Math.ceil(parts.reduce((sum, part) => sum + sizeOf(part), 0) / Math.max(1, fewest.length));
+  for (let most = least; most < LINES_PER_PAGE; most += 1) {
+    const even = gathered(parts, most, sizeOf);
+    if (even.length === fewest.length) return even;
+  }
+  return fewest;
 }
 
 /** @param {string[]} lines @param {number} most */

@@ -3,9 +3,9 @@
  * once, then updated in place. What is shown is decided in state.js.
  */
 import { createGuidance } from "./closed.js";
-import { isClosed, rowsOf } from "./state.js";
+import { ROWS_SHOWN, isClosed, rowsOf } from "./state.js";
 import { fitOfDesk, fitOfLabel, partsOfLabel } from "./wording.js";
-import { h, icon, keyed, setText } from "../server/browser/dom.js";
+import { h, icon, setText } from "../server/browser/dom.js";
 
 /** @typedef {import("./state.js").HallState} HallState */
 /** @typedef {import("../server/browser/texts.js").Texts} Texts */
@@ -36,8 +36,10 @@ export function createPanel(texts) {
     element.dataset.pulse = shownCount % 2 === 0 ? "even" : "odd";
     if (shown === null) return;
     const parts = partsOfLabel(shown.label);
-    setText(series, parts.series);
-    setText(digits, parts.digits);
+    if (label.textContent !== shown.label) {
+      series.textContent = parts.series;
+      digits.textContent = parts.digits;
+    }
     setText(desk, shown.desk);
     label.dataset.fit = fitOfLabel(shown.label);
     label.dataset.digits = String(Math.min(parts.digits.length, 9));
@@ -63,14 +65,16 @@ export function createBand(t) {
   };
 }
 
-/** @param {Translate} t */
+/** Five places whose words change: a call that goes down the list moves nothing. @param {Translate} t */
 export function createLastCalls(t) {
-  const list = h("ol", { class: "last-rows" });
-  const element = h("section", { class: "last" }, h("h2", { class: "last-title" }, t("call.last")), list);
+  const rows = Array.from({ length: ROWS_SHOWN }, () => rowElement(t));
+  const element = h("section", { class: "last" }, h("h2", { class: "last-title" }, t("call.last")),
+    h("ol", { class: "last-rows" }, rows));
 
   /** @param {HallState} state */
   function render(state) {
-    keyed(list, rowsOf(state), ({ call }) => call.label, () => rowElement(t), updateRow);
+    const calls = rowsOf(state);
+    rows.forEach((row, place) => updateRow(row, calls[place]));
   }
 
   return { element, render };
@@ -78,17 +82,20 @@ export function createLastCalls(t) {
 
 /** @param {Translate} t */
 function rowElement(t) {
-  return h("li", { class: "last-row", data: { testid: "recent-row" } },
+  return h("li", { class: "last-row" },
     h("span", { class: "last-label" }), " ", h("span", { class: "last-desk" }),
     h("span", { class: "last-soon", role: "img", "aria-label": t("call.soon") }, icon("bell-ring")));
 }
 
-/** @param {HTMLElement} row @param {ReturnType<typeof rowsOf>[number]} item */
-function updateRow(row, { call, isPending }) {
+/** @param {HTMLElement} row @param {ReturnType<typeof rowsOf>[number] | undefined} item */
+function updateRow(row, item) {
   const [label, desk] = /** @type {[HTMLElement, HTMLElement]} */ ([...row.children]);
-  setText(label, call.label);
-  label.dataset.fit = fitOfLabel(call.label);
-  setText(desk, call.desk);
-  desk.dataset.fit = fitOfDesk(call.desk);
-  row.classList.toggle("is-pending", isPending);
+  setText(label, item?.call.label ?? "");
+  label.dataset.fit = fitOfLabel(item?.call.label ?? "");
+  setText(desk, item?.call.desk ?? "");
+  desk.dataset.fit = fitOfDesk(item?.call.desk ?? "");
+  row.classList.toggle("is-pending", item?.isPending ?? false);
+  row.classList.toggle("is-empty", item === undefined);
+  if (item === undefined) delete row.dataset.testid;
+  else row.dataset.testid = "recent-row";
 }

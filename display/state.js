@@ -21,7 +21,7 @@ export const BLINK_MS = 5_000;
 /** @typedef {import("./follow.js").Group} Group */
 /** @typedef {{name: string, phone: string, email: string, address: string}} Contact */
 /** @typedef {{name: string, hall: string, address: string, letterhead: string[], timezone: string, zone: string, contact: Contact}} Office */
-/** @typedef {{layout: string, theme: string, groups: string[], shows_next: boolean, shows_honesty: boolean}} Display */
+/** @typedef {{name: string, layout: string, theme: string, groups: string[], shows_next: boolean, shows_honesty: boolean}} Display */
 /** @typedef {{is_open: boolean, opens_at: string | null, closes_at: string | null, lines: string[]}} Hours */
 /** @typedef {import("./pages.js").Honesty} Honesty */
 

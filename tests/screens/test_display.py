@@ -59,8 +59,8 @@ def test_a_tv_that_may_not_speak_says_so_until_somebody_touches_it(hall: Hall) -
 def test_the_number_can_be_read_from_the_last_row(hall: Hall) -> None:
     display = hall.display()
     _two_called(hall)
-    label = display.get_by_test_id("now-label")
-    expect(label).to_have_text(re.compile(r"^[A-Z]-\d{3}$"))
+    label = display.locator(".now-digits")
+    expect(label).to_have_text(re.compile(r"^\d{3}$"))
     assert label.evaluate(_HEIGHT_OF_A_DIGIT) >= ONE_FIFTH_OF_THE_SCREEN
 
 
@@ -82,9 +82,9 @@ def test_who_cannot_bear_blinking_sees_a_still_panel(hall: Hall) -> None:
 
 def test_the_wall_shows_the_published_standards_and_that_they_are_free(hall: Hall) -> None:
     display = hall.display()
-    for words in ("Laporan Polisi", "15 menit", "Laporan Kehilangan", "5 menit", "Kep/01/I/2019"):
-        expect(display.get_by_text(words, exact=True).first).to_be_visible()
-    expect(display.get_by_text("Tanpa dipungut biaya")).to_be_visible()
+    for words in ("Laporan Polisi", "15 menit", "Laporan Kehilangan", "5 menit"):
+        expect(display.get_by_test_id("standard-row").get_by_text(words, exact=True)).to_be_visible()
+    expect(display.get_by_text("Kep/01/I/2019 · Tanpa dipungut biaya")).to_be_visible()
     expect(display.get_by_test_id("clock")).to_have_text(re.compile(r"^\d\d\.\d\d WITA$"))
 
 
@@ -106,7 +106,7 @@ _HEIGHT_OF_A_DIGIT = """label => {
   return actualBoundingBoxAscent + actualBoundingBoxDescent;
 }"""
 _PLACES = """() => {
-  const parts = document.querySelectorAll(".head, .now, .last, .last-rows, .waiting, .standards, .foot");
+  const parts = document.querySelectorAll(".head, .now, .next, .last, .last-rows, .waiting, .info, .foot");
   return [...parts].map((part) => [part.tagName, JSON.stringify(part.getBoundingClientRect())]);
 }"""
 _RUNNING_ANIMATIONS = "document.getAnimations().filter(({ playState }) => playState === 'running').length"

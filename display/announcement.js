@@ -41,9 +41,21 @@ export const LIMIT_MS = 20_000;
 export const RECORDING_LIMIT_MS = 180_000;
 const MOST_REPEATS = 3;
 const LONGEST_GAP_SECONDS = 10;
+/** No chime, and no sentence of four digits, a desk of three and a way, lasts longer. */
+const LONGEST_CHIME_MS = 4_000;
+const LONGEST_SENTENCE_MS = 12_000;
 
 /** @param {unknown} fault */
 export const isBlockedFault = (fault) => fault instanceof Error && fault.name === "NotAllowedError";
+
+/** How long an announcement lasts at the most, from the chime to the last word. @param {Partial<Voice> | null} [settings] */
+export function longestMs(settings) {
+  const voice = { ...DEFAULT_VOICE, ...settings };
+  const times = within(voice.repeat, 1, MOST_REPEATS);
+  const rounds = times * languagesOf(voice).length * (LONGEST_SENTENCE_MS + LANGUAGE_GAP_MS);
+  const gaps = (times - 1) * within(voice.gap_seconds, 0, LONGEST_GAP_SECONDS) * 1_000;
+  return LONGEST_CHIME_MS + CHIME_GAP_MS + rounds + gaps;
+}
 
 /**
  * Rejects only when sound is blocked before the sentence was heard once.

@@ -1,8 +1,11 @@
 /**
  * Whether this display is the voice of its room, and what that means for each call: it speaks and confirms, or it
  * waits until the room's speaker has. A display that takes over speaks what nobody has announced and is still fresh.
- * Sound, network, time and timers come from outside; the server decides who speaks (decision 0018).
+ * Sound, network, time and timers come from outside; the server decides who speaks (decision 0018); stand_in.js what
+ * happens while it does not.
  */
+import { longestMs } from "./announcement.js";
+import { createStandIn } from "./stand_in.js";
 import { FRESH_MS } from "./turns.js";
 
 /** Without any sound in the room a touch brings the voice: what was called meanwhile is spoken for so long. */
@@ -24,6 +27,8 @@ const SOUND_OF = /** @type {Record<string, "on" | "blocked" | "off">} */ ({
 /** @typedef {import("./confirmations.js").Outcome} Outcome */
 /** @typedef {{call: Call, since: number, isHeld: boolean, isSpeaking: boolean, settle: () => void}} Entry */
 /** @typedef {{sound: "on" | "blocked" | "off", taken: number}} VoiceReport */
+/** @typedef {{device: string | null, place?: number | null, desks: string[]}} SpeakerOfRoom */
+/** @typedef {{seq: number, calls: {seq: number, is_announced: boolean}[], display: {id: string, room: string}, speaker: SpeakerOfRoom, desks?: {label: string | null, state: string}[], voice?: Partial<import("./clips.js").Voice> | null}} Snapshot */
 
 /**
  * @param {object} parts
@@ -62,12 +67,20 @@ export function createSpeaker({
   let standing = new Map();
 
   const isMe = () => device !== null && device === own.id;
+  const standIn = createStandIn({
+    isWanted: () => device === null && sound === "on",
+    next: () => inOrder().find((entry) => now() - entry.since <= HELD_MS && isStillCalled(entry.call)),
+    say: (entry) => speak(entry),
+    setTimer, clearTimer,
+  });
+  const inOrder = () => [...open.values()].sort((one, other) => one.call.seq - other.call.seq);
 
   /** @param {Entry} entry */
   function waitFor(entry) {
     if (device !== null) return;
     if (sound !== "on") entry.isHeld = true;
-    setTimer(() => device === null && entry.settle(), NOBODY_MS);
+    if (!standIn.isFirst()) setTimer(() => device === null && entry.settle(), NOBODY_MS);
+    standIn.arm();
   }
 
   /** @param {Entry} entry */
@@ -75,7 +88,7 @@ export function createSpeaker({
     if (entry.isSpeaking) return;
     entry.isSpeaking = true;
     if (late.delete(entry.call.seq)) await new Promise((resolve) => setTimer(() => resolve(null), LATE_PAUSE_MS));
-    const isMine = isMe() && open.has(entry.call.seq);
+    const isMine = (isMe() || standIn.isReady()) && open.has(entry.call.seq);
     const isOff = sound === "blocked" || sound === "off";
     const outcome = !isMine ? "dropped" : isOff ? "held" : await announce(entry.call).catch(() => "silent");
     entry.isSpeaking = false;
@@ -118,15 +131,17 @@ export function createSpeaker({
   }
 
   /** What could not be heard may still be spoken by another one, but keeps no panel. @param {any} message */
-  function wasTold({ announced_seq: seq, outcome }) {
-    if (outcome !== "silent") return wasAnnounced(seq);
-    const entry = open.get(seq);
-    if (entry !== undefined) setTimer(entry.settle, NOBODY_MS);
+  function wasTold({ announced_seq: seq, outcome, device: by }) {
+    if (outcome !== "silent") {
+      if (by !== own.id) standIn.giveWay();
+      return wasAnnounced(seq);
+    }
+    setTimer(() => open.get(seq)?.settle(), NOBODY_MS);
   }
 
   /** What nobody has announced is spoken now, in order, as long as it is worth it. */
   function takeOver() {
-    for (const entry of [...open.values()].sort((one, other) => one.call.seq - other.call.seq)) {
+    for (const entry of inOrder()) {
       if (isFresh(entry) && isStillCalled(entry.call)) void speak(entry);
       else if (!entry.isSpeaking) close(entry);
     }
@@ -152,6 +167,7 @@ export function createSpeaker({
     if (next === device) return;
     const wasMe = isMe();
     device = next;
+    if (next !== null) standIn.end();
     onChange();
     if (isMe()) takeOver();
     else {
@@ -205,9 +221,10 @@ export function createSpeaker({
       else if (message.room === own.room && message.type === "speaker_changed") give(message.device);
     },
 
-    /** @param {{seq: number, calls: {seq: number, is_announced: boolean}[], display: {id: string, room: string}, speaker: {device: string | null, desks: string[]}, desks?: {label: string | null, state: string}[]}} snapshot */
-    onSnapshot({ seq, calls, display, speaker, desks: shown }) {
+    /** @param {Snapshot} snapshot */
+    onSnapshot({ seq, calls, display, speaker, desks: shown, voice }) {
       own = display;
+      standIn.use(speaker.place ?? null, longestMs(voice));
       desks = speaker.desks;
       taken = Math.max(taken, seq);
       late.clear();
@@ -222,6 +239,7 @@ export function createSpeaker({
       if (next === sound) return;
       sound = next;
       if (isMe() && sound === "on") takeOver();
+      standIn.arm();
       tellNow();
     },
 

@@ -28,9 +28,11 @@ def speaker_view(reads: Reads, office: Office, device_id: DeviceId) -> board_scr
     speaker = reads.announcements.speakers().get(room)
     displays = [each.id for each in reads.devices() if each.kind is Role.DISPLAY]
     heard = {desk.id for desk in rules.heard_in(office, room, displays)}
+    speakers = [each for each in displays if rules.may_speak(office, each, Role.DISPLAY, room)]
     return board_screens.SpeakerView(
         device=speaker,
         is_me=speaker == device_id,
+        place=speakers.index(device_id) if device_id in speakers else None,
         desks=tuple(desk.id for desk in office.desks if desk.id in heard),
     )
 

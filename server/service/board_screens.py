@@ -32,10 +32,13 @@ class BoardCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerView:
-    """Who speaks in the room of this display, null where nobody does, and of which desks its calls are."""
+    """Who speaks in the room of this display, null where nobody does, and of which desks its calls are.
+    `place`: its own among the displays of the room that may speak, in order of enrolment; null: it may not.
+    """
 
     device: str | None
     is_me: bool
+    place: int | None
     desks: tuple[str, ...]
 
 

@@ -4,6 +4,7 @@ import test from "node:test";
 
 import { createConfirmations, RETRY_MS } from "../../display/confirmations.js";
 import { BEAT_MS, HELD_MS, NOBODY_MS, SLOW_BEAT_MS } from "../../display/speaker.js";
+import { STAND_IN_MS } from "../../display/stand_in.js";
 import { FRESH_MS } from "../../display/turns.js";
 import { sentenceOf } from "./announcer_fakes.mjs";
 import { OPENING } from "./display_builders.mjs";
@@ -158,6 +159,58 @@ test("where nobody speaks every call is shown and moves on by itself", async () 
   await room.pass(NOBODY_MS + 2_000);
   assert.equal(display.state.shown?.label, "A-002");
   assert.deepEqual(room.made, []);
+});
+
+test("a hall that nobody was given the voice of is not mute: its first display speaks, and the other one does not", async () => {
+  const room = new Room();
+  const one = room.open("tv-1");
+  const other = room.open("tv-2");
+  const labels = numbers(6);
+  for (const label of labels) room.call(label);
+  await room.pass(STAND_IN_MS - 1_000);
+  assert.deepEqual(sentences(room), []);
+  assert.equal(one.state.shown?.label, "A-001");
+  await room.pass(6 * CALL_MS);
+  assert.deepEqual(sentences(room).slice(0, 2), sentencesOf(["A-001", "A-002"]));
+  assert.deepEqual(other.player.sounds, []);
+  assert.equal(one.state.shown?.label, "A-006");
+});
+
+test("where the first display has no sound either, the next one stands in for a fresh call, and gives way once it has", async () => {
+  const room = new Room();
+  const one = room.open("tv-1", { isOff: true });
+  const other = room.open("tv-2");
+  room.call("A-001");
+  await room.pass(HELD_MS);
+  assert.deepEqual(other.player.sounds.length, 2);
+  assert.deepEqual(sentences(room), sentencesOf(["A-001"]));
+  await one.touch();
+  one.player.isOff = false;
+  room.giveVoice("tv-1");
+  room.call("A-002");
+  await room.pass(2 * CALL_MS);
+  assert.deepEqual(sentences(room), sentencesOf(["A-001", "A-002"]));
+  assert.equal(other.player.sounds.length, 2);
+});
+
+test("a voice that is given in time is not anticipated by a display that would stand in", async () => {
+  const room = new Room();
+  const one = room.open("tv-1");
+  const other = room.open("tv-2");
+  room.call("A-001");
+  await room.pass(9_000);
+  room.giveVoice("tv-2");
+  await room.pass(2 * CALL_MS);
+  assert.deepEqual([one.player.sounds.length, other.player.sounds.length], [0, 2]);
+});
+
+test("a display without loudspeakers never stands in", async () => {
+  const room = new Room();
+  room.enrolled = [];
+  room.open("tv-1");
+  room.call("A-001");
+  await room.pass(2 * HELD_MS);
+  assert.deepEqual(room.heard(), []);
 });
 
 test("a touch brings the voice, and what was called in the last minute is heard once", async () => {

@@ -23,6 +23,8 @@ export class Room {
   /** @type {TvPage[]} */
   displays = [];
   isReachable = true;
+  /** @type {string[]} that may speak */
+  enrolled = ["tv-1", "tv-2"];
 
   /** @param {string} id @param {object} [options] */
   open(id, options) {
@@ -65,6 +67,12 @@ export class Room {
 
   snapshot() {
     return { seq: this.seq, calls: this.calls.slice(0, 6), speaker: { device: this.device, desks: ["loket-1"] } };
+  }
+
+  /** The order of enrolment. @param {string} id */
+  placeOf(id) {
+    const place = this.enrolled.indexOf(id);
+    return place === -1 ? null : place;
   }
 
   /** @param {number} ms */
@@ -126,7 +134,9 @@ export class TvPage {
 
   /** Loaded, or connected again. */
   enter() {
-    const snapshot = aSnapshot({ ...this.room.snapshot(), display: { id: this.id, room: "" } });
+    const { speaker, ...known } = this.room.snapshot();
+    const place = this.room.placeOf(this.id);
+    const snapshot = aSnapshot({ ...known, speaker: { ...speaker, place }, display: { id: this.id, room: "" } });
     this.speaker.onSnapshot(/** @type {any} */ (snapshot));
     this.dispatch({ type: "snapshot", snapshot, now: this.room.time.ms, wallNow: OPENING + this.room.time.ms });
     this.speaker.onSound({ sound: this.player.isOff ? "blocked" : "ready" });

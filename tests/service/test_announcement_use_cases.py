@@ -236,6 +236,12 @@ def test_a_display_becomes_the_voice_of_its_room(hall: Hall) -> None:
     assert (view.device, view.is_me, len(view.desks)) == (tv(hall, 1), False, len(an_office().desks))
 
 
+def test_a_display_knows_its_place_among_those_of_its_room_that_may_speak(hall: Hall) -> None:
+    devices = [hall.store.reads().device(f"hash of TV {number}") for number in (1, 2, 3, 4)]
+    places = [snapshots(hall).board(device).speaker.place for device in devices if device is not None]
+    assert places == [0, 1, 0, None]
+
+
 @pytest.mark.parametrize(("before", "after"), [(2, 1), (2, None), (None, 2), (1, 1)])
 def test_a_process_that_was_too_late_changes_nothing(
     hall: Hall, before: int | None, after: int | None

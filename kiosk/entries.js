@@ -3,7 +3,7 @@
 import { h, icon, setText } from "../server/browser/dom.js";
 import { isOpen, servicesWithin } from "./menu.js";
 import { button } from "./parts.js";
-import { aheadWords, closedWords, estimateWords, feeShort, say } from "./words.js";
+import { aheadWords, closedWords, estimateWords, feeOf, feeShort, say } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
 /** @typedef {import("./types.js").Service} Service */
@@ -36,11 +36,14 @@ export const chosenEntry = ({ t, language }, service) =>
       h("span", { class: "service-facts" }, h("span", null, icon("check"), h("b", null, t("visit.is_chosen"))))));
 
 /** @param {Tools} tools @param {Service} service */
-const facts = ({ t }, service) => h("span", { class: "service-facts" },
-  h("span", null, icon("clock"), t("service.minutes", { minutes: service.minutes })),
-  h("span", null, icon(service.fee_rupiah === 0 ? "check" : "banknote"), feeShort(t, service.fee_rupiah)),
-  h("span", { class: "service-people" }, icon("users"),
-    h("span", { data: { ahead: service.id } }), h("span", { class: "service-estimate", data: { estimate: service.id } })));
+function facts({ t }, service) {
+  const fee = feeOf(service, null);
+  return h("span", { class: "service-facts" },
+    h("span", null, icon("clock"), t("service.minutes", { minutes: service.minutes })),
+    h("span", null, icon(fee === 0 ? "check" : "banknote"), feeShort(t, fee)),
+    h("span", { class: "service-people" }, icon("users"),
+      h("span", { data: { ahead: service.id } }), h("span", { class: "service-estimate", data: { estimate: service.id } })));
+}
 
 /** @param {Tools} tools @param {Service} service @param {Snapshot} snapshot */
 function closedSign({ t, language }, service, snapshot) {

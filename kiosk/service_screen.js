@@ -8,7 +8,7 @@ import { scroller } from "./scroller.js";
 import { chosenService, isSending } from "./shown.js";
 import { mayAdd } from "./visit.js";
 import { addButton, oneNumberLine } from "./visit_parts.js";
-import { aheadWords, closedWords, feeWords, say, sayLines, waitWords } from "./words.js";
+import { aheadWords, closedWords, feeOf, feeWords, say, sayLines, waitWords } from "./words.js";
 
 /** @typedef {import("./parts.js").Tools} Tools */
 /** @typedef {import("./parts.js").Built} Built */
@@ -25,7 +25,7 @@ function facts({ t, language }, service, owed) {
       h("span", null, t(`detail.basis.${basis}`, { decree })))),
     isOpen(service) && h("li", null, icon("users"), h("p", null, h("strong", { data: { detail: "ahead" } }),
       h("span", { data: { detail: "wait" } }))),
-    h("li", null, icon("banknote"), h("p", null, h("strong", null, feeWords(t, service.fee_rupiah)))),
+    h("li", null, icon("banknote"), h("p", null, h("strong", { data: { detail: "fee" } }))),
     owed && h("li", null, icon("droplet"), h("p", null, h("span", null, say(owed, language)))));
 }
 
@@ -112,9 +112,10 @@ export function serviceScreen(state, tools) {
     need.update(chosen.variant);
     setText(takeWords, t(isSending(now) ? "detail.taking" : "detail.take"));
     const fresh = chosenService(now) ?? service;
-    for (const [detail, text] of [["ahead", aheadWords(t, fresh.ahead)], ["wait", waitWords(t, fresh)]]) {
+    const fee = feeWords(t, feeOf(fresh, chosen.variant));
+    for (const [detail, text] of Object.entries({ ahead: aheadWords(t, fresh.ahead), wait: waitWords(t, fresh), fee })) {
       const place = element.querySelector(`[data-detail=${detail}]`);
-      if (place) setText(place, String(text));
+      if (place) setText(place, text);
     }
   }
 }

@@ -3,7 +3,7 @@
 import { entriesOf, isAfterHours } from "./menu.js";
 import { chosenService, shownScreen, shownSlip } from "./shown.js";
 import { mayAdd } from "./visit.js";
-import { closedWords, estimateWords, feeWords, peopleWords, say, sayLines, waitWords } from "./words.js";
+import { closedWords, estimateWords, feeOf, feeWords, peopleWords, say, sayLines, waitWords } from "./words.js";
 
 /** @typedef {import("./types.js").KioskState} KioskState */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -54,7 +54,7 @@ function serviceLines(state, snapshot, t) {
   return [
     say(service.name, language),
     ...(isOpen ? [] : [closed.word, ...closed.lines]),
-    t("service.minutes", { minutes: service.minutes }), feeWords(t, service.fee_rupiah),
+    t("service.minutes", { minutes: service.minutes }), feeWords(t, feeOf(service, screen.variant)),
     ...(service.ahead === null ? [] : [peopleWords(t, service.ahead)]), waitWords(t, service),
     t("detail.prepare"), ...needs,
     ...(mayAdd(state) ? [t("listen.add")] : []), ...(isOpen ? [t("listen.take")] : []),

@@ -8,7 +8,7 @@
  * @typedef {{state: string, reason: string|null, message: string|null}} Printer
  * @typedef {{standing: "open"|"after_hours"|"closed"|"full", reason: string|null, opens_at: string|null,
  *   closes_at: string|null, is_out_of_hours: boolean}} Admission
- * @typedef {{id: string, name: Words, icon: string, requirements: Lines}} Variant
+ * @typedef {{id: string, name: Words, icon: string, requirements: Lines, fee_rupiah: number}} Variant
  * @typedef {{ahead: number|null, estimate_minutes: number|null, estimate_low_minutes: number|null,
  *   estimate_high_minutes: number|null}} Outlook
  * @typedef {Outlook & {id: string, name: Words, hint: Words, icon: string, accent: string, is_wide: boolean,

@@ -17,12 +17,25 @@ export const sayLines = (lines, language) => lines[language] ?? lines.id;
 /** @param {number} rupiah @returns {string} "Rp120.000" */
 export const money = (rupiah) => `Rp${String(rupiah).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 
-/** @param {Translate} t @param {number} rupiah */
-export const feeWords = (t, rupiah) =>
-  rupiah === 0 ? t("service.free") : t("service.fee", { amount: money(rupiah) });
+/** What the service costs, or its kind; null where kinds differ and none is chosen.
+ * @param {Service} service @param {string|null} chosen the kind @returns {number|null} */
+export function feeOf({ fee_rupiah: fee, variants }, chosen) {
+  const variant = variants.find(({ id }) => id === chosen);
+  if (variant) return variant.fee_rupiah;
+  return variants.some((each) => each.fee_rupiah !== fee) ? null : fee;
+}
 
-/** For the narrow place of a button. @param {Translate} t @param {number} rupiah */
-export const feeShort = (t, rupiah) => (rupiah === 0 ? t("service.free_short") : money(rupiah));
+/** @param {Translate} t @param {number|null} fee null: it depends on the kind */
+export function feeWords(t, fee) {
+  if (fee === null) return t("service.fee_by_kind");
+  return fee === 0 ? t("service.free") : t("service.fee", { amount: money(fee) });
+}
+
+/** For the narrow place of a button. @param {Translate} t @param {number|null} fee */
+export function feeShort(t, fee) {
+  if (fee === null) return t("service.fee_by_kind_short");
+  return fee === 0 ? t("service.free_short") : money(fee);
+}
 
 /** @param {Translate} t @param {number} count */
 export function peopleWords(t, count) {

@@ -322,7 +322,7 @@ def _fees_of_all(chosen: tuple[Service, ...], variant: str | None) -> tuple[int,
 
 def _fee_line(office: Office, told: tuple[Service, ...], fees: tuple[int, ...] | None) -> str:
     """The official amount only where it tells nothing; "free" only where it is true of all."""
-    if not any(each.fee_rupiah for each in told):
+    if all(_is_free(each) for each in told):
         return office.slip_fee_line
     if fees is None:
         return "Biaya hanya menurut tarif resmi"
@@ -333,6 +333,10 @@ def _fee_line(office: Office, told: tuple[Service, ...], fees: tuple[int, ...] |
         for each, fee in zip(told, fees, strict=True)
     )
     return f"Biaya resmi: {', '.join(amounts)}"
+
+
+def _is_free(service: Service) -> bool:
+    return not service.fee_rupiah and not any(each.fee_rupiah for each in service.variants)
 
 
 def _amount(service: Service, fee: int) -> str:

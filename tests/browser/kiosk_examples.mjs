@@ -12,8 +12,8 @@ export const service = (id, name, ahead, fields = {}) => ({
 });
 
 const KINDS = [
-  { id: "ktp", name: words("KTP atau KK"), icon: "id-card", requirements: { id: ["Salinan KK"], en: ["Family card"] } },
-  { id: "tanah", name: words("Surat tanah"), icon: "map", requirements: { id: ["Surat BPN"], en: ["Letter"] } },
+  { id: "ktp", name: words("KTP atau KK"), icon: "id-card", requirements: { id: ["Salinan KK"], en: ["Family card"] }, fee_rupiah: 0 },
+  { id: "tanah", name: words("Surat tanah"), icon: "map", requirements: { id: ["Surat BPN"], en: ["Letter"] }, fee_rupiah: 0 },
 ];
 
 export const SNAPSHOT = {

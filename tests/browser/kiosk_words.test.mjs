@@ -6,7 +6,7 @@ import { createChangesWatch } from "../../server/browser/changes.js";
 import { createSpeech } from "../../kiosk/speech.js";
 import { spokenLines } from "../../kiosk/spoken.js";
 import { afterKey, sheetAfter, SHEETS } from "../../kiosk/typing.js";
-import { closedWords, estimateWords, feeWords, momentWords } from "../../kiosk/words.js";
+import { closedWords, estimateWords, feeOf, feeShort, feeWords, momentWords } from "../../kiosk/words.js";
 import { createTexts } from "../../server/browser/texts.js";
 import { CHOOSE, OPEN, READY, SNAPSHOT, WITH_TICKET, answer, open, play, readyWith, service, TICKET } from "./kiosk_examples.mjs";
 
@@ -28,6 +28,14 @@ test("an estimate is a likely range, and says nothing where nothing honest can b
 test("fees are written as the law writes them", () => {
   assert.equal(feeWords(t, 120000), "Biaya resmi Rp120.000");
   assert.equal(feeWords(t, 0), "Tanpa dipungut biaya");
+});
+
+test("the fee is that of the kind; where kinds differ and none is chosen, no amount is guessed", () => {
+  const variants = [{ id: "baru", fee_rupiah: 120000 }, { id: "ganti", fee_rupiah: 80000 }];
+  const licence = { fee_rupiah: 120000, variants };
+  assert.deepEqual([feeOf(licence, "ganti"), feeOf(licence, null), feeOf({ ...licence, variants: variants.slice(0, 1) }, null)],
+    [80000, null, 120000]);
+  assert.deepEqual([feeWords(t, null), feeShort(t, null)], ["Biaya resmi menurut jenisnya", "Biaya menurut jenis"]);
 });
 
 test("until when is said with the day where it is another one", () => {

@@ -349,6 +349,12 @@ def test_a_fee_that_depends_on_a_kind_nobody_chose_is_not_guessed_for_a_visit() 
     assert visit(office, KEHILANGAN, SKCK, series="L").fee_line == "Biaya hanya menurut tarif resmi"
 
 
+def test_a_service_of_which_one_kind_costs_something_is_not_called_free() -> None:
+    office = office_with(KEHILANGAN, variants=(KTP, replace(KTP, id="cepat", fee_rupiah=50_000)))
+    assert words(KEHILANGAN, "L", office=office).fee_line == "Biaya hanya menurut tarif resmi"
+    assert words(LP, "P", office=office).fee_line == "Biaya hanya menurut tarif resmi"
+
+
 def test_a_visit_promises_compensation_where_any_of_its_services_does() -> None:
     office = an_office_of_two(compensation_enabled=True)
     services = tuple(

@@ -46,6 +46,15 @@ def photograph_every_screen(browser: Browser, folder: Path) -> None:
         for dress, pictures in shots.items():
             sheet = _sheet(pictures, rows=ROWS[size])
             sheet.save(folder / f"kiosk-{NAMES[size]}-{dress}.png", optimize=True)
+        _show_several(folder, size)
+
+
+def _show_several(folder: Path, size: Size) -> None:
+    """The chips of a visit of several services, large enough to read."""
+    taken = next(FULL_SIZE.glob(f"{NAMES[size]}-*-two-services-chosen-indonesian.png"))
+    with Image.open(taken) as shot:
+        picture = shot.convert("RGB").resize((shot.width // 2, shot.height // 2), Image.Resampling.LANCZOS)
+    picture.quantize(COLOURS).save(folder / f"kiosk-{NAMES[size]}-several.png", optimize=True)
 
 
 def _walk(hall: Hall, size: Size) -> Shots:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.screens.browsers import chromium
 from tests.screens.display_page_pictures import photograph_displays
+from tests.screens.guard_pictures import photograph_guard
 from tests.screens.hall import TV, Hall, hall_of, press, touch, watch_until
 from tests.screens.kiosk_pictures import photograph_every_screen
 from tests.support.running import RunningServer
@@ -36,6 +37,7 @@ def main() -> None:
             _photograph_desk_and_office(hall)
             _photograph_display(hall)
             _photograph_what_staff_do_for_the_hall(hall)
+            photograph_guard(hall, lambda page, name: _photograph(page, name, scale=1))
             _photograph_paper_and_words(hall)
             photograph_displays(hall, lambda page, name: _photograph(page, name, scale=1))
 

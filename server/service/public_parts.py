@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 
 from server.domain import privacy
 from server.domain.feedback import HIGHEST_SCORE, LOWEST_SCORE
+from server.domain.hall_screens import Display
 from server.domain.office import Office, Printer, Service
 from server.domain.schedule import service_day, service_day_bounds, zone_letters
 from server.service import board_screens, screens
 from server.service.reads_port import Reads
 
 CALLS_SHOWN = 6
+CALLS_LOOKED_AT = 60
+"""So far back a display of few desks looks for its own last calls."""
 
 
 def kiosk_printer(
@@ -66,11 +69,19 @@ def published_standard(service: Service) -> screens.PublishedStandard:
     )
 
 
-def board_calls(reads: Reads, office: Office, *, since: datetime) -> list[board_screens.BoardCall]:
-    calls = []
+def board_calls(
+    reads: Reads, office: Office, display: Display, *, since: datetime
+) -> list[board_screens.BoardCall]:
+    """The newest of all, which its room may hear, and of the desks that the display follows as many."""
+    calls: list[board_screens.BoardCall] = []
     desks = {desk.id for desk in office.desks}
-    for call in reads.recent_calls(since=since, limit=CALLS_SHOWN):
-        if call.desk_id not in desks:
+    followed = {desk.id for desk in office.desks_shown(display)}
+    own = 0
+    looked_at = CALLS_LOOKED_AT if display.groups else CALLS_SHOWN
+    for place, call in enumerate(reads.recent_calls(since=since, limit=looked_at)):
+        is_own = call.desk_id in followed and own < CALLS_SHOWN
+        own += is_own
+        if call.desk_id not in desks or not (is_own or place < CALLS_SHOWN):
             continue
         shown = privacy.hall_call(call.label, office.desk(call.desk_id), is_silent=False, at=call.at)
         if shown is not None:

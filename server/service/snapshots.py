@@ -113,7 +113,10 @@ class Snapshots:
                 **self._head(state),
                 **board_parts.of_the_hall(reads, state, now=now),
                 calls=announcement_parts.with_what_was_heard(
-                    reads, office, public_parts.board_calls(reads, office, since=begins), device.id
+                    reads,
+                    office,
+                    public_parts.board_calls(reads, office, office.display_of(device.id), since=begins),
+                    device.id,
                 ),
                 display=display_parts.own_display(office, device),
                 speaker=announcement_parts.speaker_view(reads, office, device.id),

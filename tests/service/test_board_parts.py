@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from server.demo.sample import sample_office
+from server.domain.hall_screens import DeskGroup, Display
 from server.domain.hours import AfterHours, OpeningHours, Span, Week
+from server.domain.ids import DeviceId
 from server.domain.notice import notice_of
 from server.domain.office import Office
-from server.service import board_parts
+from server.service import board_parts, public_parts
 from server.service.board_screens import HallFields
 from tests.support.builders import KEHILANGAN, LP, an_office, at, office_with
 from tests.support.hall import Hall
@@ -106,3 +108,26 @@ def test_health_notice_and_capacity_are_off_until_the_office_wants_them() -> Non
     assert (off.health, off.capacity) == ("", 0)
     on = board(Hall(an_office(health_notice="Kenakan masker.", hall_capacity=40)))["notices"]
     assert (on.health, on.capacity) == ("Kenakan masker.", 40)
+
+
+def test_a_display_of_few_desks_finds_its_own_calls_behind_those_of_busy_ones() -> None:
+    office = an_office()
+    groups = (DeskGroup(id="spkt", name="SPKT"), DeskGroup(id="sim", name="SIM"))
+    desks = tuple(replace(each, group="sim" if each.id == "loket-2" else "spkt") for each in office.desks)
+    hall = Hall(replace(office, desks=desks, desk_groups=groups))
+    hall.open_desk("loket-2", by="petugas2")
+    hall.open_desk()
+    hall.tap()
+    quiet = hall.call_next(by="petugas2").label
+    for _ in range(8):
+        hall.finish(hall.serve().id)
+
+    def labels(*followed: str) -> list[str]:
+        display = Display(device=DeviceId("tv"), groups=followed)
+        reads = hall.store.reads()
+        return [
+            each.label for each in public_parts.board_calls(reads, hall.office, display, since=at("00:00"))
+        ]
+
+    assert labels() == labels("spkt") == [f"A-00{number}" for number in range(9, 3, -1)]
+    assert labels("sim") == [*labels(), quiet]

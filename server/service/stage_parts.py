@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from server.domain import stage_figures as figures
-from server.domain.journeys import Stage, keys_taken, pool_key, stage_of
+from server.domain.journeys import Stage, keys_taken, pool_key, stage_of, stage_place
 from server.domain.office import Office, Service
 from server.domain.schedule import service_day, service_day_bounds
 from server.service.reads_port import Reads
@@ -98,22 +98,28 @@ def stage_report(reads: Reads, day: date | None, *, now: datetime) -> StageRepor
         begins, ends = service_day_bounds(asked, timezone=office.timezone, day_start=office.day_start)
         parts = moment.visits.parts_ended(since=begins, until=ends)
         plain = moment.visits.plain_journeys(since=begins, until=ends)
-    told = {each.id: each for each in _services_with_stages(office)}
-    journeys = [*figures.journeys_in(parts), *plain]
+    services = _services_with_stages(office)
+    by_stage = figures.stage_figures(parts)
+    by_service = figures.journey_figures([*figures.journeys_in(parts), *plain])
     return StageReport(
         seq=state.head.seq,
         day=asked,
         stages=tuple(
-            _stage_row(told[each.service_id], each)
-            for each in figures.stage_figures(parts)
-            if each.service_id in told and each.stage is not None
+            _stage_row(service, each) for service in services for each in _stages_of(service, by_stage)
         ),
         journeys=tuple(
-            _journey_row(told[each.service_id], each)
-            for each in figures.journey_figures(journeys)
-            if each.service_id in told
+            _journey_row(service, each)
+            for service in services
+            for each in by_service
+            if each.service_id == service.id
         ),
     )
+
+
+def _stages_of(service: Service, found: Sequence[figures.StageFigures]) -> list[figures.StageFigures]:
+    """Those of the service in the order of its stages; one that it has given up stands last."""
+    mine = [each for each in found if each.service_id == service.id and each.stage is not None]
+    return sorted(mine, key=lambda each: stage_place(service, each.stage))
 
 
 def _services_with_stages(office: Office) -> tuple[Service, ...]:

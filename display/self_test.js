@@ -15,13 +15,15 @@ export const NO_SOUND = { sound: "off", clips: 0, missing: [] };
 const MISSING_NAMED = 5;
 
 /**
- * Fetches and decodes every clip that any call can ask for.
+ * Fetches and decodes every clip that any call can ask for. Whether a touch is wanted is asked last: one that comes
+ * meanwhile counts.
  * @param {import("./player.js").PreloadingPlayer} player @param {Partial<import("./clips.js").Voice>} voice
+ * @param {Promise<unknown>} [settled] a browser that may play sound has said so by then
  * @returns {Promise<SoundReport>}
  */
-export async function testSound(player, voice) {
+export async function testSound(player, voice, settled = Promise.resolve()) {
   const wanted = clipNames(voice);
-  const missing = await player.preload(wanted);
+  const [missing] = await Promise.all([player.preload(wanted), settled]);
   return soundReport({ isBlocked: player.isBlocked(), wanted: wanted.length, missing });
 }
 

@@ -89,7 +89,7 @@ export function createSound({
     if (opened === null) return;
     tests += 1;
     const mine = tests;
-    const [found] = await Promise.all([testSound(opened.player, now.voice), wait(SETTLING_MS)]);
+    const found = await testSound(opened.player, now.voice, wait(SETTLING_MS));
     if (mine !== tests) return;
     report = found;
     show(opened.announcer.state());

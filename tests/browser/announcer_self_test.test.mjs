@@ -29,6 +29,13 @@ test("a browser that wants a touch is blocked, whatever else it has found", asyn
   assert.deepEqual(report.missing, ["id/satu"]);
 });
 
+test("a touch during the self-test counts", async () => {
+  let isOff = true;
+  const player = /** @type {any} */ ({ preload: async () => [], isBlocked: () => isOff });
+  const touched = new Promise((resolve) => setImmediate(() => resolve((isOff = false))));
+  assert.equal((await testSound(player, {}, touched)).sound, "ready");
+});
+
 test("missing words are counted and the first ones named", () => {
   const missing = ["id/satu", "id/dua", "en/one", "chimes/gong", "id/loket", "id/meja"];
   const report = soundReport({ isBlocked: false, wanted: 70, missing });

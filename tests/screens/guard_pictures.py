@@ -25,7 +25,7 @@ def photograph_guard(hall: Hall, photograph: Photograph) -> None:
     _give(guard, "Enter")
     guard.keyboard.press("Escape")
     _give(guard, "2")
-    expect(guard.get_by_text("Struk sudah dicetak").first).to_be_visible()
+    expect(guard.get_by_text("Struk sudah dicetak").first).to_be_visible(timeout=30_000)
     expect(guard.get_by_text("Ditutup sementara")).to_be_visible()
     photograph(guard, "guard-numbers")
     guard.keyboard.press("d")

@@ -35,7 +35,7 @@ export function createPerform({ t, dialogs, runner, guard, now }) {
     give(id, choice) {
       const known = guard();
       const service = known?.services.find((one) => one.id === id);
-      if (known === null || service === undefined || !runner.isReady()) return;
+      if (known === null || service === undefined) return;
       if (!needsException(service, choice)) return send(service, choice, "");
       dialogs.choose({
         title: t("exception.title", { service: service.name }),
@@ -47,7 +47,7 @@ export function createPerform({ t, dialogs, runner, guard, now }) {
     privately: () => void runner.run(Object.assign(askPrivately(), { service: t("given.private_room") })),
     /** @param {Given} given */
     printAgain(given) {
-      if (!runner.isReady()) return;
+      // Opened at once, even while something is being sent: the digit that follows is meant for the dialog.
       dialogs.choose({
         title: t("reprint.title", { label: given.label }),
         choices: REPRINTS.map((id) => ({ id, name: t(`reprint.${id}`) })),

@@ -12,11 +12,14 @@
    only by that one, until its time is over.
 7. A no-show who is back stands behind the next two of its class.
 
-The run of priority calls is counted for the whole hall; an emergency does not count and does not break it.
+The run of priority calls is counted for each line, that is for the desks that take the same (lines.py); a
+hall where every desk takes everything has one. An emergency does not count and does not break it.
 
-**The bound.** While a regular ticket waits with k regular ones before it, at most (k // M + 1) x N priority
+**The bound.** While a regular ticket waits with k regular ones before it, at most (k // M + g) x N priority
 tickets are called before it; a priority ticket with j priority ones before it waits for at most
-(j // N + 1) x M regular ones. Emergencies and tickets that come back or are at risk (rule 5) are no new
+(j // N + g) x M regular ones. g is the number of lines that take its pool, mostly 1: desk by desk the line
+calls at most N in a row. Were the run counted for the whole hall, a line of many regular calls would let
+another one call priority tickets for ever. Emergencies and tickets that come back or are at risk (rule 5) are no new
 arrivals and are counted apart. tests/domain/test_calling.py and the simulated day hold the queue to it.
 
 Source: DOMAIN 6, FEATURES Q1 to Q4, Q7, Q19, Q20, G15. The same rule answers "how many are before me".

@@ -1,5 +1,6 @@
 """The hash chain of the event log: each line carries the hash of the one before it (invariant 10)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -30,11 +31,11 @@ def link(previous: bytes, line: Line) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Where an office's log stands, and what the next line needs to know."""
+    """Where an office's log stands, and what the next line needs to know. `priority_runs`: lines.py."""
 
     seq: int
     hash: bytes
     last_event_at: datetime
     office_version: int
-    priority_run: int
+    priority_runs: Mapping[str, int]
     clock_is_behind: bool

@@ -14,6 +14,7 @@ from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
 from server.domain.voice_history import VOICE_EVENTS, VoiceEvent, VoiceStories
+from server.domain.lines import Runs, runs_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ class HallStory:
     around: HallAround = field(default_factory=HallAround)
     voices: VoiceStories = field(default_factory=VoiceStories)
     speakers: SpeakerStories = field(default_factory=SpeakerStories)
-    priority_run: int = 0
+    priority_runs: Runs = field(default_factory=dict)
     clock_is_behind: bool = False
 
     def tell(self, event: happened.Event, *, at: datetime) -> None:
@@ -111,7 +112,7 @@ class HallStory:
         if isinstance(event, happened.TicketIssued):
             self.counters[event.series, event.service_day] = event.number
         elif isinstance(event, happened.TicketCalled):
-            self.priority_run = calling.run_told(event, run=self.priority_run)
+            self.priority_runs = runs_told(event, self.priority_runs)
         elif isinstance(event, happened.DeskOpened):
             self.desks[event.desk_id] = (event.officer_id, at, None, None)
         elif isinstance(event, happened.DeskClosed):

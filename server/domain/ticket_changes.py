@@ -36,9 +36,10 @@ def take_up_turn(ticket: Ticket) -> happened.TurnTakenUp:
 
 
 def call(
-    ticket: Ticket, place: AtDesk, *, run: int, is_silent: bool, reason: str | None = None
+    ticket: Ticket, place: AtDesk, *, run: int, is_silent: bool, reason: str | None = None, line: str = ""
 ) -> happened.TicketCalled:
-    """Call a waiting ticket; `run` is the run of priority calls after it, `reason` why it goes out of turn.
+    """Call a waiting ticket; `run` is the run of priority calls of the `line` after it, `reason` why it goes
+    out of turn.
 
     Raises WrongState.
     """
@@ -52,6 +53,7 @@ def call(
         is_silent=is_silent,
         run=run,
         reason=reason,
+        line=line,
     )
 
 

@@ -55,6 +55,7 @@ def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: dateti
         errands=event.errands,
         queued_at=event.taken_at or at,
         people=event.people,
+        slip_standard_id=event.standard_id,
     )
 
 

@@ -144,7 +144,8 @@ class Ticket:
     service this is (1: the first). `waits_for` names the pool, `rank` and `turn_at` the place in it,
     `directed_to` a desk or officer who alone may call it until then. `queued_at`, `part_called_at` and
     `part_started_at` belong to this part; `was_entitled` says that compensation is owed already,
-    `times_wrong` why its times do not count.
+    `times_wrong` why its times do not count. `slip_standard_id` is the standard that stood on the slip at
+    issue, whatever service the visit has come to.
     """
 
     id: TicketId
@@ -215,6 +216,7 @@ class Ticket:
     promised_on: date | None = None
     collected_at: datetime | None = None
     people: int = 1
+    slip_standard_id: str = ""
 
 
 def next_state(ticket: Ticket, change: Change) -> TicketState:

@@ -12,6 +12,7 @@ from server.domain.errors import (
 from server.domain.events import DeskClosed, DeskOpened, ServiceFinished, StageFinished
 from server.domain.ids import DeskId
 from server.domain.journeys import keys_taken, next_step
+from server.domain.lines import line_of
 from server.domain.office import HoldReason
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
@@ -62,11 +63,12 @@ def call_next(_: commands.CallNext, work: Work) -> TicketReply:
 def call(work: Work, ticket: Ticket, place: AtDesk, *, reason: str | None = None) -> Ticket:
     """The ticket called to this place; what was owed on it before is owed by the caller now."""
     ticket = work.settle_clock(ticket)
-    ratio = calling.ratio_of(work.office.rules)
+    ratio, line = calling.ratio_of(work.office.rules), line_of(work.office, place.desk_id)
     event = ticket_changes.call(
         ticket,
         place,
-        run=calling.run_after(ticket.priority, run=work.head.priority_run, ratio=ratio),
+        line=line,
+        run=calling.run_after(ticket.priority, run=work.head.priority_runs.get(line, 0), ratio=ratio),
         is_silent=is_hidden_call(ticket, work.office.service(ticket.service_id)),
         reason=reason,
     )
@@ -196,7 +198,8 @@ def next_for(work: Work, place: AtDesk) -> calling.Choice[Ticket] | None:
         regular=first(Priority.REGULAR),
     )
     ratio = calling.ratio_of(work.office.rules)
-    return calling.choose(heads, run=work.head.priority_run, ratio=ratio, now=work.now)
+    run = work.head.priority_runs.get(line_of(work.office, place.desk_id), 0)
+    return calling.choose(heads, run=run, ratio=ratio, now=work.now)
 
 
 def ready_place(work: Work) -> AtDesk:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from server.domain import calling
 from server.domain.chain import Head
 from server.domain.errors import QueueError, RequestIdReused, TryAgainLater
 from server.domain.events import ClockRecovered, ClockWentBack, OfficeConfigured, TicketCalled
 from server.domain.ids import RequestId
+from server.domain.lines import runs_told
 from server.domain.people import Actor, Role
 from server.service.ports import (
     Clock,
@@ -164,8 +164,7 @@ def _append(uow: UnitOfWork, head: Head, recorded: Sequence[Recorded]) -> Head:
     head = uow.event_log.append(head, recorded)
     for each in recorded:
         if isinstance(each.event, TicketCalled):
-            run = calling.run_told(each.event, run=head.priority_run)
-            head = replace(head, priority_run=run)
+            head = replace(head, priority_runs=runs_told(each.event, head.priority_runs))
         elif isinstance(each.event, OfficeConfigured):
             head = replace(head, office_version=each.event.version)
     return head

@@ -14,6 +14,7 @@ from server.domain.ids import DeskId
 from server.domain.journeys import all_pools, keys_taken, public_pools
 from server.domain.on_time import OnTime
 from server.domain.privacy import HallDesk
+from server.domain.lines import run_at
 from server.service.hall_port import OpenDesk
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, OfficeState
@@ -37,7 +38,7 @@ class HallNow:
     def __init__(self, reads: Reads, state: OfficeState) -> None:
         self._reads = reads
         self._office = state.office
-        self.run = state.head.priority_run
+        self.runs = state.head.priority_runs
         self._now = state.head.last_event_at
         self._next: dict[frozenset[str], tuple[str, ...]] = {}
 
@@ -131,6 +132,7 @@ class HallNow:
             # The first few of each class are enough to know the first few of all.
             heads = self._reads.hall.first_in_line(waited_for, most=NEXT_SHOWN) if waited_for else []
             ratio = calling.ratio_of(self._office.rules)
-            order = calling.call_order(heads, run=self.run, ratio=ratio, now=self._now)
+            run = run_at(self._office, self.runs, waited_for)
+            order = calling.call_order(heads, run=run, ratio=ratio, now=self._now)
             self._next[waited_for] = tuple(each.label for each in order[:NEXT_SHOWN])
         return self._next[waited_for]

@@ -116,8 +116,8 @@ def _issued_today(reads: Reads, office: Office, service: Service, now: datetime)
 def _kiosk_service(
     reads: Reads, state: OfficeState, service: Service, stands: Admission, now: datetime
 ) -> screens.KioskService:
-    run = state.head.priority_run
-    outlook = outlook_for(reads, state.office, service, Priority.REGULAR, run=run, now=now)
+    runs = state.head.priority_runs
+    outlook = outlook_for(reads, state.office, service, Priority.REGULAR, runs=runs, now=now)
     standard = service.standard
     return screens.KioskService(
         id=service.id,

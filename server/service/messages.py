@@ -154,7 +154,7 @@ def _outlooks(batch: Batch) -> Mapping[str, object]:
     for service in office.public_services:
         pool = pool_of(office, service)
         if pool not in of_pool:
-            outlook = outlook_for(hall, office, service, Priority.REGULAR, run=hall.run, now=batch.now)
+            outlook = outlook_for(hall, office, service, Priority.REGULAR, runs=hall.runs, now=batch.now)
             of_pool[pool] = {
                 "ahead": outlook.ahead,
                 "estimate_minutes": outlook.minutes,

@@ -14,6 +14,7 @@ from server.domain.calling import Waiting
 from server.domain.estimate import DesksNow, Estimate, Pace, RecentWork, estimate
 from server.domain.ids import DeskId, ServiceId
 from server.domain.journeys import first_step, keys_taken, service_of
+from server.domain.lines import Runs, run_at
 from server.domain.office import Office, Service
 from server.domain.privacy import services_of_series
 from server.domain.tickets import Priority, Ticket
@@ -92,10 +93,11 @@ def _pool_around(office: Office, keys: frozenset[str]) -> Pool:
 
 
 def outlook_for(
-    queue: Queue, office: Office, service: Service, priority: Priority, *, run: int, now: datetime
+    queue: Queue, office: Office, service: Service, priority: Priority, *, runs: Runs, now: datetime
 ) -> Outlook:
     """The outlook for a new ticket of this service and class. Only tickets that share a desk count."""
     line = Line(queue, office, pool_of(office, service), now=now)
+    run = run_at(office, runs, {first_step(office, service).key})
     ahead = calling.people_ahead(line.waiting, priority, run=run, ratio=calling.ratio_of(office.rules))
     return line.outlook(ahead, priority)
 

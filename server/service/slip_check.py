@@ -36,7 +36,7 @@ def check_slip(reads: Reads, *, label: str, day: date, code: str) -> SlipCheck:
                 key=moment.check_key(),
                 office_id=ticket.office_id,
                 label=ticket.label,
-                standard_id=ticket.standard_id,
+                standard_id=ticket.slip_standard_id,
                 at=ticket.issued_at,
             )
             if hmac.compare_digest(readable(code).encode(), right.encode()):
@@ -76,5 +76,8 @@ def _promise(reads: Reads, ticket: Ticket) -> tuple[str | None, int | None]:
     """
     office = reads.office_at(ticket.issued_at)
     sharing = privacy.services_of_series(office, ticket.series)
-    decrees = (each.standard.decree for each in office.services if each.standard.id == ticket.standard_id)
-    return next(decrees, None), ticket.standard_seconds // 60 if len(sharing) == 1 else None
+    standards = (each.standard for each in office.services)
+    promised = next((each for each in standards if each.id == ticket.slip_standard_id), None)
+    if promised is None:
+        return None, None
+    return promised.decree, promised.minutes if len(sharing) == 1 else None

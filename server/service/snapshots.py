@@ -146,7 +146,7 @@ class Snapshots:
                 current_phone=reads.phone(TicketId(current.id)) if current else None,
                 waiting=tuple(ticket_view(each, office) for each in waiting[:WAITING_SHOWN]),
                 waiting_total=len(waiting),
-                next=visit_parts.who_is_next(state, waiting),
+                next=visit_parts.who_is_next(state, waiting, run=staff_parts.run_here(state, mine)),
                 no_shows=visit_parts.may_return(reads, office, now=now),
                 to_collect=visit_parts.to_collect(reads, office),
                 phone_reports=visit_parts.phone_reports(reads, office, officer.id, now=now),

@@ -11,6 +11,7 @@ from server.domain.office import Office
 from server.domain.ticket_changes import AtDesk, is_confidential
 from server.domain.tickets import Ticket
 from server.domain.visit_changes import may_call
+from server.domain.lines import line_of, run_at
 from server.service import kiosk_parts, screens
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.reads_port import Reads
@@ -40,9 +41,16 @@ def in_call_order(reads: Reads, state: OfficeState, mine: DeskSession | None) ->
         place = AtDesk(mine.desk_id, mine.officer_id)
         everybody = reads.waiting_tickets(keys_taken(office, office.desk(mine.desk_id)))
         waiting = [ticket for ticket in everybody if may_call(ticket, place, now=now)]
-    return calling.call_order(
-        waiting, run=state.head.priority_run, ratio=calling.ratio_of(office.rules), now=now
-    )
+    run = run_here(state, mine)
+    return calling.call_order(waiting, run=run, ratio=calling.ratio_of(office.rules), now=now)
+
+
+def run_here(state: OfficeState, mine: DeskSession | None) -> int:
+    """The run of priority calls at this desk; without one that of the hall."""
+    runs = state.head.priority_runs
+    if mine is None:
+        return run_at(state.office, runs, all_pools(state.office))
+    return runs.get(line_of(state.office, mine.desk_id), 0)
 
 
 def own_desk(office: Office, mine: DeskSession | None) -> DeskView | None:

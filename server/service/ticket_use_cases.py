@@ -149,8 +149,8 @@ def issue(work: Work, wanted: NewTicket) -> Ticket:
 
 
 def _outlook(work: Work, service: Service, priority: Priority) -> Outlook:
-    queue, run = work.uow.tickets, work.head.priority_run
-    return outlook_for(queue, work.office, service, priority, run=run, now=work.now)
+    queue, runs = work.uow.tickets, work.head.priority_runs
+    return outlook_for(queue, work.office, service, priority, runs=runs, now=work.now)
 
 
 def _reply(

@@ -17,6 +17,7 @@ from server.domain.office import Office, Text
 from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_ticket
 from server.domain.schedule import service_day
 from server.domain.tickets import Ticket, TicketState
+from server.domain.lines import run_at
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.outlook import Line, Pool, pool_of_ticket
@@ -98,7 +99,7 @@ class Lines:
     def _order(self, pool: Pool) -> Mapping[TicketId, int]:
         order = calling.call_order(
             (ticket for ticket in self.waiting if ticket.waits_for in pool.keys),
-            run=self._state.head.priority_run,
+            run=run_at(self._state.office, self._state.head.priority_runs, pool.keys),
             ratio=calling.ratio_of(self._state.office.rules),
             now=self._now,
         )

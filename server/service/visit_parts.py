@@ -31,9 +31,9 @@ _RANKS = {
 }
 
 
-def who_is_next(state: OfficeState, waiting: Sequence[Ticket]) -> screens.NextView | None:
+def who_is_next(state: OfficeState, waiting: Sequence[Ticket], *, run: int) -> screens.NextView | None:
     """The first of those who wait for this desk, in one sentence."""
-    ratio, run = calling.ratio_of(state.office.rules), state.head.priority_run
+    ratio = calling.ratio_of(state.office.rules)
 
     def first(priority: Priority) -> Ticket | None:
         return min((each for each in waiting if each.priority is priority), key=calling.turn, default=None)

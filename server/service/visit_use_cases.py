@@ -7,6 +7,7 @@ from server.domain import visit_changes as visit
 from server.domain.errors import BadRequest, NotAllowed, UnknownChoice, WrongState
 from server.domain.ids import PersonId
 from server.domain.journeys import Step, first_step, keys_taken, stage_of
+from server.domain.lines import line_of
 from server.domain.office import Service
 from server.domain.people import Role
 from server.domain.tickets import Priority, Ticket, TicketState
@@ -121,7 +122,9 @@ def serve_walk_in(command: commands.ServeWalkIn, work: Work) -> TicketReply:
     if step.key not in keys_taken(work.office, work.office.desk(place.desk_id)):
         raise NotAllowed("Loket Anda tidak melayani layanan ini.")
     ticket = issue(work, NewTicket(service=service, variant=command.variant))
-    event = ticket_changes.call(ticket, place, run=work.head.priority_run, is_silent=True)
+    line = line_of(work.office, place.desk_id)
+    run = work.head.priority_runs.get(line, 0)
+    event = ticket_changes.call(ticket, place, line=line, run=run, is_silent=True)
     ticket = work.change(ticket, event)
     return reply(work, work.change(ticket, ticket_changes.start(ticket, place)))
 

@@ -159,7 +159,7 @@ class Work:
             key=self.check_key,
             office_id=ticket.office_id,
             label=ticket.label,
-            standard_id=ticket.standard_id,
+            standard_id=ticket.slip_standard_id,
             at=ticket.issued_at,
         )
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from server.domain.chain import GENESIS, Line, link
 from server.domain.ids import OfficeId
 from server.domain.replay import HALL_EVENTS, HallStory
+from server.domain.lines import Runs
 from server.store.audit_devices import compare_devices
 from server.store.audit_report import AuditReport
 from server.store.audit_speakers import compare_speakers
@@ -80,12 +81,12 @@ def _compare_head(
     head = read_head(connection, office_id, lock=False)
     if (head.seq, head.hash) != (seq, digest):
         report.add("Ujung catatan tidak cocok dengan kepala rantai: ada catatan yang hilang.")
-    told: tuple[int, int, bool, datetime] = (
+    told: tuple[int, Runs, bool, datetime] = (
         max(hall.documents, default=0),
-        hall.priority_run,
+        hall.priority_runs,
         hall.clock_is_behind,
         head.last_event_at if last_at is None else from_us(last_at),
     )
-    stored = (head.office_version, head.priority_run, head.clock_is_behind, head.last_event_at)
+    stored = (head.office_version, head.priority_runs, head.clock_is_behind, head.last_event_at)
     if told != stored:
         report.add("Baris kantor berbeda dari catatan.")

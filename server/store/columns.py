@@ -66,6 +66,24 @@ class Names(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value.split())
 
 
+class Counts(TypeDecorator[Mapping[str, int]]):
+    """A few counts by their names, in one column; a name holds neither space nor "="."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, int] | None, _: Dialect) -> str | None:
+        """To the column."""
+        return None if value is None else " ".join(f"{name}={count}" for name, count in sorted(value.items()))
+
+    def process_result_value(self, value: str | None, _: Dialect) -> Mapping[str, int] | None:
+        """From the column."""
+        if value is None:
+            return None
+        pairs = (each.rpartition("=") for each in value.split())
+        return {name: int(count) for name, _, count in pairs}
+
+
 class Level(TypeDecorator[IntEnum]):
     """A value of an IntEnum, stored as its number."""
 

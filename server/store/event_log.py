@@ -27,7 +27,7 @@ _columns_of_head = {
     "hash": offices.c.hash,
     "last_event_at": offices.c.last_event_at,
     "office_version": offices.c.version,
-    "priority_run": offices.c.priority_run,
+    "priority_runs": offices.c.priority_runs,
     "clock_is_behind": offices.c.clock_is_behind,
 }
 _of_office = offices.c.id == bindparam("office")

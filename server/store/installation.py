@@ -36,7 +36,7 @@ def prepare(engine: Engine, office_id: OfficeId, *, now: datetime) -> None:
                 "hash": GENESIS,
                 "last_event_at": now,
                 "version": 0,
-                "priority_run": 0,
+                "priority_runs": {},
                 "clock_is_behind": False,
                 "check_key": secrets.token_bytes(32),
             },

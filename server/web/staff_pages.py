@@ -19,7 +19,9 @@ class StaffPage:
 STAFF_PAGES: Final = (
     StaffPage(name="desk", path="/desk/", folder="desk", title="Loket petugas"),
     StaffPage(name="guard", path="/desk/guard", folder="guard", title="Penjagaan"),
-    StaffPage(name="guard_sheet", path="/desk/guard/sheet", folder="guard/sheet", title="Lembar nomor manual"),
+    StaffPage(
+        name="guard_sheet", path="/desk/guard/sheet", folder="guard/sheet", title="Lembar nomor manual"
+    ),
     StaffPage(name="office", path="/office/", folder="office", title="Papan pimpinan"),
     *(
         StaffPage(name=f"office_{name}", path=f"/office/{name}", folder=f"office/{name}", title=title)

@@ -9,7 +9,7 @@ from server.domain.check_code import readable
 from server.service.replies import Done
 from server.service.slip_check import SlipCheck, check_slip
 from server.store.documents import encode_office
-from tests.support.builders import DAY, KEHILANGAN, VISUM, a_standard, an_office, office_with
+from tests.support.builders import DAY, KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, an_office, office_with
 from tests.support.hall import ADMIN, Hall
 
 
@@ -45,6 +45,18 @@ def test_a_new_decree_leaves_the_proof_of_an_older_slip_as_it_was() -> None:
     hall.send(commands.ConfigureOffice(document=document), ADMIN, Done)
     found = check_slip(hall.store.reads(), label="L-001", day=DAY, code=ticket.check_code)
     assert (found.is_genuine, found.decree, found.minutes) == (True, "Kep/01/I/2019", 5)
+
+
+def test_a_slip_proves_what_it_promised_whatever_service_its_visit_has_come_to() -> None:
+    hall = Hall()
+    hall.open_desk()
+    visit = hall.tap(KEHILANGAN, further=(PENGADUAN,))
+    hall.finish(hall.start(hall.call_next().id).id)
+    assert check_slip(hall.store.reads(), label=visit.label, day=DAY, code=visit.check_code).is_genuine
+    corrected = hall.tap(KEHILANGAN)
+    hall.verb("correct", corrected.id, service_id=LP, reason="ternyata laporan polisi")
+    found = check_slip(hall.store.reads(), label="L-001", day=DAY, code=corrected.check_code)
+    assert (found.is_genuine, found.minutes) == (True, 5)
 
 
 def test_a_slip_of_the_small_hours_is_checked_by_the_date_printed_on_it() -> None:

@@ -125,6 +125,7 @@ def a_ticket(label: str = "A-001", **changes: object) -> Ticket:
         "waits_for": ticket.service_id,
         "turn_at": ticket.issued_at,
         "queued_at": ticket.issued_at,
+        "slip_standard_id": ticket.standard_id,
     }
     placed: Ticket = _changed(
         ticket, **(stands | {name: changes[name] for name in stands if name in changes})

@@ -67,8 +67,8 @@ class TurnTakenUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCalled:
-    """A waiting ticket was called to a desk. `run` is the run of priority calls after it (none in lines of
-    the first versions), `reason` why it was called out of turn.
+    """A waiting ticket was called to a desk. `run` is the run of priority calls after it (none in the first
+    versions' log), counted for `line` (empty: for the whole hall), `reason` why it was called out of turn.
     """
 
     ticket_id: TicketId
@@ -79,6 +79,7 @@ class TicketCalled:
     is_silent: bool
     run: int | None = None
     reason: str | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

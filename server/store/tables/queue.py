@@ -52,7 +52,7 @@ offices = Table(
     Column("hash", LargeBinary(32), nullable=False),
     Column("last_event_at", Instant, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("priority_run", Integer, nullable=False),
+    Column("priority_runs", Counts, nullable=False, server_default=""),
     Column("clock_is_behind", Boolean, nullable=False),
     Column("check_key", LargeBinary(32), nullable=False),
 )
@@ -146,6 +146,7 @@ tickets = Table(
     Column("promised_on", Date),
     Column("collected_at", Instant),
     Column("people", Integer, nullable=False, server_default="1"),
+    Column("slip_standard_id", NAME, nullable=False, server_default=""),
     Column("is_handwritten", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("office_id", "service_day", "label"),
     Index("ix_tickets_token", "token"),

@@ -12,6 +12,7 @@ def upgrade() -> None:
     _index_events()
     _create_display_health()
     _create_speakers()
+    _count_runs_by_line()
     _extend_tickets()
     _extend_desk_sessions()
     _create_ticket_parts()
@@ -51,6 +52,13 @@ def _create_speakers() -> None:
     )
 
 
+def _count_runs_by_line() -> None:
+    """The run that the log has told so far is that of the whole hall, a line without a name."""
+    op.add_column("offices", sa.Column("priority_runs", sa.Text(), nullable=False, server_default=""))
+    op.execute("UPDATE offices SET priority_runs = '=' || priority_run WHERE priority_run > 0")
+    op.execute("ALTER TABLE offices DROP COLUMN priority_run")
+
+
 def _extend_tickets() -> None:
     whole, when = sa.Integer(), sa.BigInteger()
     for column in (
@@ -73,12 +81,14 @@ def _extend_tickets() -> None:
         sa.Column("promised_on", sa.Date()),
         sa.Column("collected_at", when),
         sa.Column("people", whole, nullable=False, server_default="1"),
+        sa.Column("slip_standard_id", sa.String(80), nullable=False, server_default=""),
         sa.Column("is_handwritten", sa.Boolean(), nullable=False, server_default=sa.false()),
     ):
         op.add_column("tickets", column)
     # What the log says of the tickets that were there before: one part, in the order of their issue.
     op.execute(
         "UPDATE tickets SET waits_for = service_id, turn_at = issued_at, queued_at = issued_at,"
+        " slip_standard_id = standard_id,"
         " part_called_at = first_called_at, part_started_at = started_at"
     )
     op.execute("UPDATE tickets SET first_officer_id = officer_id WHERE started_at IS NOT NULL")

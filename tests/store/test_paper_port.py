@@ -17,10 +17,10 @@ from server.randomness import RandomIds
 from server.service.records import OutboxJob, PrinterCondition
 from server.service.replies import ClaimReply
 from server.store.documents import encode_office
-from tests.store.test_races import SharedClock, together
 from tests.store.test_rooms_port import KIOSK_PRINTER, a_job, put, stored
 from tests.support.builders import an_office, at
 from tests.support.hall import Hall
+from tests.support.races import SharedClock, together
 from tests.support.stores import SqlStore, Store, StoredHall
 
 OTHER = PrinterId("meja")

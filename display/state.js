@@ -2,9 +2,10 @@
  * What the hall sees, as one value (pure): `reduce` makes the next state from a snapshot, a live message,
  * the end of an announcement or the passing of time. No document, no clock, no network here.
  */
+import { longestMs } from "./announcement.js";
 import { desksFollowed, isFollowed, withCallAt } from "./follow.js";
 import { FIRST_TURN, rotate, slideIsUp } from "./rotation.js";
-import { FRESH_MS, NO_TURNS, advance, ageOf, enqueue, resume, spoken } from "./turns.js";
+import { FRESH_MS, NO_TURNS, advance, ageOf, enqueue, resume, spoken, withoutPast } from "./turns.js";
 
 /** The newest call and the five before it. */
 export const CALLS_KEPT = 6;
@@ -73,7 +74,7 @@ export function reduce(state, action) {
     case "waiting_changed":
       return withQueue(state, action);
     case "desks_changed":
-      return { ...withToday(withQueue(state, action), action), desks: action.desks };
+      return withDesks(withToday(withQueue(state, action), action), action.desks);
     case "today_changed":
       return withToday(state, action);
     case "announced":
@@ -137,13 +138,19 @@ function whole(state, { snapshot, now, wallNow }) {
     playlist: snapshot.playlist ?? [],
     ticker: snapshot.ticker,
     voice: snapshot.voice,
+    longestMs: longestMs(snapshot.voice),
   };
-  return resume(present, { calls, fresh, wallNow, speed }, now);
+  return resume(withoutPast(present, present.desks), { calls, fresh, wallNow, speed }, now);
 }
 
 /** @param {HallState} state @param {any} message */
 function withQueue(state, { waiting = state.waiting, groups = state.groups, next = state.next }) {
   return { ...state, waiting, groups, next };
+}
+
+/** @param {HallState} state @param {import("./follow.js").Desk[]} desks */
+function withDesks(state, desks) {
+  return withoutPast({ ...state, desks }, desks);
 }
 
 /** @param {HallState} state @param {{counted: number | null, on_time: number | null}} today */
@@ -155,7 +162,7 @@ function withToday(state, { counted, on_time }) {
 
 /** @param {HallState} state @param {Call} call @param {number} now */
 function called(state, call, now) {
-  const heard = { ...state, heardSeq: Math.max(state.heardSeq, call.seq), desks: withCallAt(state.desks, call) };
+  const heard = withDesks({ ...state, heardSeq: Math.max(state.heardSeq, call.seq) }, withCallAt(state.desks, call));
   if (!isFollowed(call, followingOf(state))) return heard;
   const others = state.recent.filter(({ label }) => label !== call.label);
   return enqueue({ ...heard, recent: [call, ...others].slice(0, CALLS_KEPT) }, call, now);

@@ -5,7 +5,7 @@
 
 /** A call stays on the big panel at least this long. */
 export const MINIMUM_SHOW_MS = 4_000;
-/** A loudspeaker that never reports back must not hold up the next call. */
+/** A loudspeaker that never reports back must not hold up the next call; an office that says everything thrice waits longer. */
 export const MAXIMUM_SHOW_MS = 45_000;
 /** After a snapshot, a call older than this is history: it is shown, not spoken. */
 export const FRESH_MS = 10_000;
@@ -31,6 +31,7 @@ export const STALE_MS = 120_000;
  * @property {number} shownCount how many turns there were; changes with every new turn
  * @property {boolean} isCalling the turn still runs: the panel is highlighted
  * @property {boolean} isSpoken its announcement is through
+ * @property {number} longestMs what an announcement of this office lasts at the most
  * @property {Call[]} pending calls that wait for the panel, in the order in which they were made
  */
 
@@ -41,6 +42,7 @@ export const NO_TURNS = {
   shownCount: 0,
   isCalling: false,
   isSpoken: false,
+  longestMs: 0,
   pending: [],
 };
 
@@ -89,12 +91,25 @@ export function advance(turns, newest, now) {
  */
 export function resume(turns, snapshot, now) {
   const { calls, fresh, wallNow, speed } = snapshot;
-  if (calls.length === 0) return { ...turns, ...NO_TURNS, shownCount: turns.shownCount };
+  if (calls.length === 0) return { ...turns, ...NO_TURNS, shownCount: turns.shownCount, longestMs: turns.longestMs };
   const kept = turns.pending.filter(
     (call) => ageOf(call, wallNow, speed) < STALE_MS && !isAnnounced(call, calls) && !fresh.some(({ label }) => label === call.label),
   );
   const shown = turns.isCalling ? turns.shown : calls[0];
   return advance({ ...turns, shown, pending: [...kept, ...fresh] }, calls[0], now);
+}
+
+/**
+ * Whose visitor has come, was sent on or is missed is not called any more: what waits for the panel must still be true.
+ * @template {Turns} T
+ * @param {T} turns @param {import("./follow.js").Desk[]} desks @returns {T}
+ */
+export function withoutPast(turns, desks) {
+  const isTrue = (/** @type {Call} */ { desk_id: id, label }) => {
+    const desk = desks.find((each) => each.id === id);
+    return desk === undefined || (desk.label === label && desk.state === "called");
+  };
+  return turns.pending.every(isTrue) ? turns : { ...turns, pending: turns.pending.filter(isTrue) };
 }
 
 /** Real milliseconds since a call, also when the office's clock runs faster (demo). @param {Call} call @param {number} wallNow @param {number} speed */
@@ -110,7 +125,8 @@ function isAnnounced({ seq }, calls) {
 /** @param {Turns} turns @param {number} now */
 function isOver(turns, now) {
   const shownFor = now - turns.shownAt;
-  return shownFor >= MINIMUM_SHOW_MS && (turns.isSpoken || shownFor >= MAXIMUM_SHOW_MS);
+  const longest = Math.max(MAXIMUM_SHOW_MS, turns.longestMs);
+  return shownFor >= MINIMUM_SHOW_MS && (turns.isSpoken || shownFor >= longest);
 }
 
 /** @param {Call} call @param {number} count @param {number} now */

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { longestMs } from "../../display/announcement.js";
 import { reduce } from "../../display/state.js";
 import { MAXIMUM_SHOW_MS, MINIMUM_SHOW_MS, STALE_MS } from "../../display/turns.js";
 import {
-  OPENING, aCall, aHall, labelsOf, withAnnounced, withCall, withSnapshot, withTick,
+  OPENING, aCall, aDesk, aHall, labelsOf, withAnnounced, withCall, withSnapshot, withTick,
 } from "./display_builders.mjs";
 
 test("a live call goes on the panel and is highlighted at once", () => {
@@ -39,6 +40,28 @@ test("a loudspeaker that never reports back does not hold up the next call", () 
   let hall = withCall(aHall(), { seq: 50, label: "A-001" }, 0);
   hall = withCall(hall, { seq: 51, label: "A-002" }, 100);
   assert.equal(withTick(hall, MAXIMUM_SHOW_MS).shown.label, "A-002");
+});
+
+test("an office that says everything thrice in two languages is not cut short by the next call", () => {
+  const voice = { languages: ["id", "en"], repeat: 3, gap_seconds: 2 };
+  const said = longestMs(voice);
+  assert.ok(said > MAXIMUM_SHOW_MS);
+  let hall = withCall(aHall({ voice }), { seq: 50, label: "A-001" }, 0);
+  hall = withCall(hall, { seq: 51, label: "A-002" }, 100);
+  assert.equal(withTick(hall, said - 1).shown.label, "A-001");
+  assert.equal(withTick(hall, said).shown.label, "A-002");
+});
+
+test("whose visitor has come while others had the panel is not called any more", () => {
+  const called = (/** @type {number} */ number) => ({ seq: 49 + number, label: `A-00${number}`, desk_id: `loket-${number}` });
+  const desks = [1, 2, 3].map((number) => aDesk({ id: `loket-${number}`, label: `A-00${number}`, state: "called" }));
+  let hall = aHall({ desks: [1, 2, 3].map((number) => aDesk({ id: `loket-${number}` })) });
+  for (const number of [1, 2, 3]) hall = withCall(hall, called(number), number);
+  hall = reduce(hall, { type: "desks_changed", desks: desks.with(1, aDesk({ id: "loket-2", label: "A-002", state: "serving" })) });
+  assert.deepEqual(labelsOf(hall.pending), ["A-003"]);
+  hall = withCall(hall, { seq: 60, label: "A-004", desk_id: "loket-3" }, 10);
+  assert.deepEqual(labelsOf(hall.pending), ["A-004"]);
+  assert.equal(withAnnounced(hall, 9_000).shown.label, "A-004");
 });
 
 test("a late report about an earlier turn does not end the present one", () => {

@@ -26,11 +26,17 @@ def metrics_of(devtools: CDPSession) -> dict[str, float]:
 
 def kept_by(devtools: CDPSession) -> dict[str, float]:
     """Nodes, listeners and heap when everything that may go has gone; `Data` is the page's own part of it."""
+    heap = heap_of(devtools)
+    metrics = metrics_of(devtools)
+    kept = {name: metrics[name] for name in ("Nodes", "JSEventListeners")}
+    return kept | {"JSHeapUsedSize": heap, "Data": _data(devtools)}
+
+
+def heap_of(devtools: CDPSession) -> float:
+    """The whole heap of the page, engine included, without what may go."""
     for _ in range(2):
         devtools.send("HeapProfiler.collectGarbage")
-    metrics = metrics_of(devtools)
-    kept = {name: metrics[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")}
-    return kept | {"Data": _data(devtools)}
+    return metrics_of(devtools)["JSHeapUsedSize"]
 
 
 def _data(devtools: CDPSession) -> float:

@@ -78,9 +78,9 @@
   const next = () => [1, 2, 3].map((ahead) => labelOf(number + ahead));
   const labelOf = (count) => `${"AKLMS"[count % 5]}-${String(count % 1_000).padStart(3, "0")}`;
   const groups = () => base.groups.map((group) => ({ ...group, waiting: waiting(), next: next() }));
-  const desks = () => base.desks.map((desk, at) => {
+  const desks = () => base.desks.map((desk) => {
     const call = calls.find(({ desk_id: id }) => id === desk.id);
-    return { ...desk, is_open: true, label: call?.label ?? null, state: call ? ["called", "serving"][at % 2] : "free" };
+    return { ...desk, is_open: true, label: call?.label ?? null, state: call ? "called" : "free" };
   });
   const snapshot = () => ({
     ...base, seq, server_time: moment(), calls, waiting: waiting(), next: next(), groups: groups(), desks: desks(),

@@ -64,7 +64,9 @@ def published_standard(service: Service) -> screens.PublishedStandard:
         clock_basis=service.standard.clock_basis,
         decree=service.standard.decree,
         fee_rupiah=service.fee_rupiah,
+        fee_basis=service.fee_basis,
         requirements=service.requirements,
+        procedure=service.procedure,
         products=service.products,
     )
 

@@ -382,7 +382,9 @@ class PublishedStandard:
     clock_basis: str
     decree: str
     fee_rupiah: int
+    fee_basis: str
     requirements: TextList
+    procedure: tuple[str, ...]
     products: tuple[str, ...]
 
 

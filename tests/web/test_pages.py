@@ -167,6 +167,17 @@ def test_the_published_standard_names_the_six_components_of_every_service(house:
     assert "08xx-xxxx-xxxx" in page
 
 
+def test_the_office_s_own_procedure_and_the_ground_of_a_fee_are_published(house: House) -> None:
+    tables = house.hall.store.committed
+    first, *others = tables.offices[1].services
+    own = replace(first, procedure=("Periksa berkas", "Cetak"), fee_rupiah=50_000, fee_basis="PP 76/2020")
+    tables.offices[1] = replace(tables.offices[1], services=(own, *others))
+    page = house.client().get("/standar").text
+    assert page.index("<li>Periksa berkas</li>") < page.index("<li>Cetak</li>")
+    assert "Rp 50.000 (PP 76/2020)" in page
+    assert page.count("<li>Ambil nomor antrean") == len(tables.offices[1].public_services) - 1
+
+
 def test_the_private_room_is_not_published(house: House) -> None:
     assert "Ruang khusus" not in house.client().get("/standar").text
     names = [each["name"]["id"] for each in told(house.client().get("/api/v1/standards"))["standards"]]

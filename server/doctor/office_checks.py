@@ -27,6 +27,7 @@ def examine_office(facts: Facts, words: Words) -> list[Finding]:
         *_examine_ratification(office, words),
         *_examine_stages(office, words),
         _examine_series(office, words),
+        *_examine_rooms(office, words),
     ]
 
 
@@ -34,6 +35,16 @@ def rhyming_pairs(office: Office) -> list[tuple[str, str]]:
     """Letters called in this hall that are easily mistaken for each other. Silent series are never called."""
     called = {series.letter for series in office.series if not series.is_silent}
     return list(combinations(sorted(called & RHYMING), 2))
+
+
+def groups_in_one_nameless_room(office: Office) -> tuple[str, ...]:
+    """The desk groups whose displays share a room only because no room was named. Two that follow other
+    desks may hang in two halls: then one of the halls would stay mute (decision 0018).
+    """
+    nameless = [set(each.groups) for each in office.displays if not each.room and each.groups]
+    parted = any(one.isdisjoint(other) for one, other in combinations(nameless, 2))
+    followed = set().union(*nameless) if parted else set()
+    return tuple(group.name for group in office.desk_groups if group.id in followed)
 
 
 def _examine_contact(contact: Contact, words: Words, *, is_demo: bool) -> Finding:
@@ -83,6 +94,11 @@ def _examine_stages(office: Office, words: Words) -> list[Finding]:
         if without:
             found.append(words.warning("stages_without_desk", service=name, stages=without))
     return found
+
+
+def _examine_rooms(office: Office, words: Words) -> list[Finding]:
+    names = groups_in_one_nameless_room(office)
+    return [words.warning("rooms_unnamed", groups=", ".join(names))] if names else []
 
 
 def _examine_series(office: Office, words: Words) -> Finding:

@@ -19,6 +19,8 @@ from server.doctor import (
     report,
 )
 from server.doctor.findings import texts
+from server.domain.hall_screens import DeskGroup, Display
+from server.domain.ids import DeviceId
 from server.domain.office import Office, Series, TextList
 from server.presets import PRESETS
 
@@ -263,6 +265,30 @@ def test_letters_that_do_not_rhyme_are_fine(letters: str) -> None:
 def test_a_silent_series_rhymes_with_nobody() -> None:
     series = tuple(replace(each, letter="B") if each.is_silent else each for each in sample_office().series)
     assert codes(with_office(replace(sample_office(), series=series))) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_warned"),
+    [
+        ((("spkt",), ""), (("sim",), ""), True),
+        ((("spkt",), "Aula"), (("sim",), "Lobi"), False),
+        ((("spkt",), "Aula"), (("sim",), "Aula"), False),
+        ((("spkt",), ""), (("sim", "spkt"), ""), False),
+        (((), ""), (("sim",), ""), False),
+    ],
+)
+def test_displays_of_other_desks_that_share_a_room_for_want_of_a_name_are_a_warning(
+    one: tuple[tuple[str, ...], str], other: tuple[tuple[str, ...], str], *, is_warned: bool
+) -> None:
+    displays = tuple(
+        Display(device=DeviceId(f"tv-{place}"), groups=groups, room=room)
+        for place, (groups, room) in enumerate((one, other))
+    )
+    groups = (DeskGroup(id="spkt", name="SPKT"), DeskGroup(id="sim", name="SIM"))
+    facts = with_office(replace(sample_office(), desk_groups=groups, displays=displays))
+    assert codes(facts) == ({"rooms_unnamed"} if is_warned else set())
+    if is_warned:
+        assert "SPKT, SIM" in the("rooms_unnamed", facts).sentence
 
 
 def test_missing_voice_clips_are_counted_and_the_first_ones_named() -> None:

@@ -19,8 +19,9 @@ hall where every desk takes everything has one. An emergency does not count and 
 tickets are called before it; a priority ticket with j priority ones before it waits for at most
 (j // N + g) x M regular ones. g is the number of lines that take its pool, mostly 1: desk by desk the line
 calls at most N in a row. Were the run counted for the whole hall, a line of many regular calls would let
-another one call priority tickets for ever. Emergencies and tickets that come back or are at risk (rule 5) are no new
-arrivals and are counted apart. tests/domain/test_calling.py and the simulated day hold the queue to it.
+another one call priority tickets for ever. Emergencies are counted apart, and so are tickets that come back
+or are at risk (rule 5): they are no new arrivals. tests/domain/test_calling.py and the simulated day hold
+the queue to it.
 
 Source: DOMAIN 6, FEATURES Q1 to Q4, Q7, Q19, Q20, G15. The same rule answers "how many are before me".
 """

@@ -3,18 +3,18 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from server.domain import calling, compensation, ticket_history
+from server.domain import compensation, ticket_history
 from server.domain import events as happened
 from server.domain.compensation import Entitlement
 from server.domain.device_history import DEVICE_EVENTS, DeviceEvent, DeviceStories
 from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
+from server.domain.lines import Runs, runs_told
 from server.domain.parts import Part, part_of
 from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
 from server.domain.voice_history import VOICE_EVENTS, VoiceEvent, VoiceStories
-from server.domain.lines import Runs, runs_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from server.domain.calling import Waiting
 from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId
 from server.domain.journeys import all_pools, keys_taken, public_pools
+from server.domain.lines import run_at
 from server.domain.on_time import OnTime
 from server.domain.privacy import HallDesk
-from server.domain.lines import run_at
 from server.service.hall_port import OpenDesk
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, OfficeState
@@ -126,13 +126,17 @@ class HallNow:
         pool = privacy.hall_pool(self._office, desks)
         return GroupNow(id=group_id, name=name, waiting=self.waiting(pool).total, next=self._next_of(pool))
 
+    def _desks_that_take(self, pools: frozenset[str]) -> list[DeskId]:
+        taking = (desk for desk in self._office.desks if not pools.isdisjoint(keys_taken(self._office, desk)))
+        return [desk.id for desk in taking]
+
     def _next_of(self, pools: frozenset[str]) -> tuple[str, ...]:
         waited_for = pools.intersection(self._counts)
         if waited_for not in self._next:
             # The first few of each class are enough to know the first few of all.
             heads = self._reads.hall.first_in_line(waited_for, most=NEXT_SHOWN) if waited_for else []
             ratio = calling.ratio_of(self._office.rules)
-            run = run_at(self._office, self.runs, waited_for)
+            run = run_at(self._office, self.runs, self._desks_that_take(waited_for))
             order = calling.call_order(heads, run=run, ratio=ratio, now=self._now)
             self._next[waited_for] = tuple(each.label for each in order[:NEXT_SHOWN])
         return self._next[waited_for]

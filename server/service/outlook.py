@@ -96,8 +96,8 @@ def outlook_for(
     queue: Queue, office: Office, service: Service, priority: Priority, *, runs: Runs, now: datetime
 ) -> Outlook:
     """The outlook for a new ticket of this service and class. Only tickets that share a desk count."""
-    line = Line(queue, office, pool_of(office, service), now=now)
-    run = run_at(office, runs, {first_step(office, service).key})
+    pool = pool_of(office, service)
+    line, run = Line(queue, office, pool, now=now), run_at(office, runs, pool.desks)
     ahead = calling.people_ahead(line.waiting, priority, run=run, ratio=calling.ratio_of(office.rules))
     return line.outlook(ahead, priority)
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from server.domain import calling
 from server.domain.ids import DeskId, PersonId
 from server.domain.journeys import all_pools, keys_taken
+from server.domain.lines import line_of, run_at
 from server.domain.office import Office
 from server.domain.ticket_changes import AtDesk, is_confidential
 from server.domain.tickets import Ticket
 from server.domain.visit_changes import may_call
-from server.domain.lines import line_of, run_at
 from server.service import kiosk_parts, screens
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.reads_port import Reads
@@ -49,7 +49,7 @@ def run_here(state: OfficeState, mine: DeskSession | None) -> int:
     """The run of priority calls at this desk; without one that of the hall."""
     runs = state.head.priority_runs
     if mine is None:
-        return run_at(state.office, runs, all_pools(state.office))
+        return run_at(state.office, runs, (desk.id for desk in state.office.desks))
     return runs.get(line_of(state.office, mine.desk_id), 0)
 
 

@@ -13,11 +13,11 @@ from server.domain.estimate import RecentWork
 from server.domain.feedback import may_rate
 from server.domain.ids import DeskId, TicketId
 from server.domain.journeys import all_pools
+from server.domain.lines import run_at
 from server.domain.office import Office, Text
 from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_ticket
 from server.domain.schedule import service_day
 from server.domain.tickets import Ticket, TicketState
-from server.domain.lines import run_at
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.outlook import Line, Pool, pool_of_ticket
@@ -99,7 +99,7 @@ class Lines:
     def _order(self, pool: Pool) -> Mapping[TicketId, int]:
         order = calling.call_order(
             (ticket for ticket in self.waiting if ticket.waits_for in pool.keys),
-            run=run_at(self._state.office, self._state.head.priority_runs, pool.keys),
+            run=run_at(self._state.office, self._state.head.priority_runs, pool.desks),
             ratio=calling.ratio_of(self._state.office.rules),
             now=self._now,
         )

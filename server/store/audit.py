@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection
 
 from server.domain.chain import GENESIS, Line, link
 from server.domain.ids import OfficeId
-from server.domain.replay import HALL_EVENTS, HallStory
 from server.domain.lines import Runs
+from server.domain.replay import HALL_EVENTS, HallStory
 from server.store.audit_devices import compare_devices
 from server.store.audit_report import AuditReport
 from server.store.audit_speakers import compare_speakers

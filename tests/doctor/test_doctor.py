@@ -22,7 +22,6 @@ from server.doctor.findings import texts
 from server.domain.hall_screens import DeskGroup, Display
 from server.domain.ids import DeviceId
 from server.domain.office import Office, Series, TextList
-from server.presets import PRESETS
 
 DATABASE = DatabaseFacts(
     address="var/antrean.db", bytes=4_200_000, revision="0003", newest_revision="0003", is_writable=True
@@ -218,33 +217,6 @@ def test_a_service_without_a_complete_standard_is_named(lack: str) -> None:
     found = the("standards_missing", with_office(replace(office, services=(broken, *others))))
     assert found.severity is Severity.PROBLEM
     assert "Laporan Polisi" in found.sentence
-
-
-def test_a_service_that_is_not_ratified_is_named_with_the_way_to_ratify_it() -> None:
-    office = PRESETS["skck"](sample_office())
-    found = the("standards_unratified", with_office(office))
-    assert found.severity is Severity.WARNING
-    assert "SKCK baru (skck.baru), Perpanjangan SKCK (skck.perpanjangan)" in found.sentence
-    assert "antrean office ratify" in found.advice
-
-
-def test_minutes_of_stages_that_do_not_add_up_are_a_warning() -> None:
-    office = PRESETS["sim"](sample_office())
-    first, *others = office.services
-    longer = replace(first, standard=replace(first.standard, minutes=101))
-    found = the("stage_minutes_differ", with_office(replace(office, services=(longer, *others))))
-    assert found.severity is Severity.WARNING
-    assert found.sentence == (
-        "SIM baru, satu golongan: menit semua tahap berjumlah 100, sedangkan standarnya 101 menit."
-    )
-
-
-def test_a_stage_that_no_desk_takes_is_a_warning_and_no_refusal() -> None:
-    office = PRESETS["skck"](sample_office())
-    one_desk = with_office(replace(office, desks=office.desks[:1]))
-    found, _ = (each for each in examine(one_desk) if each.code == "stages_without_desk")
-    assert found.severity is Severity.WARNING
-    assert found.sentence == "SKCK baru: tidak ada loket untuk tahap Sidik jari. Nomor melewati tahap itu."
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_the_run_of_priority_calls_is_rebuilt() -> None:
         replace(call(a_ticket(priority=priority), at_desk(), run=0, is_silent=False), run=None)
         for priority in (Priority.REGULAR, Priority.PRIORITY, Priority.EMERGENCY, Priority.PRIORITY)
     ]
-    assert hall(*calls).priority_run == 2
+    assert hall(*calls).priority_runs == {"": 2}
 
 
 def test_the_condition_of_a_printer_is_rebuilt() -> None:

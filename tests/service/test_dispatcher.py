@@ -156,7 +156,7 @@ def test_in_a_group_the_priority_run_is_counted_from_call_to_call() -> None:
     hall = Hall()
     for number in (1, 2):
         hall.open_desk(f"loket-{number}", by=f"petugas{number}")
-    hall.store.committed.head = replace(hall.store.committed.head, priority_run=2)
+    hall.store.committed.head = replace(hall.store.committed.head, priority_runs={"loket-1": 2})
     hall.tap()
     hall.tap(group="lansia")
     hall.tap(group="lansia")

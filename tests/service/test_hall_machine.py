@@ -3,7 +3,7 @@ requests are sent twice. Whatever happens, the invariants of DESIGN 1 hold after
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from itertools import pairwise
 
@@ -22,8 +22,9 @@ from server.domain.events import (
     ServiceCorrected,
     StageFinished,
 )
-from server.domain.ids import JobId, RequestId, ServiceId
+from server.domain.ids import DeskId, JobId, RequestId, ServiceId
 from server.domain.journeys import keys_taken
+from server.domain.lines import run_at
 from server.domain.people import Actor
 from server.domain.replay import HallStory, TicketStory
 from server.domain.ticket_changes import AtDesk
@@ -83,12 +84,15 @@ class HallMachine(RuleBasedStateMachine):
         found = self.hall.store.committed.tickets.values()
         return [ticket for ticket in found if not states or ticket.state in states]
 
-    def in_order(self, pools: frozenset[str], place: AtDesk | None = None) -> list[Ticket]:
+    def in_order(
+        self, pools: frozenset[str], desks: Iterable[DeskId], place: AtDesk | None = None
+    ) -> list[Ticket]:
+        head = self.hall.store.committed.head
         now = max(self.hall.clock.now, self.hall.store.committed.head.last_event_at)
         waiting = self.hall.store.reads().waiting_tickets(pools)
         return call_order(
             [each for each in waiting if place is None or may_call(each, place, now=now)],
-            run=self.hall.store.committed.head.priority_run,
+            run=run_at(self.hall.office, head.priority_runs, desks),
             ratio=Ratio(priority=2),
             now=self.hall.store.committed.head.last_event_at,
         )
@@ -112,7 +116,7 @@ class HallMachine(RuleBasedStateMachine):
         if isinstance(answer, KioskTicketReply):
             office = self.hall.store.reads().office_state().office
             sharing = pool_of(office, office.service(ServiceId(service)))
-            order = [ticket.id for ticket in self.in_order(sharing.keys)]
+            order = [ticket.id for ticket in self.in_order(sharing.keys, sharing.desks)]
             assert order.index(self.hall.ticket(answer.ticket.id).id) == answer.ticket.ahead
 
     # -- officers
@@ -169,7 +173,7 @@ class HallMachine(RuleBasedStateMachine):
                 desk = self.hall.store.reads().office_state().office.desk(session.desk_id)
                 place = AtDesk(session.desk_id, session.officer_id)
                 pools = keys_taken(self.hall.office, desk)
-                expected = next(iter(self.in_order(pools, place)), None)
+                expected = next(iter(self.in_order(pools, [place.desk_id], place)), None)
         answer = self.ask(commands.CallNext(request_id=self.hall.request_id()), officer(by))
         if isinstance(answer, TicketReply):
             assert expected is not None
@@ -353,8 +357,8 @@ class HallMachine(RuleBasedStateMachine):
             each.desk_id: (each.officer_id, each.opened_at, each.break_reason, each.break_since)
             for each in sessions
         }
-        assert (hall.priority_run, hall.clock_is_behind) == (
-            tables.head.priority_run,
+        assert (hall.priority_runs, hall.clock_is_behind) == (
+            tables.head.priority_runs,
             tables.head.clock_is_behind,
         )
 

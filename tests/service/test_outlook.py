@@ -23,8 +23,8 @@ def outlook(hall: Hall, service: str = LP, priority: Priority = Priority.REGULAR
     reads = hall.store.reads()
     state = reads.office_state()
     asked = state.office.service(ServiceId(service))
-    run = state.head.priority_run
-    return outlook_for(reads, state.office, asked, priority, run=run, now=hall.clock.now)
+    runs = state.head.priority_runs
+    return outlook_for(reads, state.office, asked, priority, runs=runs, now=hall.clock.now)
 
 
 def a_busy_hall(office: Office | None = None) -> Hall:

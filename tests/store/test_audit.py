@@ -164,7 +164,7 @@ CHANGED_ROWS = (
     "UPDATE offices SET seq = seq + 1",
     "UPDATE offices SET hash = zeroblob(32)",
     "UPDATE offices SET last_event_at = last_event_at + 1",
-    "UPDATE offices SET priority_run = 3",
+    "UPDATE offices SET priority_runs = 'loket-1=3'",
     "UPDATE offices SET clock_is_behind = 1",
     "UPDATE offices SET version = 0",
     "UPDATE people SET role = 'admin'",

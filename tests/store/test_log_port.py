@@ -30,7 +30,7 @@ def record(uow: UnitOfWork, *events: Event, clock: str = "08:00") -> Head:
 
 def test_an_office_begins_with_an_empty_log(store: Store) -> None:
     head = store.reads().head()
-    assert (head.seq, head.hash, head.priority_run, head.clock_is_behind) == (0, GENESIS, 0, False)
+    assert (head.seq, head.hash, head.priority_runs, head.clock_is_behind) == (0, GENESIS, {}, False)
     assert store.reads().events_after(0, limit=10) == []
 
 
@@ -59,7 +59,7 @@ def test_the_log_is_read_from_a_place_and_in_pieces(store: Store) -> None:
 def test_the_head_is_kept_with_everything_it_knows(store: Store) -> None:
     with store.begin() as uow:
         head = record(uow, opened(1))
-        head = replace(head, priority_run=2, clock_is_behind=True)
+        head = replace(head, priority_runs={"loket-1": 2, "": 1}, clock_is_behind=True)
         uow.event_log.save_head(head)
         uow.commit()
     with store.begin() as uow:

@@ -2,6 +2,7 @@
 themselves keep, and what its errors mean for the use cases.
 """
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -74,18 +75,18 @@ def test_a_second_writer_waits_for_the_first_and_goes_on_from_its_head(office: S
     with ThreadPoolExecutor(1) as pool:
         with office.begin() as first:
             head = first.event_log.head()
-            first.event_log.save_head(replace(head, priority_run=2))
-            waiting = pool.submit(_priority_run_in_a_transaction, other)
+            first.event_log.save_head(replace(head, priority_runs={"loket-1": 2}))
+            waiting = pool.submit(_priority_runs_in_a_transaction, other)
             with pytest.raises(TimeoutError):
                 waiting.result(0.3)
             first.commit()
-        assert waiting.result(10) == 2
+        assert waiting.result(10) == {"loket-1": 2}
     other.close()
 
 
-def _priority_run_in_a_transaction(store: SqlStore) -> int:
+def _priority_runs_in_a_transaction(store: SqlStore) -> Mapping[str, int]:
     with store.begin() as uow:
-        return uow.event_log.head().priority_run
+        return uow.event_log.head().priority_runs
 
 
 def test_tickets_that_another_transaction_is_calling_are_passed_over(postgresql_store: SqlStore) -> None:

@@ -47,7 +47,7 @@ class MemoryStore:
                 hash=GENESIS,
                 last_event_at=last_event_at,
                 office_version=1,
-                priority_run=0,
+                priority_runs={},
                 clock_is_behind=False,
             ),
             offices={1: office},

@@ -142,7 +142,8 @@ class SimulatedHall:
         services = self._plan.services
         service = self._dice.choices(services, [each.share for each in services])[0]
         now, document = self._clock(self._now), self._office.service(service.id)
-        told = outlook_for(self, self._office, document, priority, run=self._run, now=now)
+        runs = {str(self._desks[0].id): self._run}  # every desk takes everything: one line
+        told = outlook_for(self, self._office, document, priority, runs=runs, now=now)
         average = fmean([each[0] for each in self._recent] or [service.standard_minutes * 60]) / 60
         naive = told.ahead * average
         opened = max(1, sum(each.is_open for each in self._desks))

@@ -130,9 +130,10 @@ def test_each_stage_calls_in_the_order_of_coming_within_class_and_rank(evening: 
     assert [each for each in evening.seen.calls if each.overtook] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the run of priority calls is counted for the hall, not for its lines")
 def test_nobody_is_passed_over_beyond_the_bound(evening: DayOver) -> None:
-    """calling.py: (k // M + 1) x N for a regular number, (j // N + 1) x M for a priority one."""
+    """calling.py: (k // M + g) x N for a regular number, (j // N + g) x M for a priority one; here each pool
+    has one line.
+    """
     ratio = ratio_of(evening.house.office.rules)
 
     def bound(call: Called) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from server.domain.compensation import EntitlementState
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Priority, Rank, SlipState, TicketState
-from server.store.columns import Duration, Instant, Level, Names, Word
+from server.store.columns import Counts, Duration, Instant, Level, Names, Word
 from server.store.tables.base import (
     HAS_DEADLINE,
     ID,
@@ -52,9 +52,9 @@ offices = Table(
     Column("hash", LargeBinary(32), nullable=False),
     Column("last_event_at", Instant, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("priority_runs", Counts, nullable=False, server_default=""),
     Column("clock_is_behind", Boolean, nullable=False),
     Column("check_key", LargeBinary(32), nullable=False),
+    Column("priority_runs", Counts, nullable=False, server_default=""),
 )
 
 office_versions = Table(

@@ -31,6 +31,19 @@
   ].map((name) => `.${name}`).join(", ");
   const PARTS = ".head, .now, .next, .last, .desks, .info, .foot";
 
+  const moved = [];
+  let watcher = null;
+  const elementOf = (node) => (node?.nodeType === 1 ? node : node?.parentElement ?? document.body);
+  const note = (entries) => moved.push(...entries.flatMap(({ sources }) => sources.map(({ node }) => nameOf(elementOf(node)))));
+  /** Not requestAnimationFrame: a test may hold the clock. */
+  const painted = () => new Promise((done) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      done();
+    });
+    observer.observe(document.body);
+  });
+
   window.measures = {
     digitHeight,
     /** Words that stick out of their part, and parts or lines that lie on each other. */
@@ -74,12 +87,14 @@
     },
     /** From now on every movement of anything that is seen is remembered, with what moved. */
     watchShifts() {
-      window.shifts = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          window.shifts.push(...entry.sources.map(({ node }) => nameOf(node?.nodeType === 1 ? node : node?.parentElement ?? document.body)));
-        }
-      }).observe({ type: "layout-shift" });
+      watcher = new PerformanceObserver((list) => note(list.getEntries()));
+      watcher.observe({ type: "layout-shift" });
+    },
+    /** What moved since the last question, after two frames that were really painted. */
+    async shifts() {
+      for (let frame = 0; frame < 2; frame += 1) await painted();
+      note(watcher.takeRecords());
+      return moved.splice(0);
     },
     flashes: () => document.getAnimations().map(({ animationName, effect, playState }) => {
       const { duration, iterations } = effect.getComputedTiming();

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.screens.browsers import chromium
 from tests.screens.display_page_pictures import photograph_displays
+from tests.screens.display_pictures import photograph_every_layout
 from tests.screens.guard_pictures import photograph_guard
 from tests.screens.hall import TV, Hall, hall_of, press, touch, watch_until
 from tests.screens.kiosk_pictures import photograph_every_screen
@@ -30,6 +31,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, chromium() as browser:
         photograph_every_screen(browser, FOLDER)
+        photograph_every_layout(browser, Path(home) / "layouts", FOLDER)
         server = RunningServer(Path(home), mode="demo", speed=SPEED)
         with hall_of(server, browser) as hall:
             _open_the_desks(hall)

@@ -24,6 +24,7 @@ SIZES: Final[dict[str, Size]] = {
 }
 # The server knows nothing of a call that was only pretended.
 NEVER_MADE: Final = re.compile(r"status of 404")
+NO_LOUDSPEAKER: Final = "delete window.AudioContext"
 HEALTH: Final = "Gunakan masker bila batuk atau pilek, dan jaga jarak satu meter."
 PICTURE: Final = {
     "id": "p1",
@@ -71,13 +72,14 @@ class PretendedDisplay:
 def pretended_display(
     hall: Hall, *, reduced_motion: ReducedMotion = "no-preference", has_clock: bool = False, desk: str = ""
 ) -> Iterator[PretendedDisplay]:
-    """A TV at the hall's server."""
+    """A TV at the hall's server; with a clock in the test's hand it has no loudspeaker to wait for."""
     cookies = {"antrean_display": hall.server.token("display")}
     watched = hall.profile(
         SIZES["tv"], cookies=cookies, reduced_motion=reduced_motion, reckoned_with=NEVER_MADE
     )
     if has_clock:
         watched.context.clock.install()
+        watched.context.add_init_script(NO_LOUDSPEAKER)
     display = PretendedDisplay(watched.context.new_page())
     watched.context.route("**/api/v1/board", display.answer)
     display.page.goto(f"{hall.url}/display/" + (f"?desk={desk}" if desk else ""))

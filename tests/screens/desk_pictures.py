@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.screens.browsers import chromium
 from tests.screens.desk_keys import keep_keys, keys_of, ready, type_keys
-from tests.screens.hall import Hall, Size, hall_of, quick_office, watch_until
+from tests.screens.hall import Hall, Size, hall_of, quick_office
 from tests.support.running import RunningServer
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -125,9 +125,7 @@ def _in_fast_time(browser: Browser, home: Path) -> None:
         type_keys(desk, "p", "m")
         timer = desk.locator(".timer")
         for phase, name in (("normal", "green"), ("warned", "amber"), ("overrun", "red")):
-            watch_until(
-                desk, lambda phase=phase: timer.get_attribute("data-phase") == phase, within_ms=30_000
-            )
+            expect(timer).to_have_attribute("data-phase", phase, timeout=30_000)
             _photograph(desk, name)
         type_keys(desk, "?")
         _photograph(desk, "keys")
@@ -136,8 +134,10 @@ def _in_fast_time(browser: Browser, home: Path) -> None:
 
 def _next_stage(hall: Hall) -> None:
     """A desk that takes but the first stage of a visit with two services."""
-    visit = {"service": "spkt.lp", "priority": None, "further": ["spkt.kehilangan"]}
-    label = hall.at_the_door.command("/api/v1/tickets", **visit)["ticket"]["label"]
+    reply = hall.at_the_door.command(
+        "/api/v1/tickets", service="spkt.lp", priority=None, further=["spkt.kehilangan"]
+    )
+    label = reply["ticket"]["label"]
     desk = hall.desk("petugas2", "Loket 2", size=SIZES["wide"])
     desk.get_by_role("button", name=f"Lainnya {label}").click()
     for key in ("2", "3", "Enter"):

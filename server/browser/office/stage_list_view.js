@@ -39,6 +39,7 @@ export function createStageList(t) {
       service.hidden = line.service === null;
     }
     put(row, ".stage-words", line.stage);
+    row.classList.toggle("is-quiet", line.waiting + line.serving + line.held === 0);
     put(row, ".stage-work .stage-figure", work);
     for (const [key, count] of Object.entries(figures)) put(row, `.stage-${key} .stage-figure`, String(count));
     drawNote(row, line);

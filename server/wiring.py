@@ -158,7 +158,8 @@ def sentence(reason: str) -> str:
 
 def with_printer_of(settings: Settings, office: Office) -> Office:
     """The office with the printer that the settings name, if they do. Raises UnknownProfile."""
-    if not (settings.printer or settings.printer_columns or settings.printer_profile):
+    is_named = settings.printer or settings.printer_columns or settings.printer_profile
+    if not is_named or not office.printers:
         return office
     first, *others = office.printers
     if settings.printer_profile:

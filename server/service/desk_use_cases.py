@@ -3,6 +3,7 @@
 from server.domain import calling, commands, ticket_changes
 from server.domain.errors import (
     AlreadyAtDesk,
+    BadRequest,
     DeskBusy,
     DeskTaken,
     NothingToCall,
@@ -11,9 +12,9 @@ from server.domain.errors import (
 )
 from server.domain.events import DeskClosed, DeskOpened, ServiceFinished, StageFinished
 from server.domain.ids import DeskId
-from server.domain.journeys import keys_taken, next_step
+from server.domain.journeys import Step, keys_taken, next_step
 from server.domain.lines import line_of
-from server.domain.office import HoldReason
+from server.domain.office import HoldReason, Outcome
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.domain.visit_changes import check_outcome, finish_stage, is_hidden_call
@@ -120,11 +121,11 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
         work.office, command.outcome, command.note, command.promised_on, today=work.today
     )
     here = keys_taken(work.office, work.office.desk(place.desk_id))
-    service = work.office.service(ticket.service_id)
-    ends = command.ends_visit or (outcome is not None and not outcome.has_product)
-    step = None if ends else next_step(work.office, service, ticket.stage, errands=ticket.errands, here=here)
+    step = None if command.ends_visit else _step_after(work, ticket, outcome, here=here)
     outcome_id = outcome.id if outcome else None
     if step is not None:
+        if command.promised_on is not None:
+            raise BadRequest("Tanggal kembali diisi pada layanan terakhir kunjungan ini.")
         event: StageFinished | ServiceFinished = finish_stage(
             ticket,
             place,
@@ -145,6 +146,18 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
             promised_on=command.promised_on,
         )
     return reply(work, work.change(ticket, event))
+
+
+def _step_after(work: Work, ticket: Ticket, outcome: Outcome | None, *, here: frozenset[str]) -> Step | None:
+    """Where *Selesai* leads; a service that ends without its product has no further stages, but the other
+    services of the visit go on.
+    """
+    service = work.office.service(ticket.service_id)
+    has_product = outcome is None or outcome.has_product
+    stage = ticket.stage if has_product else None
+    if not has_product and not ticket.errands:
+        return None
+    return next_step(work.office, service, stage, errands=ticket.errands, here=here)
 
 
 def mark_no_show(command: commands.MarkNoShow, work: Work) -> TicketReply:

@@ -100,7 +100,8 @@ def change_priority(command: commands.ChangePriority, work: Work) -> TicketReply
 def flag_times(command: commands.FlagTimes, work: Work) -> TicketReply:
     """“Waktu salah”, by the officer of the ticket or the head. Raises WrongState, NotAllowed, BadRequest."""
     ticket = work.ticket(command.ticket_id)
-    if ticket.officer_id != work.officer_id and work.actor.role not in HEADS:
+    theirs = {ticket.officer_id, ticket.first_officer_id}
+    if work.officer_id not in theirs and work.actor.role not in HEADS:
         raise NotAllowed("Hanya petugas nomor ini atau kepala yang dapat menandainya.")
     event = visit.flag_times(ticket, flagged_by=work.officer_id, reason=command.reason)
     return reply(work, work.change(ticket, event))

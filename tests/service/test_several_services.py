@@ -1,7 +1,11 @@
 """One visit for two services, from the kiosk through two desks to its figures (K26)."""
 
+import pytest
+
+from server.domain.errors import BadRequest
 from server.domain.ids import TicketId
-from tests.support.builders import KEHILANGAN, LP, a_desk, an_office
+from server.domain.office import Outcome
+from tests.support.builders import DAY, KEHILANGAN, LP, a_desk, an_office
 from tests.support.hall import Hall
 
 LATE, IN_TIME, BETWEEN = 6, 14, 3
@@ -55,3 +59,19 @@ def test_the_visit_keeps_one_number_and_one_slip() -> None:
     assert [each.id for each in hall.store.committed.tickets.values()] == [ticket_id]
     assert hall.kinds.count("SlipQueued") == 1
     assert hall.ticket(ticket_id).state == "finished"
+
+
+def test_without_a_product_of_one_service_the_others_of_the_visit_go_on() -> None:
+    office = an_office(
+        outcomes=(
+            Outcome(id="diarahkan", name="Diarahkan", has_product=False),
+            Outcome(id="kemudian", name="Diambil kemudian", asks_date=True),
+        )
+    )
+    hall = Hall(office)
+    hall.open_desk()
+    ticket = hall.start((hall.tap(LP, further=(KEHILANGAN,)), hall.call_next())[1].id)
+    with pytest.raises(BadRequest, match="layanan terakhir"):
+        hall.verb("finish", ticket.id, outcome="kemudian", promised_on=DAY)
+    gone_on = hall.verb("finish", ticket.id, outcome="diarahkan", note="ke Polsek Contoh")
+    assert (gone_on.state, gone_on.service.id) == ("called", KEHILANGAN)

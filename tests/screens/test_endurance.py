@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.screens.hall import TV, Hall
+from tests.screens.hall import Hall, Size
 from tests.screens.kept_memory import devtools_of, heap_of, kept_by, metrics_of
 
 SOAK_HALL = Path(__file__).with_name("soak_hall.js")
 DAYS, CALLS_A_DAY, FIRST_HOUR, NIGHT_HOURS = 3, 1_000, 120, 14
 MAY_GROW = 1.10
+SMALL: Size = (480, 270)
+"""What is kept does not depend on the size; painting three days in full does not come for nothing."""
 IDLE_SECONDS = 5
 IDLE_SHARE = 0.02
 IDLE_LAYOUTS = 3
@@ -22,7 +24,7 @@ ENDLESS = """document.getAnimations().filter((each) => each.effect.getTiming().i
 @pytest.fixture
 def soaking(hall: Hall) -> Page:
     """A display whose time, server and loudspeakers are in the test's hand."""
-    profile = hall.profile(TV, cookies={"antrean_display": hall.server.token("display")})
+    profile = hall.profile(SMALL, cookies={"antrean_display": hall.server.token("display")})
     profile.context.add_init_script(path=SOAK_HALL)
     page = profile.open("/display/")
     expect(page.get_by_test_id("waiting-count")).to_have_text(re.compile(r"\d$"))

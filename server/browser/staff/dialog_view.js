@@ -21,6 +21,8 @@ export function createDialogs(t) {
     const button = element.querySelector(`button[aria-keyshortcuts="${event.key}"]`);
     if (!(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
+    // The choice closes the dialog; the page behind it must not take the same key for one of its own.
+    event.stopPropagation();
     button.click();
   }
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error, Page, Request, Route, expect
 from server.demo.sample import sample_office
 from server.domain.office import Office
 from tests.screens.browsers import NOTHING, PATIENCE_MS, Watched
-from tests.support.api import Kiosk, Officer, RefusedByServer
+from tests.support.api import Head, Kiosk, Officer, RefusedByServer
 from tests.support.running import RunningServer
 
 Size = tuple[int, int]
@@ -162,6 +162,10 @@ class Hall:
         if at is not None:
             officer.open(at)
         return officer
+
+    def head(self, person: str = "ka.spkt") -> Head:
+        """The head without a screen, in the same session: to sign in anew would end that of the pages."""
+        return Head(self.server.port, self.session(person))
 
     @cached_property
     def at_the_door(self) -> Kiosk:

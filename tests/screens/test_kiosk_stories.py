@@ -189,9 +189,9 @@ def test_what_visitors_think_reaches_the_office_and_stays_nowhere_on_the_kiosk(h
     touch(kiosk, "Lanjut")
     touch(kiosk, "Kirim tanpa nama")
     expect(kiosk.get_by_text("Piket Propam")).to_be_visible()
-    head = hall.server.head()
-    assert head.office()["ratings"]["4"] == 1
-    entry = head.get("/api/v1/office/feedback")["entries"][0]
+    with hall.head() as head:
+        assert head.office()["ratings"]["4"] == 1
+        entry = head.get("/api/v1/office/feedback")["entries"][0]
     assert (entry["text"], entry["contact"], entry["for_internal_affairs"]) == ("Di m", "", True)
     assert "Di m" not in kiosk.evaluate(EVERYTHING_KEPT)
 

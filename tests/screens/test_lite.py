@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.screens.browsers import NOT_SIGNED_IN, axe_findings
 from tests.screens.hall import Hall, counting, watch_until
 from tests.screens.lite_tv import HEIGHT_OF_A_DIGIT, OLD_TV, lite_tv
-from tests.support.api import Head
 
 POLL_MS = 5_000
 SAID_WITHIN_MS = 10_000
@@ -72,7 +71,7 @@ def test_an_unknown_tv_shows_its_code_and_comes_in_without_a_hand(hall: Hall) ->
     tv.reload()
     expect(tv.locator("#code")).to_have_text(code)
     tv.clock.run_for(POLL_MS)
-    with Head(hall.server.port, hall.session("ka.spkt")) as head:
+    with hall.head() as head:
         (waits,) = head.office()["pairings"]
         path = f"/api/v1/office/pairings/{waits['id']}/approve"
         head.command(path, code=code, name=f"TV {code}", printer=None)

@@ -22,7 +22,8 @@ def other_tv(hall: Hall) -> Iterator[str]:
     backbone.close()
     yield token
     ((device_id,),) = hall.server.rows("SELECT id FROM devices WHERE name = 'TV belakang'")
-    hall.server.head("ka.spkt").command(f"/api/v1/office/devices/{device_id}/revoke")
+    with hall.head() as head:
+        head.command(f"/api/v1/office/devices/{device_id}/revoke")
 
 
 def test_when_the_page_that_speaks_is_closed_the_other_tv_speaks_the_next_call(

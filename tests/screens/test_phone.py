@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, WebSocketRoute, expect
 from tests.screens.browsers import LOST_CONNECTION, NOT_SIGNED_IN, axe_findings
 from tests.screens.hall import Hall, hall_of, quick_office
 from tests.screens.phones import PHONE, Phone, open_phone, serve_next
-from tests.support.api import Head
 from tests.support.running import RunningServer
 
 ADDRESS = "http://192.168.1.10:8000"
@@ -66,7 +65,7 @@ def test_a_phone_follows_its_number_from_the_queue_to_the_rating(hall: Hall) -> 
     phone.touch("Sangat baik")
     expect(phone.page.get_by_role("button", name="Sangat baik")).to_have_attribute("aria-pressed", "true")
     expect(phone.page.get_by_text("Penilaian Anda dicatat tanpa nama")).to_be_visible()
-    with Head(hall.server.port, hall.session("ka.spkt")) as head:
+    with hall.head() as head:
         assert head.office()["ratings"] == {"1": 0, "2": 0, "3": 0, "4": 1}
 
 

@@ -165,7 +165,7 @@ def _finished(ticket: Ticket, event: happened.ServiceFinished, at: datetime) -> 
         "is_too_short": event.is_too_short,
         "outcome": event.outcome,
         "outcome_note": event.outcome_note,
-        "promised_on": event.promised_on,
+        "promised_on": event.promised_on or ticket.promised_on,
         "wait_seconds": figures.wait_seconds,
         "call_to_start_seconds": figures.call_to_start_seconds,
         "process_seconds": figures.process_seconds,

@@ -71,6 +71,7 @@ def finish_stage(
     rules: Rules,
     outcome: str | None,
     now: datetime,
+    promised_on: date | None = None,
 ) -> happened.StageFinished:
     """Selesai of a part that is not the last. Raises WrongState, NotYourTicket."""
     next_state(ticket, Change.GO_ON)
@@ -91,6 +92,7 @@ def finish_stage(
         directed_to=direction.to if direction else None,
         directed_until=direction.until if direction else None,
         outcome=outcome,
+        promised_on=promised_on,
     )
 
 

@@ -26,6 +26,7 @@ def _stage_finished(ticket: Ticket, event: happened.StageFinished, at: datetime)
         "directed_until": event.directed_until,
         "recalls": 0,
         "called_at": at if event.stays else ticket.called_at,
+        "promised_on": event.promised_on or ticket.promised_on,
     }
     if event.next_promise is not None:
         changes |= _next_service(ticket, event.next_promise, at, stays=event.stays)

@@ -3,7 +3,6 @@
 from server.domain import calling, commands, ticket_changes
 from server.domain.errors import (
     AlreadyAtDesk,
-    BadRequest,
     DeskBusy,
     DeskTaken,
     NothingToCall,
@@ -124,8 +123,6 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
     step = None if command.ends_visit else _step_after(work, ticket, outcome, here=here)
     outcome_id = outcome.id if outcome else None
     if step is not None:
-        if command.promised_on is not None:
-            raise BadRequest("Tanggal kembali diisi pada layanan terakhir kunjungan ini.")
         event: StageFinished | ServiceFinished = finish_stage(
             ticket,
             place,
@@ -134,6 +131,7 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
             rules=work.office.rules,
             outcome=outcome_id,
             now=work.now,
+            promised_on=command.promised_on,
         )
     else:
         event = ticket_changes.finish(

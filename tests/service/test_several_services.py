@@ -1,8 +1,5 @@
 """One visit for two services, from the kiosk through two desks to its figures (K26)."""
 
-import pytest
-
-from server.domain.errors import BadRequest
 from server.domain.ids import TicketId
 from server.domain.office import Outcome
 from tests.support.builders import DAY, KEHILANGAN, LP, a_desk, an_office
@@ -71,7 +68,15 @@ def test_without_a_product_of_one_service_the_others_of_the_visit_go_on() -> Non
     hall = Hall(office)
     hall.open_desk()
     ticket = hall.start((hall.tap(LP, further=(KEHILANGAN,)), hall.call_next())[1].id)
-    with pytest.raises(BadRequest, match="layanan terakhir"):
-        hall.verb("finish", ticket.id, outcome="kemudian", promised_on=DAY)
     gone_on = hall.verb("finish", ticket.id, outcome="diarahkan", note="ke Polsek Contoh")
     assert (gone_on.state, gone_on.service.id) == ("called", KEHILANGAN)
+
+
+def test_a_product_of_the_first_service_that_was_promised_is_still_owed_at_the_end() -> None:
+    hall = Hall(an_office(outcomes=(Outcome(id="kemudian", name="Diambil kemudian", asks_date=True),)))
+    hall.open_desk()
+    ticket = hall.start((hall.tap(LP, further=(KEHILANGAN,)), hall.call_next())[1].id)
+    hall.verb("finish", ticket.id, outcome="kemudian", promised_on=DAY)
+    hall.finish(hall.start(ticket.id).id)
+    assert [each.label for each in hall.store.reads().visits.to_collect()] == [ticket.label]
+    assert hall.verb("collected", ticket.id).state == "finished"

@@ -40,6 +40,7 @@ class StageFinished:
     directed_to: str | None = None
     directed_until: datetime | None = None
     outcome: str | None = None
+    promised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

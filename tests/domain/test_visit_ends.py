@@ -1,7 +1,5 @@
 """How visits end: collected later, forgotten, without a product; and what moves a waiting one up."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +7,11 @@ import pytest
 from server.domain import events as happened
 from server.domain import ticket_changes, visit_changes
 from server.domain.errors import BadRequest, WrongState
-from server.domain.journeys import Stage, Step
+from server.domain.journeys import Stage
 from server.domain.office import Outcome
-from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.ticket_history import after, ticket_from
-from server.domain.tickets import Rank, Ticket, TicketState
+from server.domain.tickets import Rank, TicketState
 from tests.support.builders import (
     DAY,
     LP,
@@ -23,41 +20,8 @@ from tests.support.builders import (
     a_ticket,
     an_office,
     at,
-    at_desk,
 )
-from tests.support.journeys import Journey
-
-RULES, HERE, OTHER = Rules(), at_desk(1), at_desk(2)
-OFFICER = HERE.officer_id
-CONSULT = Stage(id="konsultasi", name="Konsultasi", is_counted=False)
-WRITE = Stage(id="buat", name="Pembuatan LP", returns=True)
-_changed: Callable[..., Ticket] = replace
-
-
-def step(stage: Stage | None, service: str = LP, **changes: object) -> Step:
-    return Step(service=a_service(service, **changes), stage=stage)
-
-
-def on_to(ticket: Ticket, clock: str, to: Step, *, stays: bool = False) -> Ticket:
-    """Selesai of a part, at that time."""
-    event = visit_changes.finish_stage(
-        ticket, HERE, to, stays=stays, rules=RULES, outcome=None, now=at(clock)
-    )
-    return after(ticket, event, at=at(clock))
-
-
-def called(ticket: Ticket, clock: str) -> Ticket:
-    event = ticket_changes.call(ticket, HERE, run=0, is_silent=False)
-    return after(ticket, event, at=at(clock))
-
-
-def started(ticket: Ticket, clock: str) -> Ticket:
-    return after(ticket, ticket_changes.start(ticket, HERE), at=at(clock))
-
-
-def serving(clock: str = "08:21") -> Ticket:
-    return Journey().call("08:20").start(clock).ticket
-
+from tests.support.visits import CONSULT, HERE, OFFICER, RULES, WRITE, called, on_to, serving, started, step
 
 # -- the end
 

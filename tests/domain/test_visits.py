@@ -10,9 +10,7 @@ from server.domain import ticket_changes, visit_changes
 from server.domain.calling import BEHIND, turn
 from server.domain.errors import BadRequest, NotYourTicket, TooLate, WrongState
 from server.domain.ids import PersonId
-from server.domain.journeys import Stage, Step
 from server.domain.parts import part_of
-from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.ticket_history import after
 from server.domain.tickets import Priority, Rank, Ticket, TicketState
@@ -21,44 +19,26 @@ from tests.support.builders import (
     DAY,
     KEHILANGAN,
     LP,
-    a_service,
     a_standard,
     a_ticket,
     at,
-    at_desk,
 )
 from tests.support.journeys import Journey
+from tests.support.visits import (
+    CONSULT,
+    HERE,
+    OFFICER,
+    OTHER,
+    RULES,
+    WRITE,
+    called,
+    on_to,
+    serving,
+    started,
+    step,
+)
 
-RULES, HERE, OTHER = Rules(), at_desk(1), at_desk(2)
-OFFICER = HERE.officer_id
-CONSULT = Stage(id="konsultasi", name="Konsultasi", is_counted=False)
-WRITE = Stage(id="buat", name="Pembuatan LP", returns=True)
 _changed: Callable[..., Ticket] = replace
-
-
-def step(stage: Stage | None, service: str = LP, **changes: object) -> Step:
-    return Step(service=a_service(service, **changes), stage=stage)
-
-
-def on_to(ticket: Ticket, clock: str, to: Step, *, stays: bool = False) -> Ticket:
-    """Selesai of a part, at that time."""
-    event = visit_changes.finish_stage(
-        ticket, HERE, to, stays=stays, rules=RULES, outcome=None, now=at(clock)
-    )
-    return after(ticket, event, at=at(clock))
-
-
-def called(ticket: Ticket, clock: str) -> Ticket:
-    event = ticket_changes.call(ticket, HERE, run=0, is_silent=False)
-    return after(ticket, event, at=at(clock))
-
-
-def started(ticket: Ticket, clock: str) -> Ticket:
-    return after(ticket, ticket_changes.start(ticket, HERE), at=at(clock))
-
-
-def serving(clock: str = "08:21") -> Ticket:
-    return Journey().call("08:20").start(clock).ticket
 
 
 # -- the worked example of DOMAIN 3, with stages instead of a hold

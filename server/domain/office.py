@@ -371,8 +371,3 @@ class Office:
     def desks_shown(self, display: Display) -> tuple[Desk, ...]:
         """The desks whose calls that display shows and speaks: all, or those of its groups."""
         return tuple(desk for desk in self.desks if not display.groups or desk.group in display.groups)
-
-    def shares_desks(self, service_id: ServiceId) -> frozenset[ServiceId]:
-        """All services that some desk takes together with this one: the people who may go first."""
-        pools = [set(desk.services) for desk in self.desks if service_id in desk.services]
-        return frozenset(set().union(*pools)) if pools else frozenset({service_id})

@@ -13,7 +13,6 @@ from tests.support.builders import (
     KEHILANGAN,
     LP,
     RUANG_KHUSUS,
-    a_desk,
     a_service,
     a_standard,
     an_office,
@@ -51,17 +50,6 @@ def test_an_office_without_paper_has_no_printer() -> None:
     assert an_office(printers=(no_printer,)).printer is None
     assert an_office(printers=()).printer is None
     assert an_office().printer is not None
-
-
-def test_those_who_share_a_desk_share_a_queue() -> None:
-    desks = (a_desk(1, LP, KEHILANGAN), a_desk(2, KEHILANGAN), a_desk(3, RUANG_KHUSUS))
-    office = an_office(desks=desks)
-    assert office.shares_desks(LP) == {LP, KEHILANGAN}
-    assert office.shares_desks(RUANG_KHUSUS) == {RUANG_KHUSUS}
-
-
-def test_a_service_without_a_desk_queues_alone() -> None:
-    assert an_office(desks=()).shares_desks(LP) == {LP}
 
 
 def test_the_priority_run_is_at_least_one() -> None:

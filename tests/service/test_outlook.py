@@ -10,6 +10,7 @@ from tests.support.builders import (
     KEHILANGAN,
     LP,
     PENGADUAN,
+    RUANG_KHUSUS,
     VISUM,
     a_desk,
     a_standard,
@@ -137,3 +138,16 @@ def test_a_ticket_that_waits_has_the_outlook_of_its_place() -> None:
     assert nearly is not None
     assert later is not None
     assert nearly < later
+
+
+def test_those_who_share_a_desk_share_a_queue() -> None:
+    desks = (a_desk(1, LP, KEHILANGAN), a_desk(2, KEHILANGAN), a_desk(3, RUANG_KHUSUS))
+    office = an_office(desks=desks)
+    assert {LP, KEHILANGAN} <= pool_of(office, office.service(LP)).keys
+    assert {LP, KEHILANGAN} == pool_of(office, office.service(KEHILANGAN)).keys
+    assert {RUANG_KHUSUS} == pool_of(office, office.service(RUANG_KHUSUS)).keys
+
+
+def test_a_service_without_a_desk_queues_alone() -> None:
+    office = an_office(desks=())
+    assert {KEHILANGAN} == pool_of(office, office.service(KEHILANGAN)).keys

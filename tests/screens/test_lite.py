@@ -72,7 +72,7 @@ def test_an_unknown_tv_shows_its_code_and_comes_in_without_a_hand(hall: Hall) ->
     expect(tv.locator("#code")).to_have_text(code)
     tv.clock.run_for(POLL_MS)
     with hall.head() as head:
-        (waits,) = head.office()["pairings"]
+        (waits,) = [each for each in head.office()["pairings"] if each["code"] == code]
         path = f"/api/v1/office/pairings/{waits['id']}/approve"
         head.command(path, code=code, name=f"TV {code}", printer=None)
     tv.clock.run_for(POLL_MS)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from server.domain.office import Text
+from server.domain.wording import Text
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _FOLDERS = ("kiosk", "server/browser/ticket")

@@ -9,9 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from server.domain import events as happened
+from server.domain.compensation_rules import Item
 from server.domain.errors import AlreadySettled, UnknownChoice
 from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
-from server.domain.office import NamedChoice
 from server.domain.ticket_changes import is_confidential
 from server.domain.tickets import Ticket
 
@@ -61,7 +61,7 @@ def entitle(ticket: Ticket) -> happened.EntitlementCreated:
 
 
 def hand_over(
-    owed: Entitlement, *, items: tuple[NamedChoice, ...], item: str, quantity: int, giver: PersonId
+    owed: Entitlement, *, items: tuple[Item, ...], item: str, quantity: int, giver: PersonId
 ) -> happened.CompensationHandedOver:
     """The item was given. Raises AlreadySettled, UnknownChoice."""
     _must_be_open(owed)

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
+from server.domain.causes import LatenessCause
+from server.domain.compensation_rules import CompensationRules, Item
+from server.domain.conduct_rules import ConductRules
+from server.domain.decrees import Decree, Surge
 from server.domain.errors import UnknownDesk, UnknownService
 from server.domain.hall_screens import DeskGroup, Display, Medium, TickerLine
 from server.domain.hall_voice import VoiceRules
@@ -12,23 +16,9 @@ from server.domain.ids import DeskId, DeviceId, OfficeId, PrinterId, ServiceId
 from server.domain.journeys import Stage
 from server.domain.rules import Rules
 from server.domain.shifts import Shift
+from server.domain.signatures import Signatory, Signed
 from server.domain.standards import Standard
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A public text in both languages of the kiosk."""
-
-    id: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextList:
-    """A list of public lines in both languages."""
-
-    id: tuple[str, ...]
-    en: tuple[str, ...]
+from server.domain.wording import Text, TextList
 
 
 class DeskKind(StrEnum):
@@ -280,7 +270,7 @@ class Office:
     desks: tuple[Desk, ...]
     hold_reasons: tuple[HoldReason, ...]
     cancel_reasons: tuple[NamedChoice, ...]
-    items: tuple[NamedChoice, ...]
+    items: tuple[Item, ...]
     priority_groups: tuple[PriorityGroup, ...]
     priority_series: str
     printers: tuple[Printer, ...]
@@ -311,6 +301,13 @@ class Office:
     outcomes: tuple[Outcome, ...] = ()
     break_reasons: tuple[NamedChoice, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    decrees: tuple[Decree, ...] = ()
+    surges: tuple[Surge, ...] = ()
+    pledge_signed: Signed = field(default_factory=Signed)
+    signatories: tuple[Signatory, ...] = ()
+    compensation: CompensationRules = field(default_factory=CompensationRules)
+    lateness_causes: tuple[LatenessCause, ...] = ()
+    conduct: ConductRules = field(default_factory=ConductRules)
 
     def service(self, service_id: ServiceId) -> Service:
         """Return the service of that id. Raises UnknownService."""

@@ -23,7 +23,8 @@ class Standard:
 
     `id` names the version and stays on every ticket issued under it; `minutes` is the limit
     of the process clock, exceeded only when strictly passed. One that is not ratified ("belum disahkan")
-    promises nothing: its service is not offered (DOMAIN-D105).
+    promises nothing: its service is not offered (DOMAIN-D105). `stop_clock`: decrees.Terms; `surge` names the
+    declared surge that has made the promise longer for the time being.
     """
 
     id: str
@@ -35,17 +36,28 @@ class Standard:
     clock_basis: ClockBasis = ClockBasis.START
     warning_percent: int = 80
     is_ratified: bool = True
+    tolerance_minutes: int = 0
+    waiting_target_minutes: int | None = None
+    stop_clock: tuple[str, ...] | None = None
+    surge: str = ""
 
     def __post_init__(self) -> None:
         if self.minutes < 1:
             raise ValueError("minutes paling sedikit 1")
         if not 0 <= self.warning_percent <= 100:
             raise ValueError("warning_percent antara 0 dan 100")
+        if self.tolerance_minutes < 0:
+            raise ValueError("tolerance_minutes tidak boleh negatif")
 
     @property
     def seconds(self) -> int:
         """The limit in seconds."""
         return self.minutes * 60
+
+    @property
+    def tolerance_seconds(self) -> int:
+        """What is added to the limit before the service counts as late."""
+        return self.tolerance_minutes * 60
 
     @property
     def warning_seconds(self) -> int:

@@ -42,6 +42,7 @@ def ticket_from(event: happened.TicketIssued, *, office_id: OfficeId, at: dateti
         standard_seconds=event.standard_seconds,
         warning_seconds=event.warning_seconds,
         compensation_enabled=event.compensation_enabled,
+        tolerance_seconds=event.tolerance_seconds,
         state=TicketState.WAITING,
         issued_at=event.taken_at or at,
         clock_started_at=(event.taken_at or at) if event.clock_basis is ClockBasis.TICKET else None,

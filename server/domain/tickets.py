@@ -145,7 +145,9 @@ class Ticket:
     `directed_to` a desk or officer who alone may call it until then. `queued_at`, `part_called_at` and
     `part_started_at` belong to this part; `was_entitled` says that compensation is owed already,
     `times_wrong` why its times do not count. `slip_standard_id` is the standard that stood on the slip at
-    issue, whatever service the visit has come to.
+    issue, whatever service the visit has come to. `tolerance_seconds` are added to the limit before the
+    service is late, `escalated_at` is when its lateness rose to the second level, `suspicion` what about its
+    times has to be explained (time_checks.py).
     """
 
     id: TicketId
@@ -217,6 +219,9 @@ class Ticket:
     collected_at: datetime | None = None
     people: int = 1
     slip_standard_id: str = ""
+    tolerance_seconds: int = 0
+    escalated_at: datetime | None = None
+    suspicion: str | None = None
 
 
 def next_state(ticket: Ticket, change: Change) -> TicketState:

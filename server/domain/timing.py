@@ -4,7 +4,8 @@
 2. It runs on the wall clock, waits between steps included, until *Selesai*.
 3. Only a hold reason from the stop-clock list pauses it; the pause ends when service goes on.
 4. Recall, restart, midnight, shift change and power cut never reset it.
-5. Late is strictly more than the standard, in whole seconds: 15:00 is on time, 15:01 is late.
+5. Late is strictly more than the standard, in whole seconds: 15:00 is on time, 15:01 is late. A decree may
+   add a tolerance to the limit; without one it is none.
 
 Source: DOMAIN 3; the decree counts the whole process from the first to the last stage.
 """
@@ -69,7 +70,8 @@ def overrun_due_at(ticket: Ticket) -> datetime | None:
     begin = _running_since(ticket)
     if begin is None or ticket.overrun_at is not None:
         return None
-    return begin + timedelta(seconds=ticket.standard_seconds) + _LATE_BY
+    limit = timedelta(seconds=ticket.standard_seconds + ticket.tolerance_seconds)
+    return begin + limit + _LATE_BY
 
 
 def warning_due_at(ticket: Ticket) -> datetime | None:

@@ -59,6 +59,7 @@ def promise_of(service: Service) -> happened.Promise:
         standard_seconds=standard.seconds,
         warning_seconds=standard.warning_seconds,
         compensation_enabled=service.compensation_enabled,
+        tolerance_seconds=standard.tolerance_seconds,
     )
 
 

@@ -50,6 +50,7 @@ def _next_service(ticket: Ticket, promise: happened.Promise, at: datetime, *, st
         "paused": timedelta(0),
         "warned_at": None,
         "overrun_at": None,
+        "escalated_at": None,
     }
 
 
@@ -62,6 +63,7 @@ def promised(promise: happened.Promise) -> dict[str, Any]:
         "standard_seconds": promise.standard_seconds,
         "warning_seconds": promise.warning_seconds,
         "compensation_enabled": promise.compensation_enabled,
+        "tolerance_seconds": promise.tolerance_seconds,
     }
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from server.domain import commands
 from server.domain.errors import BadRequest
 from server.domain.events import OfficeConfigured
-from server.domain.office import Office, PublicText, Text
+from server.domain.office import Office, PublicText
 from server.domain.office_check import check_document
+from server.domain.wording import Text
 from server.service.replies import Done
 from server.service.work import Work
 

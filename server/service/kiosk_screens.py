@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.domain.office import Text, TextList
+from server.domain.wording import Text, TextList
 from server.service.screens import ContactView, PrinterView, SnapshotHead
 from server.service.views import AdmissionView, HelpView
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from server.domain.office import Text, TextList
+from server.domain.wording import Text, TextList
 from server.service.stage_parts import StageView
 from server.service.views import AdmissionView, ClockView, DeskView, EntitlementView, Named, TicketView
 

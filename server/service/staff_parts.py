@@ -91,7 +91,7 @@ def fixed_choices(office: Office) -> screens.FixedChoices:
         "cancel_reasons": tuple(Named(**asdict(reason)) for reason in office.cancel_reasons),
         "priority_groups": tuple(Named(id=each.id, name=each.name.id) for each in office.priority_groups),
         "closing_reasons": closing_reasons(office),
-        "items": tuple(Named(**asdict(item)) for item in office.items),
+        "items": tuple(Named(id=item.id, name=item.name) for item in office.items),
         "outcomes": tuple(screens.OutcomeView(**asdict(each)) for each in office.outcomes),
         "break_reasons": tuple(Named(**asdict(each)) for each in office.break_reasons),
         "rules": screens.RulesView(

@@ -135,6 +135,7 @@ def issue(work: Work, wanted: NewTicket) -> Ticket:
             standard_seconds=standard.seconds,
             warning_seconds=standard.warning_seconds,
             compensation_enabled=service.compensation_enabled,
+            tolerance_seconds=standard.tolerance_seconds,
             variant=wanted.variant,
             is_assisted=work.actor.role in STAFF,
             override_reason=wanted.override_reason,

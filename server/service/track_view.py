@@ -14,10 +14,11 @@ from server.domain.feedback import may_rate
 from server.domain.ids import DeskId, TicketId
 from server.domain.journeys import all_pools
 from server.domain.lines import run_at
-from server.domain.office import Office, Text
+from server.domain.office import Office
 from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_ticket
 from server.domain.schedule import service_day
 from server.domain.tickets import Ticket, TicketState
+from server.domain.wording import Text
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.outlook import Line, Pool, pool_of_ticket

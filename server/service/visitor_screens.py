@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from server.domain.office import Text
+from server.domain.wording import Text
 from server.service.kiosk_screens import TopicView
 from server.service.screens import ContactView, SnapshotHead
 from server.service.views import HelpView

@@ -14,8 +14,9 @@ from flask import request
 from server.domain import commands
 from server.domain.errors import BadRequest
 from server.domain.ids import RequestId
-from server.domain.office import SlipStyle, Text
+from server.domain.office import SlipStyle
 from server.domain.people import PEOPLE
+from server.domain.wording import Text
 from server.service.replies import Done
 from server.service.slip_check import SlipCheck, check_slip
 from server.service.views import Named

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from printers.jobs import PrinterSettings, SlipContent
 from server.domain.hall_screens import Medium
-from server.domain.office import SlipStyle, Text
+from server.domain.office import SlipStyle
 from server.domain.people import Person
+from server.domain.wording import Text
 from server.service import screens
 from server.service.board_screens import BoardSnapshot
 from server.service.display_screens import DisplaysSnapshot

@@ -21,19 +21,12 @@ from server.domain.ids import (
     TicketId,
 )
 from server.domain.journeys import Stage
-from server.domain.office import (
-    NamedChoice,
-    Office,
-    Outcome,
-    PublicText,
-    ServiceGroup,
-    ServiceVariant,
-    Text,
-)
+from server.domain.office import NamedChoice, Office, Outcome, PublicText, ServiceGroup, ServiceVariant
 from server.domain.people import Actor, Role
 from server.domain.shifts import Shift
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Priority
+from server.domain.wording import Text
 from server.service.replies import DeskReply, Done, PairingReply
 from server.service.views import TicketView
 from tests.contracts.displays_of_the_day import FILM, look_after_displays

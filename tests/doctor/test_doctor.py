@@ -21,7 +21,8 @@ from server.doctor import (
 from server.doctor.findings import texts
 from server.domain.hall_screens import DeskGroup, Display
 from server.domain.ids import DeviceId
-from server.domain.office import Office, Series, TextList
+from server.domain.office import Office, Series
+from server.domain.wording import TextList
 
 DATABASE = DatabaseFacts(
     address="var/antrean.db", bytes=4_200_000, revision="0003", newest_revision="0003", is_writable=True

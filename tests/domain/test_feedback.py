@@ -24,8 +24,9 @@ from server.domain.feedback import (
     topic_of,
 )
 from server.domain.ids import FeedbackId, PersonId
-from server.domain.office import FeedbackTopic, Text
+from server.domain.office import FeedbackTopic
 from server.domain.tickets import Ticket, TicketState
+from server.domain.wording import Text
 from tests.support.builders import DAY, LP, OFFICE_ID, RUANG_KHUSUS, VISUM, a_ticket, an_office, at
 
 HEAD = PersonId("ka.spkt")

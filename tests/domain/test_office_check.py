@@ -8,8 +8,9 @@ from server.domain.errors import BadRequest, Conflict
 from server.domain.hours import Holiday, HolidayEffect, NamedSchedule, OpeningHours, Week
 from server.domain.ids import PrinterId, ServiceId
 from server.domain.journeys import Stage
-from server.domain.office import Printer, ServiceGroup, ServiceVariant, SlipStyle, Text, TextList
+from server.domain.office import Printer, ServiceGroup, ServiceVariant, SlipStyle
 from server.domain.office_check import InUse, check_document, check_keeps
+from server.domain.wording import Text, TextList
 from tests.support.builders import LP, a_desk, a_service, a_standard, an_office
 
 _changed: Callable[..., Printer] = replace

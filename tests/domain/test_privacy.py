@@ -5,7 +5,7 @@ from dataclasses import asdict, fields, replace
 import pytest
 
 from server.domain.ids import ServiceId
-from server.domain.office import Office, Service, ServiceVariant, Text, TextList
+from server.domain.office import Office, Service, ServiceVariant
 from server.domain.privacy import (
     DeskState,
     HallCall,
@@ -21,6 +21,7 @@ from server.domain.privacy import (
     slip_words,
 )
 from server.domain.standards import ClockBasis
+from server.domain.wording import Text, TextList
 from tests.support.builders import (
     KEHILANGAN,
     LP,
@@ -376,8 +377,7 @@ def test_a_letter_that_hides_a_sensitive_service_hides_the_whole_visit(
 
 @pytest.mark.parametrize("chosen", [(KEHILANGAN, SKCK), (LP, VISUM), (SKCK, KEHILANGAN, LP)])
 def test_priority_hides_what_a_visit_is_for(chosen: tuple[ServiceId, ...]) -> None:
-    office = an_office_of_two()
-    assert visit(office, *chosen, series="P") == words(KEHILANGAN, "P", office=office)
+    assert visit(office := an_office_of_two(), *chosen, series="P") == words(KEHILANGAN, "P", office=office)
 
 
 def test_priority_names_no_visit_either_where_nothing_is_sensitive() -> None:

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from server.domain.hours import AfterHours, OpeningHours, Week
 from server.domain.ids import ServiceId
-from server.domain.office import Office, Service, ServiceGroup, Text
+from server.domain.office import Office, Service, ServiceGroup
+from server.domain.wording import Text
 from tests.screens.hall import TOTEM, Hall, hall_of, quick_office, touch, watch_until
 from tests.screens.kiosk_tour import PretendingKiosk, accept_help
 from tests.support.running import RunningServer

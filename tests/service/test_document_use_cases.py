@@ -6,7 +6,8 @@ import pytest
 
 from server.domain import commands
 from server.domain.errors import BadRequest
-from server.domain.office import SlipStyle, Text
+from server.domain.office import SlipStyle
+from server.domain.wording import Text
 from server.service.replies import Done
 from tests.support.hall import ADMIN, Hall
 

@@ -18,7 +18,8 @@ from server.domain.errors import (
 )
 from server.domain.events import FeedbackMoved, FeedbackReceived, RatingGiven
 from server.domain.feedback import Feedback, FeedbackState, Rating
-from server.domain.office import FeedbackTopic, Text
+from server.domain.office import FeedbackTopic
+from server.domain.wording import Text
 from server.service.views import TicketView
 from tests.support.builders import DAY, LP, VISUM, an_office
 from tests.support.hall import Hall

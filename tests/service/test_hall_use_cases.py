@@ -21,9 +21,10 @@ from server.domain.errors import (
 from server.domain.events import HelpRequested, TicketIssued
 from server.domain.hours import OpeningHours, Week
 from server.domain.ids import DeviceId, RequestId, ServiceId, TicketId
-from server.domain.office import Facility, Office, ServiceVariant, Text, TextList
+from server.domain.office import Facility, Office, ServiceVariant
 from server.domain.rules import Rules
 from server.domain.tickets import TicketState
+from server.domain.wording import Text, TextList
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.replies import Done, KioskTicketReply

@@ -12,15 +12,9 @@ from printers.escpos_bytes import job_bytes
 from printers.jobs import PrinterSettings, SlipContent, SlipDesign, SlipPart
 from server.domain import commands
 from server.domain.ids import JobId, ServiceId
-from server.domain.office import (
-    Office,
-    PublicText,
-    ServiceVariant,
-    SlipStyle,
-    Text,
-    TextList,
-)
+from server.domain.office import Office, PublicText, ServiceVariant, SlipStyle
 from server.domain.standards import ClockBasis, Standard
+from server.domain.wording import Text, TextList
 from server.service.replies import Done
 from server.store.documents import encode_office
 from tests.support.builders import (

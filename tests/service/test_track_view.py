@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from server.domain import commands
 from server.domain.errors import UnknownTicket
 from server.domain.ids import TicketId
-from server.domain.office import Contact, FeedbackTopic, PublicText, Text
+from server.domain.office import Contact, FeedbackTopic, PublicText
+from server.domain.wording import Text
 from server.service.message_batch import Audience, Message
 from server.service.phone_messages import PhoneLog
 from server.service.reads_port import Reads

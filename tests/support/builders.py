@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.domain.compensation import Entitlement, EntitlementState
+from server.domain.compensation_rules import Item
 from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, ServiceId, TicketId
 from server.domain.office import (
     Contact,
@@ -21,13 +22,12 @@ from server.domain.office import (
     PriorityGroup,
     Series,
     Service,
-    Text,
-    TextList,
 )
 from server.domain.people import Person, Role
 from server.domain.standards import ClockBasis, Standard
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
+from server.domain.wording import Text, TextList
 
 DAY = date(2026, 9, 30)
 """The day of every test: Rabu, 30 September 2026."""
@@ -248,7 +248,7 @@ _OFFICE = Office(
         NamedChoice(id="pulang", name="Pemohon pulang"),
         NamedChoice(id="salah_layanan", name="Salah memilih layanan"),
     ),
-    items=(NamedChoice(id="air_minum", name="Air minum"), NamedChoice(id="permen", name="Permen")),
+    items=(Item(id="air_minum", name="Air minum"), Item(id="permen", name="Permen")),
     priority_groups=(
         PriorityGroup(id="lansia", name=Text(id="Lansia", en="Elderly"), icon="user-round"),
         PriorityGroup(id="ibu_hamil", name=Text(id="Ibu hamil", en="Pregnant"), icon="users"),

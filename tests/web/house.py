@@ -16,8 +16,8 @@ from werkzeug.test import TestResponse
 
 from server.domain import commands
 from server.domain.ids import PersonId
-from server.domain.office import Text
 from server.domain.people import Actor, Role
+from server.domain.wording import Text
 from server.media.drawing import draw
 from server.media.folder import MediaFolder
 from server.media.limits import Limits

@@ -7,7 +7,8 @@ from server.domain.ids import (
     FeedbackId,
     RequestId,
 )
-from server.domain.office import SlipStyle, Text
+from server.domain.office import SlipStyle
+from server.domain.wording import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

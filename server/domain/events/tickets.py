@@ -47,6 +47,7 @@ class TicketIssued:
     errands: tuple[ServiceId, ...] = ()
     people: int = 1
     taken_at: datetime | None = None
+    tolerance_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

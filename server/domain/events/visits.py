@@ -18,6 +18,7 @@ class Promise:
     standard_seconds: int
     warning_seconds: int
     compensation_enabled: bool
+    tolerance_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

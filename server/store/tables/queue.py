@@ -36,6 +36,7 @@ from server.store.tables.base import (
     IS_OPEN_ENTITLEMENT,
     IS_PHONE_REPORT,
     IS_PROMISED,
+    IS_SHIFT_CHANGE,
     IS_WAITING,
     NAME,
     NOTE,
@@ -148,6 +149,9 @@ tickets = Table(
     Column("people", Integer, nullable=False, server_default="1"),
     Column("slip_standard_id", NAME, nullable=False, server_default=""),
     Column("is_handwritten", Boolean, nullable=False, server_default=false()),
+    Column("tolerance_seconds", Integer, nullable=False, server_default="0"),
+    Column("escalated_at", Instant),
+    Column("suspicion", String(24)),
     UniqueConstraint("office_id", "service_day", "label"),
     Index("ix_tickets_token", "token"),
 )
@@ -251,6 +255,7 @@ events = Table(
 partial("ix_events_ticket", events.c.ticket_id, where=text("ticket_id IS NOT NULL"))
 partial("ix_events_calls", events.c.office_id, events.c.seq, where=IS_CALL)
 partial("ix_events_phone_reports", events.c.office_id, events.c.at, where=IS_PHONE_REPORT)
+partial("ix_events_shift_changes", events.c.office_id, events.c.at, where=IS_SHIFT_CHANGE)
 partial("ix_events_announced", events.c.office_id, events.c.seq, where=IS_ANNOUNCED)
 partial("ix_events_displayed", events.c.office_id, events.c.seq, where=IS_DISPLAYED)
 

@@ -11,6 +11,7 @@ from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
 from server.domain.lines import Runs, runs_told
 from server.domain.parts import Part, part_of
+from server.domain.report_history import REPORT_EVENTS, ReportEvent, ReportStories
 from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
@@ -104,6 +105,7 @@ class HallStory:
     around: HallAround = field(default_factory=HallAround)
     voices: VoiceStories = field(default_factory=VoiceStories)
     speakers: SpeakerStories = field(default_factory=SpeakerStories)
+    report_numbers: ReportStories = field(default_factory=ReportStories)
     priority_runs: Runs = field(default_factory=dict)
     clock_is_behind: bool = False
 
@@ -138,12 +140,18 @@ class HallStory:
             self._grant(event, at=at)
         elif isinstance(event, DeviceEvent):
             self.devices.tell(event, at=at)
-        elif isinstance(event, VoiceEvent):
+        elif isinstance(event, happened.ClockWentBack | happened.ClockRecovered):
+            self.clock_is_behind = isinstance(event, happened.ClockWentBack)
+        else:
+            self._tell_around(event, at=at)
+
+    def _tell_around(self, event: happened.Event, *, at: datetime) -> None:
+        if isinstance(event, VoiceEvent):
             self.voices.tell(event, at=at)
         elif isinstance(event, happened.SpeakerChanged):
             self.speakers.tell(event)
-        elif isinstance(event, happened.ClockWentBack | happened.ClockRecovered):
-            self.clock_is_behind = isinstance(event, happened.ClockWentBack)
+        elif isinstance(event, ReportEvent):
+            self.report_numbers.tell(event, at=at)
         else:
             self.around.tell(event, at=at)
 
@@ -170,6 +178,7 @@ HALL_EVENTS = AROUND_EVENTS | frozenset(
         *DEVICE_EVENTS,
         *VOICE_EVENTS,
         *SPEAKER_EVENTS,
+        *REPORT_EVENTS,
     }
 )
 """The events a HallStory listens to."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 class Rules:
     """Numbers of the queue that an office may change. Durations in seconds or minutes as named.
 
+    `auto_start_seconds`: so long after a call without *Mulai* it starts by itself; 0 never.
     `long_queue_ahead`: from so many people ahead on the kiosk asks whether to go on; 0 never.
     `ready_ahead`: with so few ahead a phone says “bersiap”. `asks_for_phone`: visitors may leave one (K13).
     `marks_priority`: screens of the hall mark who goes first by priority, never why (FEATURES-D9).
@@ -43,7 +44,12 @@ class Rules:
 
     def __post_init__(self) -> None:
         # A run of none would put every priority ticket behind every regular one.
-        least = {"priority_calls_in_a_row": 1, "regular_calls_after_run": 1, "services_per_visit": 1, "retention_months": 1}
+        least = {
+            "priority_calls_in_a_row": 1,
+            "regular_calls_after_run": 1,
+            "services_per_visit": 1,
+            "retention_months": 1,
+        }
         for each in fields(self):
             if getattr(self, each.name) < least.get(each.name, 0):
                 raise ValueError(f"{each.name} paling sedikit {least.get(each.name, 0)}")

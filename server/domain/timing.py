@@ -83,8 +83,8 @@ def warning_due_at(ticket: Ticket) -> datetime | None:
 
 
 def automatic_start_due_at(ticket: Ticket, *, after_seconds: int) -> datetime | None:
-    """A call that nobody followed up becomes a start, so that no clock is hidden (DOMAIN 3)."""
-    if ticket.state is not TicketState.CALLED or ticket.called_at is None:
+    """A call that nobody followed up becomes a start, so that none hides its clock (DOMAIN 3). 0: never."""
+    if after_seconds <= 0 or ticket.state is not TicketState.CALLED or ticket.called_at is None:
         return None
     return ticket.called_at + timedelta(seconds=after_seconds)
 

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from server.domain import commands
 from server.domain.office import Office
 from server.domain.people import Actor, Role
-from server.domain.schedule import service_day_bounds
+from server.domain.report_numbers import kept_since
+from server.domain.schedule import service_day, service_day_bounds
 from server.domain.tickets import Ticket
 from server.domain.timing import DeadlineKind, next_deadline
 from server.service.ports import Commands
@@ -41,15 +42,28 @@ class Deadlines:
         office = self._reads.office_state().office
         for ticket in self._reads.due_tickets(now=now, limit=BATCH):
             self._carry_out(ticket, auto_start_seconds=office.rules.auto_start_seconds)
-        self._close_forgotten(office, now=now)
+        if self._is_time_to_look(now):
+            self._close_forgotten(office, now=now)
+            self._forget_report_numbers(office, now=now)
         moments = (self._reads.next_deadline_at(), self._day_end_of_phones(office, now=now))
         return min((each for each in moments if each is not None), default=None)
 
-    def _close_forgotten(self, office: Office, *, now: datetime) -> None:
-        """Look once an hour for tickets that nobody ended; it is no matter of seconds (Q12)."""
+    def _is_time_to_look(self, now: datetime) -> bool:
+        """Once an hour, for what is no matter of seconds."""
         if self._looks_again_at is not None and now < self._looks_again_at:
-            return
+            return False
         self._looks_again_at = now + HOUR
+        return True
+
+    def _forget_report_numbers(self, office: Office, *, now: datetime) -> None:
+        """Delete the numbers of papers whose time is over (O33)."""
+        oldest = self._reads.report_numbers.oldest()
+        today = service_day(now, timezone=office.timezone, day_start=office.day_start)
+        if oldest is not None and oldest < kept_since(today, months=office.rules.retention_months):
+            self._dispatcher.execute(commands.ForgetReportNumbers(), _ACTOR)
+
+    def _close_forgotten(self, office: Office, *, now: datetime) -> None:
+        """Close tickets that nobody ended (Q12)."""
         day = self._reads.visits.oldest_open_day()
         if day is None:
             return
@@ -70,5 +84,6 @@ class Deadlines:
 
     def _carry_out(self, ticket: Ticket, *, auto_start_seconds: int) -> None:
         due = next_deadline(ticket, auto_start_seconds=auto_start_seconds)
-        if due is not None:
-            self._dispatcher.execute(_COMMANDS[due.kind](ticket_id=ticket.id), _ACTOR)
+        # What nothing will come of any more (an automatic start that the office gave up) is settled as well.
+        kind = DeadlineKind.START_AUTOMATICALLY if due is None else due.kind
+        self._dispatcher.execute(_COMMANDS[kind](ticket_id=ticket.id), _ACTOR)

@@ -19,6 +19,7 @@ from server.domain.tickets import Priority, Ticket, TicketState
 from server.domain.visit_changes import check_outcome, finish_stage, is_hidden_call
 from server.service.records import DeskSession
 from server.service.replies import DeskReply, Done, TicketReply
+from server.service.report_number_use_cases import note as note_report_number
 from server.service.views import desk_view, ticket_view
 from server.service.work import Work
 
@@ -120,6 +121,8 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
         work.office, command.outcome, command.note, command.promised_on, today=work.today
     )
     here = keys_taken(work.office, work.office.desk(place.desk_id))
+    if command.report_number:
+        note_report_number(work, ticket, command.report_number)
     step = None if command.ends_visit else _step_after(work, ticket, outcome, here=here)
     outcome_id = outcome.id if outcome else None
     if step is not None:
@@ -193,6 +196,9 @@ def start_automatically(command: commands.StartAutomatically, work: Work) -> Don
     due = ticket_changes.start_if_forgotten(ticket, rules=work.office.rules, now=work.now)
     if due is not None:
         work.change(ticket, due)
+    else:
+        # The office has other rules by now: what stood in the store must not fall due for ever.
+        work.set_deadline(ticket)
     return Done(seq=work.seq)
 
 

@@ -158,6 +158,12 @@ def _device_revoked(batch: Batch, seq: int, event: happened.DeviceRevoked) -> No
     batch.tell(OFFICE, seq, "device_changed")
 
 
+def _report_number_changed(
+    batch: Batch, seq: int, event: happened.ReportNumberNoted | happened.ReportNumberRemoved
+) -> None:
+    _tell_officer(batch, seq, event.noted_by, "report_number_changed", ticket_id=event.ticket_id)
+
+
 def _tell_officer(batch: Batch, seq: int, officer_id: str | None, kind: str, **fields: object) -> None:
     if officer_id is not None:
         batch.tell(desk_room(officer_id), seq, kind, **fields)
@@ -201,6 +207,8 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.FeedbackReceived: _feedback_received,
     happened.FeedbackMoved: _feedback_moved,
     happened.RatingGiven: _rated,
+    happened.ReportNumberNoted: _report_number_changed,
+    happened.ReportNumberRemoved: _report_number_changed,
     happened.ClockWentBack: _clock,
     happened.ClockRecovered: _clock,
 }

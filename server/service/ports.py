@@ -24,6 +24,7 @@ from server.service.paper_port import Outbox, Printers
 from server.service.records import (
     ClockReading,
 )
+from server.service.report_numbers_port import ReportNumbers
 from server.service.rooms import (
     Closures,
     Desks,
@@ -80,6 +81,11 @@ class UnitOfWork(Protocol):
     @property
     def phones(self) -> Phones:
         """Numbers that visitors left."""
+        ...
+
+    @property
+    def report_numbers(self) -> ReportNumbers:
+        """Numbers of papers."""
         ...
 
     @property

@@ -38,6 +38,7 @@ from server.service.records import (
     Recorded,
     SessionRow,
 )
+from server.service.report_numbers_port import ReportNumberReads
 from server.service.visits_port import VisitReads
 from server.service.voices_port import VoiceReads
 
@@ -127,6 +128,11 @@ class Reads(DeviceReads, Protocol):
     @property
     def visits(self) -> VisitReads:
         """Visits that are not plain, and their stages."""
+        ...
+
+    @property
+    def report_numbers(self) -> ReportNumberReads:
+        """Numbers of papers."""
         ...
 
     @property

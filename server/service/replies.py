@@ -1,6 +1,6 @@
 """The answer to each command. Answers to a `request_id` are stored and given again unchanged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from printers.jobs import PrintJob, SlipContent
@@ -91,6 +91,16 @@ class MediumReply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportNumberReply:
+    """The number of a paper, for one look; it is never kept as an answer."""
+
+    number: str = field(repr=False)
+    noted_by: str
+    noted_at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """Nothing more to say than how far the log has come."""
 
@@ -143,6 +153,8 @@ REPLY_OF: dict[type, type] = {
     commands.RecordPhoneReport: Done,
     commands.RaiseAlarm: Done,
     commands.HandOverShift: Done,
+    commands.NoteReportNumber: Done,
+    commands.RemoveReportNumber: Done,
     commands.HandOverHeld: Done,
     commands.TakeSlip: SlipReply,
     commands.PrintTestPage: Done,

@@ -94,6 +94,10 @@ class Work:
             else:
                 self.uow.tickets.save(ticket, before=unsaved.before, deadline_at=deadline_at)
 
+    def set_deadline(self, ticket: Ticket) -> None:
+        """Write anew when the ticket falls due, although nothing happened to it."""
+        self._unsaved.setdefault(ticket.id, _Unsaved(before=ticket, ticket=ticket))
+
     def settle_entitlement(
         self, owed: compensation.Entitlement, event: SettlementEvent
     ) -> compensation.Entitlement:

@@ -51,6 +51,7 @@ from server.store.hall_now import SqlHallReads
 from server.store.prepared import Prepared, Row, among, one_of
 from server.store.printers import CONDITION_COLUMNS, ROLL_COLUMNS, condition_from, roll_from
 from server.store.recent_work import recent_work_of
+from server.store.report_numbers import SqlReportNumberReads
 from server.store.tables import (
     HAS_DEADLINE,
     IS_AT_DESK,
@@ -156,6 +157,7 @@ class SqlReads:
         self.voices = SqlVoiceReads(self._rows)
         self.hall = SqlHallReads(self._rows)
         self.visits = SqlVisitReads(self._rows)
+        self.report_numbers = SqlReportNumberReads(self._rows)
         self.announcements = SqlAnnouncementReads(self._rows)
         self.displays = SqlDisplayReads(self._rows)
 

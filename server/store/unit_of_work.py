@@ -19,6 +19,7 @@ from server.store.hall_now import SqlNotices
 from server.store.outbox import SqlOutbox
 from server.store.phones import SqlPhones
 from server.store.printers import SqlPrinters
+from server.store.report_numbers import SqlReportNumbers
 from server.store.tickets import SqlTickets
 
 
@@ -71,6 +72,7 @@ class SqlUnitOfWork:
         self.ratings = SqlRatings(connection, self.office_id)
         self.feedback = SqlFeedbackBox(connection, self.office_id)
         self.phones = SqlPhones(connection, self.office_id)
+        self.report_numbers = SqlReportNumbers(connection, self.office_id)
         self.entitlements = SqlEntitlements(connection, self.office_id)
         self.outbox = SqlOutbox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)

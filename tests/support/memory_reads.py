@@ -33,6 +33,7 @@ from tests.support.memory_devices import MemoryDevices, MemoryDisplayReads
 from tests.support.memory_hall import help_since
 from tests.support.memory_hall_now import MemoryHallReads
 from tests.support.memory_paper import free_jobs
+from tests.support.memory_report_numbers import MemoryReportNumberReads
 from tests.support.memory_rooms import count_waiting, load_of
 from tests.support.memory_tables import MemoryTables
 from tests.support.memory_visits import MemoryVisitReads
@@ -105,6 +106,10 @@ class MemoryReads:
     @property
     def announcements(self) -> MemoryAnnouncementReads:
         return MemoryAnnouncementReads(self._tables)
+
+    @property
+    def report_numbers(self) -> MemoryReportNumberReads:
+        return MemoryReportNumberReads(self._tables)
 
     @property
     def visits(self) -> MemoryVisitReads:

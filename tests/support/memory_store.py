@@ -27,6 +27,7 @@ from tests.support.memory_announcements import MemoryAnnouncements
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayHealths
 from tests.support.memory_hall_now import MemoryNotices
 from tests.support.memory_reads import MemoryReads
+from tests.support.memory_report_numbers import MemoryReportNumbers
 from tests.support.memory_tables import MemoryTables
 
 CHECK_KEY = bytes(range(32))
@@ -96,6 +97,7 @@ class MemoryUnitOfWork:
         self.ratings = voices.MemoryRatings(tables)
         self.feedback = voices.MemoryFeedbackBox(tables)
         self.phones = hall.MemoryPhones(tables)
+        self.report_numbers = MemoryReportNumbers(tables)
         self.entitlements = rooms.MemoryEntitlements(tables)
         self.outbox = paper.MemoryOutbox(tables)
         self.printers = paper.MemoryPrinters(tables)

@@ -32,6 +32,7 @@ from server.domain.office import Office
 from server.domain.paper import Roll
 from server.domain.parts import Part
 from server.domain.people import Person
+from server.domain.report_numbers import ReportNumber
 from server.domain.tickets import AT_A_DESK, Priority, Ticket, TicketState
 from server.service.ports import Collision
 from server.service.records import (
@@ -63,6 +64,7 @@ class MemoryTables:
     rolls: dict[PrinterId, Roll] = field(default_factory=dict)
     closures: dict[ServiceId, Closure] = field(default_factory=dict)
     phones: dict[TicketId, tuple[date, str]] = field(default_factory=dict)
+    report_numbers: dict[TicketId, ReportNumber] = field(default_factory=dict)
     help_requests: dict[HelpId, HelpRequest] = field(default_factory=dict)
     ratings: dict[str, Rating] = field(default_factory=dict)
     feedback: dict[FeedbackId, Feedback] = field(default_factory=dict)

@@ -76,6 +76,12 @@ from server.domain.commands.paper import (
     SweepOutbox,
     TakeSlip,
 )
+from server.domain.commands.report_numbers import (
+    ForgetReportNumbers,
+    LookAtReportNumber,
+    NoteReportNumber,
+    RemoveReportNumber,
+)
 from server.domain.commands.visit import (
     CallTicket,
     ChangePriority,
@@ -139,6 +145,7 @@ __all__ = [
     "FlagOverrun",
     "FlagTimes",
     "ForgetPhones",
+    "ForgetReportNumbers",
     "GiveRating",
     "GroupDesks",
     "HandOverCompensation",
@@ -149,7 +156,9 @@ __all__ = [
     "KeepTurn",
     "LeaveCompensationUnmet",
     "LeavePhone",
+    "LookAtReportNumber",
     "MarkNoShow",
+    "NoteReportNumber",
     "OpenDesk",
     "PrintTestPage",
     "RaiseAlarm",
@@ -159,6 +168,7 @@ __all__ = [
     "RecordPhoneReport",
     "RefusePairing",
     "RemoveMedium",
+    "RemoveReportNumber",
     "RenameMedium",
     "ReopenService",
     "ReportDisplay",

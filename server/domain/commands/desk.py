@@ -1,6 +1,6 @@
 """What an officer does at the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from server.domain.ids import (
@@ -105,6 +105,7 @@ class ResumeService:
 class FinishService:
     """Selesai, of the whole visit or of what this desk does of it. `outcome` is the office's word for what
     came of it (none: the product was handed over), `note` its reason, `promised_on` the day to come back.
+    `report_number` of the paper that was made stays out of the log and of everything that prints this.
     """
 
     request_id: RequestId
@@ -113,6 +114,7 @@ class FinishService:
     note: str | None = None
     promised_on: date | None = None
     ends_visit: bool = False
+    report_number: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

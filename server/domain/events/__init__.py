@@ -56,6 +56,12 @@ from server.domain.events.paper import (
     TestPageEnded,
     TestPageQueued,
 )
+from server.domain.events.report_numbers import (
+    ReportNumberLookedAt,
+    ReportNumberNoted,
+    ReportNumberRemoved,
+    ReportNumbersForgotten,
+)
 from server.domain.events.tickets import (
     DocumentsCompleted,
     NoShowMarked,
@@ -165,6 +171,10 @@ Event = (
     | BreakEnded
     | PhoneReportRecorded
     | ShiftHandedOver
+    | ReportNumberNoted
+    | ReportNumberLookedAt
+    | ReportNumberRemoved
+    | ReportNumbersForgotten
 )
 """Everything that can stand in the log."""
 
@@ -206,6 +216,10 @@ __all__ = [
     "ProductCollected",
     "Promise",
     "RatingGiven",
+    "ReportNumberLookedAt",
+    "ReportNumberNoted",
+    "ReportNumberRemoved",
+    "ReportNumbersForgotten",
     "RollChanged",
     "SentBack",
     "ServiceClosedByStaff",

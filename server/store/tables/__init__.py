@@ -27,6 +27,7 @@ from server.store.tables.base import (
     IS_PENDING,
     IS_PHONE_REPORT,
     IS_PROMISED,
+    IS_SHIFT_CHANGE,
     IS_TEST,
     IS_UNACCEPTED,
     IS_UNANSWERED,
@@ -45,7 +46,14 @@ from server.store.tables.queue import (
     ticket_parts,
     tickets,
 )
-from server.store.tables.visitors import feedback, help_requests, ratings, service_closures, visitor_phones
+from server.store.tables.visitors import (
+    feedback,
+    help_requests,
+    ratings,
+    report_numbers,
+    service_closures,
+    visitor_phones,
+)
 
 __all__ = [
     "HAS_DEADLINE",
@@ -63,6 +71,7 @@ __all__ = [
     "IS_PENDING",
     "IS_PHONE_REPORT",
     "IS_PROMISED",
+    "IS_SHIFT_CHANGE",
     "IS_TEST",
     "IS_UNACCEPTED",
     "IS_UNANSWERED",
@@ -86,6 +95,7 @@ __all__ = [
     "printers",
     "ratings",
     "replies",
+    "report_numbers",
     "service_closures",
     "sessions",
     "speakers",

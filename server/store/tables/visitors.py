@@ -1,4 +1,4 @@
-"""Help that was asked for, closed services, and what visitors say."""
+"""Help that was asked for, closed services, what visitors say, and the numbers of their papers."""
 
 from sqlalchemy import (
     Column,
@@ -90,5 +90,17 @@ feedback = Table(
     Column("moved_at", Instant, nullable=False),
     Index("ix_feedback_at", "office_id", "at"),
 )
+report_numbers = Table(
+    "report_numbers",
+    metadata,
+    Column("ticket_id", ForeignKey("tickets.id"), primary_key=True),
+    Column("office_id", ForeignKey("offices.id"), nullable=False),
+    Column("service_day", Date, nullable=False),
+    Column("number", String(40), nullable=False),
+    Column("noted_by", ID, nullable=False),
+    Column("noted_at", Instant, nullable=False),
+    Index("ix_report_numbers_day", "office_id", "service_day", "noted_by"),
+)
+
 partial("ix_feedback_open", feedback.c.office_id, feedback.c.at, where=IS_UNANSWERED)
 partial("ix_feedback_ticket", feedback.c.ticket_id, where=text("ticket_id IS NOT NULL"))

@@ -5,7 +5,6 @@ server in memory, and a small office server whose page tells what it looks like.
 import json
 import os
 import re
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from tests.support.ports import free_port
 from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[2]
@@ -24,12 +24,6 @@ WIDTH, HEIGHT = 1080, 1920
 STARTED_WITHIN = 25.0
 
 PAGE = Path(__file__).with_name("office_page.html")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class OfficeServer:

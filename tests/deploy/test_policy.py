@@ -6,7 +6,8 @@ from pathlib import Path
 
 from antrean_kiosk.config import Config, parse_config
 from antrean_kiosk.policy import policy_of, write_policy
-from tests.deploy.kiosk_machine import KioskMachine, OfficeServer, free_port, kiosk_machine
+from tests.deploy.kiosk_machine import KioskMachine, OfficeServer, kiosk_machine
+from tests.support.ports import free_port
 
 ADDRESS = Config(server="http://192.168.1.10:8000", state=Path("/var/lib/antrean-kiosk"))
 PRIVATE_ETC = 'mount --bind "$1" /etc/chromium && shift && exec "$@"'

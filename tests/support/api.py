@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Self
 
-TIMEOUT = 10.0
+TIMEOUT = 20.0
 
 Json = Any
 """Decoded JSON: what a test looks into by name."""

@@ -20,7 +20,9 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final, Self
 
+from tests.support.ports import free_port
 from tests.support.printer_manners import Ear, Mode, answer
+from tests.support.waiting import PATIENCE
 
 __all__ = ["FakePrinter", "Mode", "ReceivedJob"]
 
@@ -57,8 +59,9 @@ class FakePrinter:
         self._stopped = threading.Event()
         self._changed = threading.Condition()
         self._threads: list[threading.Thread] = []
-        self._listener: socket.socket | None = self._listen(port)
-        self.port: int = self._listener.getsockname()[1]
+        # One that refuses comes back to its port, which nobody may have taken meanwhile.
+        self.port = port or free_port()
+        self._listener: socket.socket | None = self._listen(self.port)
         self._out_of_paper = False
         self.become(mode)
 
@@ -82,7 +85,7 @@ class FakePrinter:
                 self._listener = self._listen(self.port)
             self._changed.notify_all()
 
-    def wait_for_jobs(self, count: int, *, within: float = 5.0) -> list[ReceivedJob]:
+    def wait_for_jobs(self, count: int, *, within: float = PATIENCE) -> list[ReceivedJob]:
         """The first `count` jobs once their connections have ended; AssertionError after the deadline."""
         deadline = monotonic() + within
         with self._changed:

@@ -5,33 +5,31 @@
 import contextlib
 import json
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.checkup import DEMO_TOKENS_FILE
 from server.demo.sample import demo_people, sample_office
+from server.domain import commands
+from server.domain.ids import PersonId
 from server.domain.office import Office
-from server.installing import NewPerson, add_device, add_person, install
+from server.installing import OPERATOR, NewPerson, add_device, install
 from server.settings import Settings
-from server.wiring import make_clock, open_backbone
+from server.web.pins import PinHasher
+from server.wiring import Backbone, make_clock, open_backbone
+from tests.support.ports import free_port
 from tests.support.waiting import until
 
 ANTREAN = str(Path(sys.executable).with_name("antrean"))
 ADMIN_PIN = "480217"
 _WITA = ZoneInfo("Asia/Makassar")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def next_morning() -> datetime:
@@ -78,7 +76,7 @@ class Installation:
         backbone = install(self.settings(), self.office or sample_office())
         try:
             for person in _people():
-                add_person(backbone, person)
+                _add_person(backbone, person)
         finally:
             backbone.close()
 
@@ -143,6 +141,20 @@ class Installation:
             return add_device(backbone, kind, f"{kind} uji")
         finally:
             backbone.close()
+
+
+def _add_person(backbone: Backbone, person: NewPerson) -> None:
+    """As `antrean user add` does it, with the hash of a PIN that was hashed before."""
+    account = commands.AddPerson(
+        person_id=PersonId(person.id), name=person.name, role=person.role, pin_hash=_hash_of(person.pin)
+    )
+    backbone.dispatcher.execute(account, OPERATOR)
+
+
+@cache
+def _hash_of(pin: str) -> str:
+    """Hashing takes long on purpose: once for each PIN, not for each installation."""
+    return PinHasher().hash(pin)
 
 
 def _people() -> list[NewPerson]:

@@ -9,8 +9,10 @@ from typing import Any, Self
 import socketio
 from socketio.exceptions import SocketIOError
 
+from tests.support.waiting import PATIENCE
+
 NAMESPACE = "/live"
-CONNECT_WITHIN = 10.0
+CONNECT_WITHIN = 20.0
 
 Message = dict[str, Any]
 
@@ -68,7 +70,7 @@ class LiveListener:
                 raise AssertionError(message)
 
     def wait_for(
-        self, kind: str, *, within: float = 5.0, where: Callable[[Message], bool] = lambda _: True
+        self, kind: str, *, within: float = PATIENCE, where: Callable[[Message], bool] = lambda _: True
     ) -> Message:
         """The first message of this type for which `where` holds, already heard or still to come."""
         deadline = monotonic() + within
@@ -80,7 +82,7 @@ class LiveListener:
                     raise AssertionError(message)
         return found[0]
 
-    def wait_for_seq(self, seq: int, *, within: float = 5.0) -> None:
+    def wait_for_seq(self, seq: int, *, within: float = PATIENCE) -> None:
         """Until a message of at least this `seq` was heard: everything before it was told too."""
         with self._changed:
             reached = self._changed.wait_for(

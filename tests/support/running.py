@@ -16,8 +16,9 @@ loopback port, with its own ANTREAN_HOME. What speaks to it stands in tests/supp
 - `server.token("kiosk")`, `server.token("display")`, `server.session("petugas1")["token"]` for browsers.
 - `server.antrean("audit", "verify")` runs the command against the same home; `server.rows("select …")`
   reads its database; `server.output()` is all that its processes have said.
-- A server that dies or is not ready in time raises ServerDied with its output. Leaving the block stops
-  everything and closes every client and listener that it gave out.
+- A server that dies or is not ready in time raises ServerDied with its output. Leaving the block ends
+  everything at once (who wants a polite end asks for `stop`) and closes every client and listener that it
+  gave out.
 
 What an installation knows without its processes stands in installation.py; `until(lambda: …, within=5)`
 of waiting.py polls with a deadline.
@@ -38,8 +39,9 @@ from tests.support.installation import ANTREAN, Installation
 from tests.support.listening import LiveListener
 from tests.support.waiting import LOOK_EVERY, until
 
-READY_WITHIN = 30.0
-STOPPED_WITHIN = 15.0
+READY_WITHIN = 60.0
+STOPPED_WITHIN = 30.0
+"""For a machine that has much else to do; what is promised in seconds is measured by its own test."""
 
 Client = TypeVar("Client", bound=Api)
 
@@ -70,7 +72,8 @@ class RunningServer(Installation):
     def __exit__(self, *_: object) -> None:
         for client in self._given_out:
             client.__exit__(None, None, None)
-        self._end()
+        if self.is_running:
+            self.kill9()
 
     # ------------------------------------------------------------ the processes
 
@@ -166,16 +169,8 @@ class RunningServer(Installation):
                     if api.request("GET", "/readyz").status == 200:
                         return
                 sleep(LOOK_EVERY)
-        self._end()
+        self.kill9()
         raise ServerDied(f"not ready in time:\n{self.output()}")
-
-    def _end(self) -> None:
-        if not self.is_running:
-            return
-        try:
-            self.stop()
-        except (subprocess.TimeoutExpired, AssertionError):
-            self.kill9()
 
     def _signal_group(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):

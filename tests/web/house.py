@@ -2,16 +2,19 @@
 devices and people, and clients that already carry their tokens. No tests here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from server.domain import commands
@@ -73,6 +76,27 @@ def pin_hash() -> str:
     return PinHasher().hash(PIN)
 
 
+_translated: Final[dict[str, Callable[..., tuple[str, str]]]] = {}
+
+
+@contextmanager
+def addresses_translated_once() -> Iterator[None]:
+    """Every app has the same addresses. Werkzeug compiles a function for each of them that would write the
+    address, which is nine tenths of what an app costs and which nobody here calls: one app does it for all.
+    """
+    translate = Rule._compile_builder
+
+    def translate_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = repr((rule.rule, rule.defaults, rule._trace, append_unknown))
+        if key not in _translated:
+            _translated[key] = translate(rule, append_unknown)
+        return _translated[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", translate_once)
+        yield
+
+
 @dataclass
 class Recording:
     """Commands that are carried out and remembered."""
@@ -94,7 +118,8 @@ class House:
         self.is_well = True
         self.settings = _changed(_settings(folder, lambda: self.is_well), **settings)
         self.services = self._services()
-        self.app: Flask = create_app(self.services)
+        with addresses_translated_once():
+            self.app: Flask = create_app(self.services)
         self.live: Live = attach_live(self.app, self.services)
         self.edge: Edge = self.app.extensions[EXTENSION]
         self._enrol()

@@ -140,7 +140,7 @@ def test_it_opens_no_port_and_speaks_with_nobody_but_its_server_and_its_printer(
     agent: RunningAgent, server: RunningServer, kiosk: Kiosk, printer: FakePrinter
 ) -> None:
     ticket = kiosk.tap("spkt.kehilangan")["ticket"]
-    until(lambda: _slips_of(printer, ticket), within=10)
+    until(lambda: _slips_of(printer, ticket))
     connections = agent.process.net_connections(kind="inet")
     assert connections
     assert [each for each in connections if each.status == psutil.CONN_LISTEN] == []
@@ -188,7 +188,7 @@ def test_it_comes_back_by_itself_and_tells_what_it_printed_while_the_server_was_
     printer.become(Mode.SLOW)
     before = len(printer.jobs)
     ticket = kiosk.tap("spkt.kehilangan")["ticket"]
-    until(lambda: len(printer.jobs) > before, within=10, what="the beginning of the slip")
+    until(lambda: len(printer.jobs) > before, what="the beginning of the slip")
     server.kill9()
     printer.become(Mode.OK)
     agent.wait_for("tidak menjawab", times=lost + 1)
@@ -201,7 +201,7 @@ def test_it_comes_back_by_itself_and_tells_what_it_printed_while_the_server_was_
     assert len(_slips_of(printer, ticket)) == 1
     assert agent.output().count("Tersambung kembali") >= back
     again = server.kiosk().tap("spkt.kehilangan")["ticket"]
-    until(lambda: _slips_of(printer, again), within=10, what="the next slip")
+    until(lambda: _slips_of(printer, again), what="the next slip")
     server.assert_audit_clean()
 
 
@@ -216,7 +216,7 @@ def test_a_revoked_agent_prints_nothing_more_and_asks_to_be_enrolled_again(
             _approve(head, AGENT)
             agent.wait_for("Mencetak di: Printer kiosk.")
             ticket = server.kiosk().tap("spkt.kehilangan")["ticket"]
-            until(lambda: _slips_of(printer, ticket, complete=True), within=10, what="the slip")
+            until(lambda: _slips_of(printer, ticket, complete=True), what="the slip")
             (device,) = (each for each in head.get("/api/v1/office")["devices"] if each["kind"] == "agent")
             head.command(f"/api/v1/office/devices/{device['id']}/revoke")
             agent.wait_for("Server tidak mengenali agen ini lagi.")
@@ -224,7 +224,7 @@ def test_a_revoked_agent_prints_nothing_more_and_asks_to_be_enrolled_again(
             waits = server.kiosk().tap("spkt.kehilangan")["ticket"]
             _approve(head, AGENT)
             agent.wait_for("Mencetak di: Printer kiosk.", times=2)
-            until(lambda: _slips_of(printer, waits, complete=True), within=10, what="the slip that waited")
+            until(lambda: _slips_of(printer, waits, complete=True), what="the slip that waited")
             assert agent.stop() == 0
             assert agent.output().rstrip().endswith("Agen berhenti.")
 
@@ -272,4 +272,4 @@ def _slip(server: RunningServer, ticket: Json) -> str:
 
 def _wait_until_idle(server: RunningServer) -> None:
     pending = "select count(*) from print_jobs where state = 'pending'"
-    until(lambda: server.rows(pending) == [(0,)], within=15, what="an empty outbox")
+    until(lambda: server.rows(pending) == [(0,)], what="an empty outbox")

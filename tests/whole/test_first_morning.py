@@ -184,7 +184,7 @@ def test_after_new_paper_no_old_numbers_pour_out(browser: Browser, tmp_path: Pat
             0, timeout=BACK_WITHIN_MS
         )
         label = _take_a_number(kiosk, is_long=True)
-        (paper,) = until(lambda: papers(printer), within=10, what="the first slip on new paper")
+        (paper,) = until(lambda: papers(printer), what="the first slip on new paper")
         assert label in words_on(paper)
         assert stored_labels(hall.server) == [*labels, label]
         expect(_waiting(desk).first).to_have_text(labels[0])

@@ -51,8 +51,8 @@ def test_warning_and_overrun_come_once_at_their_second_to_the_right_desk(
     mine, other = server.listen("desk", officer.token), server.listen("desk", _colleague(server).token)
     office, board = server.listen("office", server.head().token), server.listen("board")
     ticket = _serve_next(server, officer)
-    warned = mine.wait_for("overrun_warned", within=10)
-    flagged = mine.wait_for("overrun_flagged", within=10)
+    warned = mine.wait_for("overrun_warned")
+    flagged = mine.wait_for("overrun_flagged")
     assert (warned["ticket_id"], warned["label"]) == (ticket["id"], ticket["label"])
     assert (flagged["ticket_id"], flagged["is_entitled"]) == (ticket["id"], True)
     assert office.wait_for("overrun_flagged")["label"] == ticket["label"]
@@ -176,7 +176,7 @@ def _serve_next(server: RunningServer, officer: Officer, service: str = "spkt.lp
 
 def _serve_until_late(server: RunningServer, officer: Officer, service: str = "spkt.lp") -> Json:
     ticket = _serve_next(server, officer, service)
-    until(lambda: officer.desk()["current"]["clock"]["is_overrun"], within=10, what="the overrun")
+    until(lambda: officer.desk()["current"]["clock"]["is_overrun"], what="the overrun")
     return ticket
 
 

@@ -260,7 +260,7 @@ def test_slips_that_wait_for_paper_survive_the_death_of_the_whole_server(
     server.kill9()
     server.start()
     printer.become(Mode.OK)
-    until(lambda: _slip(server, ticket) == "printed", within=10)
+    until(lambda: _slip(server, ticket) == "printed")
     assert len(_slips_of(printer, ticket)) == 1
     server.assert_audit_clean()
 

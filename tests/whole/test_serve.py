@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from tests.support.api import Api, Unanswered
-from tests.support.installation import free_port
+from tests.support.ports import free_port
 from tests.support.running import RunningServer, alive
 from tests.support.waiting import until
 
@@ -63,9 +63,9 @@ def test_a_part_that_dies_is_started_again(server: RunningServer, name: str) -> 
     victim = _children(server)[name]
     family = [victim, *victim.children(recursive=True)]
     victim.kill()
-    until(lambda: not alive(family), within=15, what="the end of what died")
-    until(lambda: _children(server).get(name) not in {None, victim}, within=15)
-    until(lambda: _is_ready(server), within=15)
+    until(lambda: not alive(family), what="the end of what died")
+    until(lambda: _children(server).get(name) not in {None, victim})
+    until(lambda: _is_ready(server))
     assert server.kiosk().tap()["ticket"]["label"]
 
 

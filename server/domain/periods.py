@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from server.domain.errors import BadRequest
 from server.domain.schedule import service_day_bounds
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_SEMESTER = re.compile(r"(\d{4})-([12])")
+_MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
+_SEMESTER = re.compile(r"(20\d{2})-([12])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +38,7 @@ def month_of(day: date) -> Period:
 def month_named(name: str) -> Period:
     """The month “2026-09”. Raises BadRequest."""
     found = _MONTH.fullmatch(name)
-    if found is None or name.startswith("0000"):
+    if found is None:
         raise BadRequest("Bulan ditulis tahun-bulan, misalnya 2026-09.")
     return _months(int(found[1]), int(found[2]), 1, name=name)
 
@@ -51,7 +51,7 @@ def semester_of(day: date) -> Period:
 def semester_named(name: str) -> Period:
     """The semester “2026-2”. Raises BadRequest."""
     found = _SEMESTER.fullmatch(name)
-    if found is None or name.startswith("0000"):
+    if found is None:
         raise BadRequest("Semester ditulis tahun-semester, misalnya 2026-2.")
     return _months(int(found[1]), 1 if found[2] == "1" else 7, 6, name=name)
 

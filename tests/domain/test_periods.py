@@ -1,6 +1,6 @@
 """Months and semesters: DOMAIN 12."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -50,13 +50,13 @@ def test_a_month_is_over_on_the_day_after_its_last() -> None:
     assert (month.is_over(date(2026, 9, 30)), month.is_over(date(2026, 10, 1))) == (False, True)
 
 
-@pytest.mark.parametrize("name", ["2026", "2026-13", "2026-00", "0000-01", "26-09", "2026-09-01", "bulan"])
+@pytest.mark.parametrize("name", ["2026", "2026-13", "2026-00", "9999-12", "26-09", "2026-09-01", "bulan"])
 def test_what_is_no_month_is_refused_in_words(name: str) -> None:
     with pytest.raises(BadRequest, match="tahun-bulan"):
         month_named(name)
 
 
-@pytest.mark.parametrize("name", ["2026", "2026-3", "2026-0", "0000-1", "2026-12"])
+@pytest.mark.parametrize("name", ["2026", "2026-3", "2026-0", "9999-1", "2026-12"])
 def test_what_is_no_semester_is_refused_in_words(name: str) -> None:
     with pytest.raises(BadRequest, match="tahun-semester"):
         semester_named(name)

@@ -8,6 +8,7 @@ from printers.jobs import USUAL_PROFILES, PrinterSettings
 from server.domain.office import Office, Printer
 from server.domain.paper import about, is_counted, slips_left
 from server.service import screens
+from server.service.printer_screens import PrinterCard, TestPageView
 from server.service.reads_port import Reads
 from server.service.records import LastTest, PrinterCondition
 
@@ -56,13 +57,13 @@ def printers_of_agent(office: Office, agent: str) -> tuple[PrinterSettings, ...]
     )
 
 
-def printer_cards(reads: Reads, office: Office, words: PrinterWords) -> tuple[screens.PrinterCard, ...]:
+def printer_cards(reads: Reads, office: Office, words: PrinterWords) -> tuple[PrinterCard, ...]:
     """Every printer of the office as whoever sets it up needs to know it."""
     names = {printer.id: printer.name for printer in office.printers}
     views = {view.id: view for view in printer_views(reads, office, words.sentence)}
     tests = {each.printer_id: each for each in reads.last_tests()}
     return tuple(
-        screens.PrinterCard(
+        PrinterCard(
             **asdict(views[printer.id]),
             address=printer.address,
             columns=printer.columns,
@@ -77,11 +78,11 @@ def printer_cards(reads: Reads, office: Office, words: PrinterWords) -> tuple[sc
     )
 
 
-def _test_view(test: LastTest | None, sentence: Callable[[str], str]) -> screens.TestPageView | None:
+def _test_view(test: LastTest | None, sentence: Callable[[str], str]) -> TestPageView | None:
     if test is None:
         return None
     message = sentence(test.reason) if test.reason else None
-    return screens.TestPageView(
+    return TestPageView(
         state=_TEST_STATES[test.state], reason=test.reason, message=message, asked_at=test.asked_at
     )
 

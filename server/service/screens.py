@@ -6,8 +6,17 @@ from datetime import datetime
 from typing import TypedDict
 
 from server.domain.wording import Text, TextList
+from server.service.shift_parts import ShiftRow
 from server.service.stage_parts import StageView
-from server.service.views import AdmissionView, ClockView, DeskView, EntitlementView, Named, TicketView
+from server.service.views import (
+    AdmissionView,
+    ClockView,
+    DeskView,
+    EntitlementView,
+    Named,
+    PaperView,
+    TicketView,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,42 +85,6 @@ class NamedPrinterView:
     message: str | None
     since: datetime | None
     slips_left: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestPageView:
-    """What became of the last test page: queued, printed, or failed for a reason."""
-
-    __test__ = False  # no test class, whatever its name begins with
-
-    state: str
-    reason: str | None
-    message: str | None
-    asked_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterCard(NamedPrinterView):
-    """A printer as whoever sets it up knows it: `kind` in words, `agent` the PC on which it hangs, `fallback`
-    the name of the printer that stands in, `remedy` what a technician does if the sentence is not enough.
-    """
-
-    address: str
-    columns: int
-    kind: str
-    agent: str | None
-    fallback: str | None
-    remedy: str
-    counts_paper: bool
-    test: TestPageView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintersSnapshot(SnapshotHead):
-    """The page of printers. `may_change`: whoever asks may print a test page and tell of a new roll."""
-
-    printers: tuple[PrinterCard, ...]
-    may_change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +216,7 @@ class DeskSnapshot(SnapshotHead):
     no_shows: tuple[TicketView, ...]
     to_collect: tuple[TicketView, ...]
     phone_reports: int
+    papers: tuple[PaperView, ...] | None
     shift: ShiftView | None
     held: tuple[TicketView, ...]
     kept: tuple[TicketView, ...]
@@ -358,6 +332,7 @@ class OfficeSnapshot(SnapshotHead):
     kept: int
     desks: tuple[OfficeDesk, ...]
     stages: tuple[StageView, ...]
+    shifts: tuple[ShiftRow, ...]
     compensation: Ledger
     private_requests: tuple[PrivateRequest, ...]
     help_requests: tuple[HelpRequestView, ...]

@@ -19,9 +19,12 @@ from server.service import (
     ledger_view,
     media_parts,
     notice_log,
+    paper_parts,
     printer_parts,
+    printer_screens,
     public_parts,
     screens,
+    shift_parts,
     staff_parts,
     stage_parts,
     visit_parts,
@@ -150,6 +153,7 @@ class Snapshots:
                 no_shows=visit_parts.may_return(reads, office, now=now),
                 to_collect=visit_parts.to_collect(reads, office),
                 phone_reports=visit_parts.phone_reports(reads, office, officer.id, now=now),
+                papers=paper_parts.papers_of(reads, office, officer.id, now=now),
                 shift=visit_parts.shift_on_duty(office, now=now),
                 held=tuple(ticket_view(each, office) for each in reads.tickets_on_hold()),
                 kept=tuple(ticket_view(each, office) for each in reads.tickets_kept()),
@@ -173,6 +177,7 @@ class Snapshots:
                 kept=len(reads.tickets_kept()),
                 desks=staff_parts.office_desks(reads, office),
                 stages=stage_parts.stage_views(reads, office, since=begins),
+                shifts=shift_parts.shift_rows(reads, office, public_parts.day_of(office, now)),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
                 private_requests=staff_parts.private_requests(reads, office),
                 help_requests=staff_parts.help_requests(reads, now=now),
@@ -191,7 +196,7 @@ class Snapshots:
                 may_change=may_change,
             )
 
-    def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:
+    def printers(self, *, may_change: bool) -> printer_screens.PrintersSnapshot:
         """The page of printers."""
         setting = self._setting
         words = printer_parts.PrinterWords(
@@ -199,7 +204,7 @@ class Snapshots:
         )
         with self._reads.moment() as reads:
             state = reads.office_state()
-            return screens.PrintersSnapshot(
+            return printer_screens.PrintersSnapshot(
                 **self._head(state),
                 printers=printer_parts.printer_cards(reads, state.office, words),
                 may_change=may_change,
@@ -249,6 +254,11 @@ class Snapshots:
         """What the stages and journeys of that service day took; None: of this one."""
         state = self._reads.office_state()
         return stage_parts.stage_report(self._reads, day, now=self._now(state))
+
+    def shift_report(self, day: date | None) -> shift_parts.ShiftReport:
+        """What each shift of that service day did; None: of this one."""
+        state = self._reads.office_state()
+        return shift_parts.shift_report(self._reads, day, now=self._now(state))
 
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""

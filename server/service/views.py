@@ -93,6 +93,17 @@ class EntitlementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView:
+    """A visit that the officer finished today, and the number of its paper where it was noted (O33)."""
+
+    ticket_id: str
+    label: str
+    service: str
+    finished_at: datetime
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseView:
     """The standard behind a fresh ticket."""
 

@@ -8,8 +8,10 @@ from typing import Protocol
 
 from server.domain.ids import PersonId, ServiceId
 from server.domain.parts import Part
+from server.domain.shift_figures import Ended
 from server.domain.stage_figures import Journey
 from server.domain.tickets import Ticket
+from server.service.records import Recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,10 @@ class VisitReads(Protocol):
         """Who was marked as not there since then, newest first."""
         ...
 
+    def finished_by(self, officer_id: PersonId, *, since: datetime, most: int) -> list[Ticket]:
+        """The last so many visits that this officer finished since then, newest first."""
+        ...
+
     def to_collect(self) -> list[Ticket]:
         """Finished tickets whose product was promised for another day, by that day."""
         ...
@@ -64,6 +70,14 @@ class VisitReads(Protocol):
         """The parts of visits that ended in that time, oldest first; without visits of which nothing may be
         told and those whose times are wrong.
         """
+        ...
+
+    def services_ended(self, *, since: datetime, until: datetime) -> list[Ended]:
+        """Every service that ended in that time, of whatever visit, in no order."""
+        ...
+
+    def shift_changes(self, *, since: datetime, until: datetime) -> list[Recorded]:
+        """When a shift handed over to the next one in that time, in order."""
         ...
 
     def plain_journeys(self, *, since: datetime, until: datetime) -> list[Journey]:

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, false, func, literal_column, select, union_all
+from sqlalchemy import Integer, bindparam, false, func, literal_column, select, union_all
 
 from server.domain.ids import PersonId, ServiceId
 from server.domain.parts import Part
+from server.domain.shift_figures import Ended
 from server.domain.stage_figures import Journey
 from server.domain.tickets import Ticket
+from server.service.records import Recorded
 from server.service.visits_port import StageLoad, StageWork
 from server.store.columns import to_us
+from server.store.event_log import EVENT_COLUMNS, recorded_from
 from server.store.prepared import Prepared, Row
 from server.store.tables import (
     IS_AT_DESK,
@@ -24,6 +27,7 @@ from server.store.tables import (
     IS_ON_HOLD,
     IS_PHONE_REPORT,
     IS_PROMISED,
+    IS_SHIFT_CHANGE,
     IS_WAITING,
     events,
     ticket_parts,
@@ -40,6 +44,15 @@ _no_shows = Prepared(
     select(*TICKET_COLUMNS)
     .where(_of_office, IS_NO_SHOW, _t.finished_at >= bindparam("since"))
     .order_by(_t.finished_at.desc())
+)
+_finished_by = Prepared(
+    select(*TICKET_COLUMNS)
+    .where(
+        *(_of_office, IS_FINISHED, _t.finished_at >= bindparam("since")),
+        _t.officer_id == bindparam("officer"),
+    )
+    .order_by(_t.finished_at.desc(), _t.id.desc())
+    .limit(bindparam("most", type_=Integer))
 )
 _to_collect = Prepared(
     select(*TICKET_COLUMNS).where(_of_office, IS_PROMISED).order_by(_t.promised_on, _t.finished_at)
@@ -95,6 +108,24 @@ _plain_journeys = Prepared(
     )
     .order_by(_t.finished_at, _t.id)
 )
+_visits_ended = Prepared(
+    select(_t.finished_at, _t.clock_started_at, _t.overrun_at, _t.times_wrong).where(
+        *(_of_office, IS_FINISHED),
+        *(_t.finished_at >= bindparam("since"), _t.finished_at < bindparam("until")),
+    )
+)
+# The services of a visit before its last one, each by its own standard.
+_earlier_services = Prepared(
+    select(_p.ended_at, _p.is_overrun)
+    .select_from(_parts)
+    .where(*_parts_since, _p.ended_at < bindparam("until"), _p.is_overrun.is_not(None), _p.part < _t.part)
+)
+_shift_changes = Prepared(
+    select(*EVENT_COLUMNS)
+    .where(events.c.office_id == bindparam("office"), IS_SHIFT_CHANGE)
+    .where(events.c.at >= bindparam("since"), events.c.at < bindparam("until"))
+    .order_by(events.c.at, events.c.seq)
+)
 
 
 class SqlVisitReads:
@@ -106,6 +137,11 @@ class SqlVisitReads:
     def no_shows(self, *, since: datetime) -> list[Ticket]:
         """Who was marked as not there since then, newest first."""
         return [ticket_from(row) for row in self._rows(_no_shows, since=since)]
+
+    def finished_by(self, officer_id: PersonId, *, since: datetime, most: int) -> list[Ticket]:
+        """The last so many visits that this officer finished since then, newest first."""
+        rows = self._rows(_finished_by, officer=officer_id, since=since, most=most)
+        return [ticket_from(row) for row in rows]
 
     def to_collect(self) -> list[Ticket]:
         """Finished tickets whose product was promised for another day, by that day."""
@@ -145,6 +181,25 @@ class SqlVisitReads:
         """The parts of visits that ended in that time, oldest first."""
         rows = self._rows(_parts_ended, since=since, until=until)
         return [Part(**dict(zip(PART_FIELDS, row, strict=True))) for row in rows]
+
+    def services_ended(self, *, since: datetime, until: datetime) -> list[Ended]:
+        """Every service that ended in that time, of whatever visit."""
+        visits = self._rows(_visits_ended, since=since, until=until)
+        earlier = self._rows(_earlier_services, since=since, until=until)
+        ended = [
+            Ended(
+                at=at,
+                ends_visit=True,
+                is_overrun=None if clock is None or wrong is not None else overrun_at is not None,
+            )
+            for at, clock, overrun_at, wrong in visits
+        ]
+        return ended + [Ended(at=at, ends_visit=False, is_overrun=is_over) for at, is_over in earlier]
+
+    def shift_changes(self, *, since: datetime, until: datetime) -> list[Recorded]:
+        """When a shift handed over to the next one in that time, in order."""
+        rows = self._rows(_shift_changes, since=to_us(since), until=to_us(until))
+        return [recorded_from(row) for row in rows]
 
     def plain_journeys(self, *, since: datetime, until: datetime) -> list[Journey]:
         """The visits of one part that were finished in that time."""

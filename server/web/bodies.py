@@ -18,6 +18,8 @@ ReasonText = Annotated[
 ]
 ClosureText = Annotated[str, Meta(min_length=3, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
 LineText = Annotated[str, Meta(max_length=96, pattern=r"^[^\x00-\x1f\x7f]*" + END)]
+NoteText = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*" + END)]
+ReportNumberText = Annotated[str, Meta(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*" + END)]
 NameText = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
 FaultText = Annotated[str, Meta(pattern=f"^[a-z_]{{1,40}}{END}")]
 Quantity = Annotated[int, Meta(ge=1, le=9)]
@@ -40,7 +42,7 @@ class TicketBody(CommandBody, frozen=True, kw_only=True):
     priority: IdText | None = None
     variant: IdText | None = None
     further: Annotated[tuple[IdText, ...], Meta(max_length=5)] = ()
-    people: Annotated[int, Meta(ge=1, le=99)] = 1
+    people: Annotated[int, Meta(ge=1, le=50)] = 1
 
 
 class AssistedTicketBody(TicketBody, frozen=True, kw_only=True):
@@ -86,9 +88,23 @@ class FinishBody(CommandBody, frozen=True, kw_only=True):
     """What came of it, where it is not simply the product; its reason, and the day to come back."""
 
     outcome: IdText | None = None
-    note: LineText | None = None
+    note: NoteText | None = None
     promised_on: date | None = None
     ends_visit: bool = False
+    report_number: ReportNumberText | None = None
+
+
+class ReportNumberBody(CommandBody, frozen=True, kw_only=True):
+    """The number of the paper that was made; empty: it is taken away."""
+
+    number: ReportNumberText
+
+
+class VisitBody(CommandBody, frozen=True, kw_only=True):
+    """A visit by its number and service day, as they stand on its slip."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=12)]
+    day: date
 
 
 class DeskBody(CommandBody, frozen=True, kw_only=True):

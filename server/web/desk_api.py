@@ -92,6 +92,7 @@ def _finish(call: Call) -> commands.FinishService:
         note=body.note,
         promised_on=body.promised_on,
         ends_visit=body.ends_visit,
+        report_number=body.report_number,
     )
 
 

@@ -1,7 +1,8 @@
 """The addresses of head, oversight and administrator."""
 
 from server.service.notice_log import DisplayedPage
-from server.service.screens import OfficeSnapshot, PrintersSnapshot
+from server.service.printer_screens import PrintersSnapshot
+from server.service.screens import OfficeSnapshot
 from server.web.contract import IN_OFFICE, RUNS_THE_HALL, Call, Endpoint
 
 

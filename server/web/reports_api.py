@@ -5,12 +5,17 @@ from datetime import date
 from flask import request
 
 from server.domain.errors import BadRequest
+from server.service.shift_parts import ShiftReport
 from server.service.stage_parts import StageReport
 from server.web.contract import IN_OFFICE, Call, Endpoint
 
 
 def _stages(call: Call) -> StageReport:
     return call.edge.services.snapshots.stage_report(_day())
+
+
+def _shifts(call: Call) -> ShiftReport:
+    return call.edge.services.snapshots.shift_report(_day())
 
 
 def _day() -> date | None:
@@ -34,6 +39,17 @@ ENDPOINTS = (
         roles=IN_OFFICE,
         handler=_stages,
         reply=StageReport,
+        query={"day": ()},
+    ),
+    Endpoint(
+        name="shift_report",
+        room="office",
+        method="GET",
+        path="/api/v1/reports/shifts",
+        summary="What each shift of a service day did.",
+        roles=IN_OFFICE,
+        handler=_shifts,
+        reply=ShiftReport,
         query={"day": ()},
     ),
 )

@@ -11,7 +11,7 @@ from server.domain.hall_screens import Medium
 from server.domain.office import SlipStyle
 from server.domain.people import Person
 from server.domain.wording import Text
-from server.service import screens
+from server.service import printer_screens, screens
 from server.service.board_screens import BoardSnapshot
 from server.service.display_screens import DisplaysSnapshot
 from server.service.kiosk_screens import KioskSnapshot
@@ -21,6 +21,7 @@ from server.service.notice_log import DisplayedPage
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
+from server.service.shift_parts import ShiftReport
 from server.service.stage_parts import StageReport
 from server.service.views import Named
 from server.service.visitor_screens import Inbox, TrackSnapshot
@@ -58,7 +59,7 @@ class Snapshots(Protocol):
         """What visitors have said, for somebody who may answer or only look."""
         ...
 
-    def printers(self, *, may_change: bool) -> screens.PrintersSnapshot:
+    def printers(self, *, may_change: bool) -> printer_screens.PrintersSnapshot:
         """The page of printers."""
         ...
 
@@ -72,6 +73,10 @@ class Snapshots(Protocol):
 
     def stage_report(self, day: date | None) -> StageReport:
         """What the stages and journeys of a service day took; None: of this one."""
+        ...
+
+    def shift_report(self, day: date | None) -> ShiftReport:
+        """What each shift of a service day did; None: of this one."""
         ...
 
     def standards(self) -> screens.StandardsPage:

@@ -6,7 +6,7 @@ from server.domain import commands
 from server.domain.ids import DeskId, PersonId, RequestId, ServiceId
 from server.domain.tickets import Priority
 from server.service.replies import DeskReply, Done, TicketReply
-from server.web.bodies import CommandBody, ReasonBody
+from server.web.bodies import CommandBody, ReasonBody, ReportNumberBody
 from server.web.contract import AT_DESK, Call, Endpoint, commanding
 from server.web.visit_bodies import (
     ChoiceOfBreak,
@@ -72,6 +72,10 @@ def _priority(call: Call) -> commands.ChangePriority:
 
 def _flag_times(call: Call) -> commands.FlagTimes:
     return commands.FlagTimes(request_id=_id(call), ticket_id=call.ticket_id, reason=call.body.reason)
+
+
+def _report_number(call: Call) -> commands.NoteReportNumber:
+    return commands.NoteReportNumber(request_id=_id(call), ticket_id=call.ticket_id, number=call.body.number)
 
 
 def _collected(call: Call) -> commands.RecordCollected:
@@ -149,6 +153,7 @@ ENDPOINTS = (
     _verb(f"{_T}/correct", "The visitor wanted another service.", _correct, CorrectBody),
     _verb(f"{_T}/priority", "Another class for a waiting number, with a reason.", _priority, PriorityBody),
     _verb(f"{_T}/wrong-times", "The times of this number do not count.", _flag_times, ReasonBody),
+    _verb(f"{_T}/report-number", "The number of the paper made.", _report_number, ReportNumberBody, Done),
     _verb(f"{_T}/collected", "The visitor has the promised product.", _collected),
     _verb("/api/v1/desk/walk-in", "Serve somebody without a number.", _walk_in, WalkInBody),
     _verb("/api/v1/desk/paper-ticket", "Type in a hand-written number.", _paper, PaperTicketBody),

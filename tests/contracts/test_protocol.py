@@ -24,8 +24,11 @@ from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
 from tests.contracts.working_day import live_through
 from tests.support.builders import KEHILANGAN, LP, office_with
 
-TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted", "NoticeDisplayed"}
-"""Who signs in, and what hangs in the hall, concerns no screen."""
+TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted", "NoticeDisplayed"} | {
+    "ReportNumberLookedAt",
+    "ReportNumbersForgotten",
+}
+"""Who signs in, what hangs in the hall, and who looked at a number that is kept, concerns no screen."""
 
 A_KIOSK = Device(
     id=DeviceId("kiosk-1"), kind=Role.KIOSK, name="Kiosk depan", token_hash="", printer_id=PrinterId("kiosk")
@@ -260,6 +263,11 @@ def test_the_offices_snapshot_is_the_one_of_the_page(office: Json, desk: Json) -
 def test_the_report_of_stages_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     (example,) = page.examples("`GET /api/v1/reports/stages")
     assert list(page.differences(example, as_json(hall.snapshots.stage_report(None)))) == []
+
+
+def test_the_report_of_shifts_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (example,) = page.examples("`GET /api/v1/reports/shifts")
+    assert list(page.differences(example, as_json(hall.snapshots.shift_report(None)))) == []
 
 
 def test_the_page_of_displays_is_the_one_of_the_page(hall: HallOnDisk) -> None:

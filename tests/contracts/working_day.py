@@ -27,13 +27,14 @@ from server.domain.shifts import Shift
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Priority
 from server.domain.wording import Text
-from server.service.replies import DeskReply, Done, PairingReply
+from server.service.replies import DeskReply, Done, PairingReply, ReportNumberReply
 from server.service.views import TicketView
 from tests.contracts.displays_of_the_day import FILM, look_after_displays
 from tests.contracts.hall_on_disk import HallOnDisk
 from tests.support.builders import DAY, KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
 
 PAPER_OUT = "paper_out"
+WEEK = 7 * 24 * 60
 Kind = TypeVar("Kind")
 STAGES = (
     Stage(id="terima", name="Penerimaan"),
@@ -71,6 +72,7 @@ def office_of_the_day() -> Office:
             Shift(id="regu-2", name="Regu II", begins=time(12), until=time(0)),
         ),
         media=(FILM,),
+        rules=replace(office.rules, asks_report_number=True, retention_months=1, marks_priority=True),
     )
 
 
@@ -92,6 +94,7 @@ def live_through(hall: HallOnDisk) -> None:
     hall.listening = frozenset({"petugas1", "petugas2"})
     _arrive(hall)
     _close_the_forgotten(hall)
+    _keep_numbers_of_papers(hall)
     _print_in_trouble(hall)
     _print_elsewhere(hall)
     _let_overrun(hall, hall.hand_over)
@@ -116,6 +119,22 @@ def _close_the_forgotten(hall: HallOnDisk) -> None:
     hall.tap(LP)
     hall.clock.advance(minutes=49 * 60)
     hall.send(commands.CloseForgotten(), Actor(Role.SYSTEM, "deadlines"), Done)
+    hall.meet_deadlines()
+
+
+def _keep_numbers_of_papers(hall: HallOnDisk) -> None:
+    """A number is noted, looked at and removed; another one is there until its time is over five weeks later."""
+    head = Actor(Role.HEAD, "ka.spkt")
+    first = hall.serve(LP)
+    hall.verb("finish", first.id, report_number="LP/B/1/IX/2026/SPKT")
+    day = DAY + timedelta(days=2)
+    look = commands.LookAtReportNumber(request_id=hall.request_id(), label=first.label, service_day=day)
+    hall.send(look, head, ReportNumberReply)
+    remove = commands.RemoveReportNumber(request_id=hall.request_id(), label=first.label, service_day=day)
+    hall.send(remove, head, Done)
+    hall.verb("finish", hall.serve(LP).id, report_number="LP/B/2/IX/2026/SPKT")
+    hall.clock.advance(minutes=5 * WEEK)
+    hall.send(commands.ForgetReportNumbers(), Actor(Role.SYSTEM, "deadlines"), Done)
     hall.meet_deadlines()
 
 
@@ -277,7 +296,7 @@ def _lead_through_stages(hall: HallOnDisk) -> None:
     hall.verb("transfer", ticket.id, stage="buat", reason="konsultasi selesai", by="petugas2")
     hall.verb("call", ticket.id, reason="sudah kembali")
     hall.start(ticket.id)
-    day = DAY + timedelta(days=3)
+    day = DAY + timedelta(days=60)
     hall.verb("finish", ticket.id, outcome="diambil_kemudian", promised_on=day)
     hall.verb("collected", ticket.id)
 
@@ -321,8 +340,10 @@ def _end_in_the_middle(hall: HallOnDisk) -> TicketView:
     room asked for, the printer empty again.
     """
     hall.close_desk(by="petugas2")
+    noted = _serve_out_of_turn(hall, PENGADUAN)
+    hall.verb("finish", noted.id, report_number="LP/B/3/XI/2026/SPKT")
     promised = _serve_out_of_turn(hall, PENGADUAN)
-    hall.verb("finish", promised.id, outcome="diambil_kemudian", promised_on=DAY + timedelta(days=9))
+    hall.verb("finish", promised.id, outcome="diambil_kemudian", promised_on=DAY + timedelta(days=66))
     away = hall.verb("call", hall.tap(PENGADUAN).id, reason="sudah di depan loket")
     for _ in range(2):
         hall.clock.advance(seconds=31)

@@ -10,6 +10,7 @@ OF_THE_SYSTEM = {
     commands.StartAutomatically,
     commands.ChangeSpeaker,
     commands.ForgetPhones,
+    commands.ForgetReportNumbers,
     commands.CloseForgotten,
     commands.ClaimPrintJob,
     commands.SweepOutbox,

@@ -6,7 +6,7 @@ from server.domain import commands
 from server.domain.ids import JobId, PrinterId
 from server.domain.office import Printer
 from server.service.printer_parts import PrinterWords, printer_cards
-from server.service.screens import PrinterCard
+from server.service.printer_screens import PrinterCard
 from tests.support.builders import an_office
 from tests.support.hall import Hall
 

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
-from server.domain.events import PhoneReportRecorded
+from server.domain.events import PhoneReportRecorded, ShiftHandedOver
 from server.domain.ids import PersonId, ServiceId
 from server.domain.parts import Part
+from server.domain.shift_figures import Ended
 from server.domain.stage_figures import Journey
 from server.domain.ticket_changes import is_confidential
 from server.domain.tickets import OPEN, Ticket, TicketState
+from server.service.records import Recorded
 from server.service.visits_port import StageLoad, StageWork
 from tests.support.memory_tables import MemoryTables
 
@@ -24,6 +26,16 @@ class MemoryVisitReads:
         found = [each for each in self._tables().tickets.values() if each.state is TicketState.NO_SHOW]
         late = [(each.finished_at, each) for each in found if each.finished_at and each.finished_at >= since]
         return [each for _, each in sorted(late, key=lambda pair: pair[0], reverse=True)]
+
+    def finished_by(self, officer_id: PersonId, *, since: datetime, most: int) -> list[Ticket]:
+        done = [
+            (each.finished_at, each.id, each)
+            for each in self._tables().tickets.values()
+            if (each.state, each.officer_id) == (TicketState.FINISHED, officer_id)
+            and each.finished_at is not None
+            and each.finished_at >= since
+        ]
+        return [each for *_, each in sorted(done, key=lambda row: row[:2], reverse=True)[:most]]
 
     def to_collect(self) -> list[Ticket]:
         found = [
@@ -77,6 +89,24 @@ class MemoryVisitReads:
             if since <= each.ended_at < until and may_be_told(self._ticket_of(each))
         ]
         return sorted(ended, key=lambda part: (part.ended_at, part.ticket_id, part.part))
+
+    def services_ended(self, *, since: datetime, until: datetime) -> list[Ended]:
+        ended = []
+        for each in self._tables().tickets.values():
+            if each.state is TicketState.FINISHED and each.finished_at and since <= each.finished_at < until:
+                is_judged = each.clock_started_at is not None and each.times_wrong is None
+                verdict = each.overrun_at is not None if is_judged else None
+                ended.append(Ended(at=each.finished_at, ends_visit=True, is_overrun=verdict))
+        for part in self._tables().parts.values():
+            ticket = self._ticket_of(part)
+            is_earlier = part.part < ticket.part and since <= part.ended_at < until
+            if is_earlier and part.is_overrun is not None and ticket.times_wrong is None:
+                ended.append(Ended(at=part.ended_at, ends_visit=False, is_overrun=part.is_overrun))
+        return ended
+
+    def shift_changes(self, *, since: datetime, until: datetime) -> list[Recorded]:
+        log = self._tables().log
+        return [each for each in log if isinstance(each.event, ShiftHandedOver) and since <= each.at < until]
 
     def plain_journeys(self, *, since: datetime, until: datetime) -> list[Journey]:
         done = [

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Ticket, TicketState
 from server.domain.timing import (
@@ -21,11 +22,9 @@ from server.domain.timing import (
 from tests.support.builders import STOPS_CLOCK, a_standard, a_ticket, at
 from tests.support.journeys import Journey
 
-AUTO_START = 60
-
 
 def deadline(ticket: Ticket) -> Deadline | None:
-    return next_deadline(ticket, auto_start_seconds=AUTO_START)
+    return next_deadline(ticket, rules=Rules())
 
 
 def decree_example() -> Journey:
@@ -247,3 +246,10 @@ def test_only_a_called_ticket_starts_by_itself() -> None:
 def test_a_ticket_finished_without_call_and_start_has_zero_figures_for_them() -> None:
     figures = figures_at_finish(a_ticket(), finished_at=at("08:10"))
     assert figures == Figures(wait_seconds=0, call_to_start_seconds=0, process_seconds=0, total_seconds=600)
+
+
+def test_a_call_starts_by_itself_after_so_many_seconds_and_after_none_never() -> None:
+    called = Journey().call("08:00").ticket
+    assert automatic_start_due_at(called, after_seconds=1) == at("08:00:01")
+    assert automatic_start_due_at(called, after_seconds=0) is None
+    assert next_deadline(called, auto_start_seconds=0) is None

@@ -1,5 +1,7 @@
 """What falls due by itself: warnings, overruns and forgotten starts."""
 
+from dataclasses import replace
+
 import pytest
 
 from server.domain import commands
@@ -9,8 +11,9 @@ from server.domain.ids import TicketId
 from server.domain.standards import ClockBasis
 from server.domain.tickets import TicketState
 from server.service.replies import Done
-from tests.support.builders import KEHILANGAN, LP, VISUM, a_standard, at, office_with
-from tests.support.hall import DEADLINES, Hall
+from server.store.documents import encode_office
+from tests.support.builders import KEHILANGAN, LP, VISUM, a_standard, an_office, at, office_with
+from tests.support.hall import ADMIN, DEADLINES, Hall
 
 
 @pytest.fixture
@@ -157,3 +160,17 @@ def test_a_finished_ticket_is_due_for_nothing(hall: Hall) -> None:
     ticket = hall.serve(LP)
     hall.finish(ticket.id)
     assert hall.store.reads().next_deadline_at() is None
+
+
+@pytest.mark.parametrize("seconds", [0, 3600])
+def test_a_call_from_before_the_office_changed_its_mind_does_not_stay_due_for_ever(seconds: int) -> None:
+    hall = Hall(an_office())
+    hall.open_desk()
+    hall.tap()
+    ticket = hall.call_next()
+    other = replace(hall.office, rules=replace(hall.office.rules, auto_start_seconds=seconds))
+    hall.send(commands.ConfigureOffice(document=encode_office(other)), ADMIN, Done)
+    hall.clock.set(at("08:02"))
+    assert hall.happened_during(hall.meet_deadlines) == []
+    assert hall.ticket(ticket.id).state is TicketState.CALLED
+    assert hall.store.reads().next_deadline_at() == (at("09:00") if seconds else None)

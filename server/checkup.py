@@ -14,6 +14,7 @@ from server.clock import wall_now
 from server.doctor import DatabaseFacts, DeviceFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
 from server.domain.errors import QueueError
 from server.domain.hall_voice import LANGUAGES
+from server.domain.ids import DeviceId
 from server.domain.office import Office, Printer
 from server.heartbeat import heard_seconds_ago
 from server.serve import answers
@@ -63,6 +64,7 @@ def collect_facts(settings: Settings) -> Facts:
         ),
         printers=_printer_facts(backbone, office),
         devices=_device_facts(backbone, office),
+        displays_gone=_displays_gone(backbone, office),
         program=ProgramFacts(
             web_address=settings.url,
             web_answers=answers(settings.url, "/readyz"),
@@ -179,6 +181,12 @@ def _device_facts(backbone: Backbone | None, office: Office | None) -> tuple[Dev
         for device in backbone.reads.devices()
         for presence in (known.get(device.id),)
     )
+
+
+def _displays_gone(backbone: Backbone | None, office: Office | None) -> frozenset[DeviceId]:
+    if backbone is None or office is None:
+        return frozenset()
+    return frozenset(each.device for each in office.displays) - {each.id for each in backbone.reads.devices()}
 
 
 def _facts_of(printer: Printer, condition: PrinterCondition | None) -> PrinterFacts:

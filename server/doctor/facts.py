@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from server.domain.ids import DeviceId
 from server.domain.office import Office
 
 
@@ -68,6 +69,8 @@ class ProgramFacts:
 class Facts:
     """Everything the doctor looks at.
 
+    `displays_gone` are those whose settings the office still keeps though they were let in no more.
+
     `voice_refused` says for each recording of the office that is not played, why.
 
     `office` is None until an office has been set up, or when its document cannot be read: then
@@ -85,4 +88,5 @@ class Facts:
     voice_refused: tuple[str, ...] = ()
     printers: tuple[PrinterFacts, ...]
     devices: tuple[DeviceFacts, ...] = ()
+    displays_gone: frozenset[DeviceId] = frozenset()
     program: ProgramFacts

@@ -1,9 +1,11 @@
 """Checks of what the office has decided: contact, standards, stages, and letters that rhyme. Pure."""
 
+from collections.abc import Collection
 from itertools import combinations
 
 from server.doctor.facts import Facts
 from server.doctor.findings import Finding, Words
+from server.domain.ids import DeviceId
 from server.domain.journeys import stage_minutes_differ, stages_without_desk
 from server.domain.office import Contact, Office, Service
 from server.domain.ratification import unratified
@@ -27,7 +29,7 @@ def examine_office(facts: Facts, words: Words) -> list[Finding]:
         *_examine_ratification(office, words),
         *_examine_stages(office, words),
         _examine_series(office, words),
-        *_examine_rooms(office, words),
+        *_examine_rooms(office, words, gone=facts.displays_gone),
     ]
 
 
@@ -37,11 +39,13 @@ def rhyming_pairs(office: Office) -> list[tuple[str, str]]:
     return list(combinations(sorted(called & RHYMING), 2))
 
 
-def groups_in_one_nameless_room(office: Office) -> tuple[str, ...]:
+def groups_in_one_nameless_room(office: Office, *, gone: Collection[DeviceId] = ()) -> tuple[str, ...]:
     """The desk groups whose displays share a room only because no room was named. Two that follow other
-    desks may hang in two halls: then one of the halls would stay mute (decision 0018).
+    desks may hang in two halls: then one of the halls would stay mute (decision 0018). Of the displays
+    that are `gone` only the settings are left.
     """
-    nameless = [set(each.groups) for each in office.displays if not each.room and each.groups]
+    there = [each for each in office.displays if each.device not in gone]
+    nameless = [set(each.groups) for each in there if not each.room and each.groups]
     parted = any(one.isdisjoint(other) for one, other in combinations(nameless, 2))
     followed = set().union(*nameless) if parted else set()
     return tuple(group.name for group in office.desk_groups if group.id in followed)
@@ -96,8 +100,8 @@ def _examine_stages(office: Office, words: Words) -> list[Finding]:
     return found
 
 
-def _examine_rooms(office: Office, words: Words) -> list[Finding]:
-    names = groups_in_one_nameless_room(office)
+def _examine_rooms(office: Office, words: Words, *, gone: Collection[DeviceId]) -> list[Finding]:
+    names = groups_in_one_nameless_room(office, gone=gone)
     return [words.warning("rooms_unnamed", groups=", ".join(names))] if names else []
 
 

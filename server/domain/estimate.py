@@ -68,11 +68,14 @@ class RecentWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DesksNow:
-    """The desks of a pool: how many there are and are open, and since when each busy one is busy."""
+    """The desks of a pool: how many there are and are open, since when each busy one is busy, and how many
+    more are busy without anybody saying since when.
+    """
 
     there: int
     open: int
     busy_seconds: tuple[float, ...] = ()
+    busy_besides: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +134,9 @@ def estimate(*, ahead: int, overtakers: float, pace: Pace, desks: DesksNow) -> E
     """The wait of a visitor with so many before them, or None while no desk is open."""
     if desks.open < 1:
         return None
-    if ahead < desks.open - len(desks.busy_seconds):
+    if ahead < desks.open - len(desks.busy_seconds) - desks.busy_besides:
         return _AT_ONCE
-    in_hand = sum([pace.left(each) for each in desks.busy_seconds])
+    in_hand = sum([pace.left(each) for each in desks.busy_seconds]) + desks.busy_besides * pace.rest
     then_in_hand = (desks.open - 1) * pace.rest
     pieces = max(_LEAST_PIECES, ahead + overtakers + (in_hand - then_in_hand) / pace.mean)
     work, may_come = pieces * pace.mean, pace.unseen * max(0, desks.there - pace.officers)

@@ -34,6 +34,7 @@ class HallCall:
     desk_id: str
     group: str
     at: datetime
+    is_marked: bool = False
 
 
 class DeskState(StrEnum):
@@ -57,6 +58,7 @@ class HallDesk:
     is_open: bool
     label: str | None
     state: DeskState
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +178,9 @@ def track_url(office: Office, token: str) -> str | None:
     return f"{base}/t/{token}" if base else None
 
 
-def hall_call(label: str, desk: Desk, *, is_silent: bool, at: datetime) -> HallCall | None:
+def hall_call(
+    label: str, desk: Desk, *, is_silent: bool, at: datetime, is_marked: bool = False
+) -> HallCall | None:
     """The call for the hall, or None when the hall must not know of it."""
     if is_silent:
         return None
@@ -189,10 +193,28 @@ def hall_call(label: str, desk: Desk, *, is_silent: bool, at: datetime) -> HallC
         desk_id=desk.id,
         group=desk.group,
         at=at,
+        is_marked=is_marked,
     )
 
 
-def hall_desk(desk: Desk, *, is_open: bool, label: str | None, is_silent: bool, is_serving: bool) -> HallDesk:
+def hall_mark(office: Office, label: str, *, is_priority: bool) -> bool:
+    """True when the number bears the neutral mark of priority (FEATURES-D9): where the office has chosen so,
+    everybody of the class and everybody whose letter says it already, whatever the reason and the service.
+    An emergency bears none of its own.
+    """
+    letter = label.partition("-")[0]
+    return office.rules.marks_priority and (is_priority or letter == office.priority_series)
+
+
+def hall_desk(
+    desk: Desk,
+    *,
+    is_open: bool,
+    label: str | None,
+    is_silent: bool,
+    is_serving: bool,
+    is_marked: bool = False,
+) -> HallDesk:
     """The desk for the hall. With a silent number it looks like a desk where nobody stands."""
     shown = None if is_silent else label
     busy = DeskState.SERVING if is_serving else DeskState.CALLED
@@ -206,6 +228,7 @@ def hall_desk(desk: Desk, *, is_open: bool, label: str | None, is_silent: bool, 
         is_open=is_open,
         label=shown,
         state=DeskState.FREE if shown is None else busy,
+        is_marked=is_marked and shown is not None,
     )
 
 

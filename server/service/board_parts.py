@@ -22,12 +22,15 @@ _CALLS_PEOPLE = frozenset({Standing.OPEN, Standing.FULL})
 def of_the_hall(reads: Reads, state: OfficeState, *, now: datetime) -> screens.HallFields:
     """Who waits and where, whether the hall is open, and how it keeps its promises."""
     hall, office = HallNow(reads, state), state.office
-    hours = _hours(reads, office, now=now)
+    hours, wait = _hours(reads, office, now=now), hall.wait
     return {
         "changes_at": _changes_at(office, hours, now=now),
         "waiting": hall.in_public,
+        "estimate_low_minutes": wait.low if wait else None,
+        "estimate_high_minutes": wait.high if wait else None,
         "groups": hall.groups,
         "next": hall.next,
+        "marked": hall.marked,
         "desks": hall.desks,
         "hours": hours,
         "honesty": _honesty(hall, office, now=now),

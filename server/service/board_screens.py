@@ -27,6 +27,7 @@ class BoardCall:
     desk_id: str
     group: str
     at: datetime
+    is_marked: bool = False
     is_announced: bool = False
 
 
@@ -122,8 +123,11 @@ class HallFields(TypedDict):
 
     changes_at: datetime
     waiting: int
+    estimate_low_minutes: int | None
+    estimate_high_minutes: int | None
     groups: tuple[GroupNow, ...]
     next: tuple[str, ...]
+    marked: tuple[str, ...]
     desks: tuple[HallDesk, ...]
     hours: HoursView
     honesty: HonestyView
@@ -139,8 +143,11 @@ class BoardSnapshot(SnapshotHead):
     speaker: SpeakerView
     calls: tuple[BoardCall, ...]
     waiting: int
+    estimate_low_minutes: int | None
+    estimate_high_minutes: int | None
     groups: tuple[GroupNow, ...]
     next: tuple[str, ...]
+    marked: tuple[str, ...]
     desks: tuple[HallDesk, ...]
     hours: HoursView
     honesty: HonestyView

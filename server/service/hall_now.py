@@ -2,33 +2,42 @@
 so that they cannot differ. What is not asked for is not read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from server.domain import calling, privacy
-from server.domain.calling import Waiting
-from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId
+from server.domain.calling import InLine, Waiting
+from server.domain.estimate import RECENT_WORK, Estimate, RecentWork
+from server.domain.hall_screens import DeskGroup
+from server.domain.ids import DeskId, TicketId
 from server.domain.journeys import all_pools, keys_taken, public_pools
 from server.domain.lines import run_at
 from server.domain.on_time import OnTime
 from server.domain.privacy import HallDesk
-from server.service.hall_port import OpenDesk
+from server.domain.tickets import Priority
+from server.service.hall_port import OpenDesk, SeenWork
+from server.service.outlook import hall_pool_around, wait_in_hall
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, OfficeState
 
 NEXT_SHOWN = 6
+WORK_LOOKED_AT = 3 * RECENT_WORK
+"""So many that ended tell the pace of all groups: a quick service does not crowd out a slow one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupNow:
-    """A group of desks: how many of the hall wait for it, and the numbers that are called next."""
+    """A group of desks: how many of the hall wait for it, how long that may take, and the numbers that are
+    called next.
+    """
 
     id: str
     name: str
     waiting: int
+    estimate_low_minutes: int | None = None
+    estimate_high_minutes: int | None = None
     next: tuple[str, ...]
 
 
@@ -40,7 +49,8 @@ class HallNow:
         self._office = state.office
         self.runs = state.head.priority_runs
         self._now = state.head.last_event_at
-        self._next: dict[frozenset[str], tuple[str, ...]] = {}
+        self._next: dict[frozenset[str], tuple[InLine, ...]] = {}
+        self._waits: dict[frozenset[str], Estimate | None] = {}
 
     def waiting(self, pools: Iterable[str]) -> Waiting:
         """How many wait in these pools."""
@@ -78,17 +88,48 @@ class HallNow:
     @cached_property
     def next(self) -> tuple[str, ...]:
         """The numbers that one desk for everything would call next."""
-        return self._next_of(self._public)
+        return self._labels(self._public)
 
     @cached_property
     def groups(self) -> tuple[GroupNow, ...]:
         """Every group of desks that displays may follow."""
-        return tuple(self._group(each.id, each.name) for each in self._office.desk_groups)
+        return tuple(self._group(each, pool) for each, pool in self._group_pools)
+
+    @cached_property
+    def wait(self) -> Estimate | None:
+        """How long the last of the hall may wait; None where nobody waits or serves."""
+        return self._wait_of(self._public)
+
+    @cached_property
+    def marked(self) -> tuple[str, ...]:
+        """The numbers among all the next ones that bear the neutral mark (FEATURES-D9), each once."""
+        pools = (self._public, *(pool for _, pool in self._group_pools))
+        shown = {each.label: each for pool in pools for each in self._next_of(pool)}
+        return tuple(
+            label
+            for label, each in shown.items()
+            if privacy.hall_mark(self._office, label, is_priority=each.priority is Priority.PRIORITY)
+        )
+
+    def is_marked(self, label: str, ticket_id: TicketId) -> bool:
+        """True when this call bears the neutral mark; asked of the store only where the office has marks."""
+        marks = self._office.rules.marks_priority
+        return marks and privacy.hall_mark(
+            self._office, label, is_priority=bool(self._reads.hall.of_priority([ticket_id]))
+        )
 
     @cached_property
     def queue(self) -> Mapping[str, object]:
         """All that the hall is told of the queue, as it stands in messages."""
-        return {"waiting": self.in_public, "groups": self.groups, "next": self.next}
+        wait = self.wait
+        return {
+            "waiting": self.in_public,
+            "estimate_low_minutes": wait.low if wait else None,
+            "estimate_high_minutes": wait.high if wait else None,
+            "groups": self.groups,
+            "next": self.next,
+            "marked": self.marked,
+        }
 
     @cached_property
     def desks(self) -> tuple[HallDesk, ...]:
@@ -100,6 +141,7 @@ class HallNow:
                 label=there.label if there else None,
                 is_silent=bool(there and there.is_silent),
                 is_serving=bool(there and there.is_serving),
+                is_marked=self._is_marked_there(there),
             )
             for desk in privacy.hall_desks(self._office)
             for there in (self._open.get(desk.id),)
@@ -117,20 +159,58 @@ class HallNow:
     def _open(self) -> Mapping[DeskId, OpenDesk]:
         return {each.desk_id: each for each in self._reads.hall.open_desks()}
 
+    @cached_property
+    def _seen(self) -> Sequence[SeenWork]:
+        return self._reads.hall.seen_work(most=WORK_LOOKED_AT)
+
     @property
     def _public(self) -> frozenset[str]:
         return public_pools(self._office)
 
-    def _group(self, group_id: str, name: str) -> GroupNow:
-        desks = [desk for desk in self._office.desks if desk.group == group_id]
-        pool = privacy.hall_pool(self._office, desks)
-        return GroupNow(id=group_id, name=name, waiting=self.waiting(pool).total, next=self._next_of(pool))
+    @cached_property
+    def _group_pools(self) -> Sequence[tuple[DeskGroup, frozenset[str]]]:
+        desks = self._office.desks
+        return [
+            (group, privacy.hall_pool(self._office, [desk for desk in desks if desk.group == group.id]))
+            for group in self._office.desk_groups
+        ]
+
+    def _group(self, group: DeskGroup, pool: frozenset[str]) -> GroupNow:
+        wait = self._wait_of(pool)
+        return GroupNow(
+            id=group.id,
+            name=group.name,
+            waiting=self.waiting(pool).total,
+            estimate_low_minutes=wait.low if wait else None,
+            estimate_high_minutes=wait.high if wait else None,
+            next=self._labels(pool),
+        )
+
+    def _is_marked_there(self, there: OpenDesk | None) -> bool:
+        if there is None or there.label is None:
+            return False
+        is_priority = there.priority is Priority.PRIORITY
+        return privacy.hall_mark(self._office, there.label, is_priority=is_priority)
+
+    def _wait_of(self, pools: frozenset[str]) -> Estimate | None:
+        """Whoever waits for the same desks counts, as in every other estimate."""
+        if pools not in self._waits:
+            pool = hall_pool_around(self._office, pools)
+            opened = sum(each in self._open for each in pool.desks)
+            waiting = self.waiting(pool.keys).total if opened and self.waiting(pools).total else 0
+            self._waits[pools] = wait_in_hall(
+                self._office, pool, waiting=waiting, open_desks=opened, seen=self._seen if waiting else ()
+            )
+        return self._waits[pools]
 
     def _desks_that_take(self, pools: frozenset[str]) -> list[DeskId]:
         taking = (desk for desk in self._office.desks if not pools.isdisjoint(keys_taken(self._office, desk)))
         return [desk.id for desk in taking]
 
-    def _next_of(self, pools: frozenset[str]) -> tuple[str, ...]:
+    def _labels(self, pools: frozenset[str]) -> tuple[str, ...]:
+        return tuple(each.label for each in self._next_of(pools))
+
+    def _next_of(self, pools: frozenset[str]) -> tuple[InLine, ...]:
         waited_for = pools.intersection(self._counts)
         if waited_for not in self._next:
             # The first few of each class are enough to know the first few of all.
@@ -138,5 +218,5 @@ class HallNow:
             ratio = calling.ratio_of(self._office.rules)
             run = run_at(self._office, self.runs, self._desks_that_take(waited_for))
             order = calling.call_order(heads, run=run, ratio=ratio, now=self._now)
-            self._next[waited_for] = tuple(each.label for each in order[:NEXT_SHOWN])
+            self._next[waited_for] = tuple(order[:NEXT_SHOWN])
         return self._next[waited_for]

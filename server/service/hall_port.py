@@ -2,15 +2,16 @@
 notice hung where. Part of reads_port.py and ports.py, apart because both are long enough.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from server.domain.calling import InLine, Waiting
 from server.domain.events import NoticeDisplayed
-from server.domain.ids import DeskId, PersonId
+from server.domain.ids import DeskId, PersonId, TicketId
 from server.domain.on_time import OnTime
+from server.domain.tickets import Priority
 from server.service.records import Recorded
 
 
@@ -21,9 +22,19 @@ class OpenDesk:
     desk_id: DeskId
     officer_id: PersonId
     label: str | None = None
+    priority: Priority = Priority.REGULAR
     is_silent: bool = False
     is_serving: bool = False
     called_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenWork:
+    """One number that the hall saw come and go at a desk: its pool, who served it, and from call to end."""
+
+    pool: str
+    officer_id: PersonId
+    seconds: int
 
 
 class HallReads(Protocol):
@@ -39,6 +50,16 @@ class HallReads(Protocol):
 
     def first_in_line(self, pools: frozenset[str], *, most: int) -> list[InLine]:
         """Of each class the first so many who wait in these pools; nobody who waits silently."""
+        ...
+
+    def seen_work(self, *, most: int) -> list[SeenWork]:
+        """The last so many that ended at desks, newest first: nothing silent, nothing of the private room,
+        nothing that was only written down afterwards.
+        """
+        ...
+
+    def of_priority(self, tickets: Collection[TicketId]) -> frozenset[TicketId]:
+        """Which of these are of the priority class."""
         ...
 
     def on_time(self, *, since: datetime) -> OnTime:

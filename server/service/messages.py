@@ -185,7 +185,7 @@ def _write(batch: Batch, recorded: Recorded) -> None:
 def _write_to_hall(batch: Batch, recorded: Recorded) -> None:
     """At most one message: a call, else desks and queue, else the queue, else how the day goes."""
     event, seq = recorded.event, recorded.seq
-    call = _call(batch.office, recorded)
+    call = _call(batch, recorded)
     if call is not None:
         batch.tell(BOARD, seq, "ticket_called", **asdict(call), **batch.hall.queue)
         batch.tell(DOOR, seq, CALL_MADE, desk=call.desk_id)
@@ -200,12 +200,17 @@ def _write_to_hall(batch: Batch, recorded: Recorded) -> None:
             batch.tell(BOARD, seq, "today_changed", **today)
 
 
-def _call(office: Office, recorded: Recorded) -> privacy.HallCall | None:
+def _call(batch: Batch, recorded: Recorded) -> privacy.HallCall | None:
     event = recorded.event
     if not isinstance(event, happened.TicketCalled | happened.TicketRecalled):
         return None
-    desk = office.desk(event.desk_id)
-    return privacy.hall_call(event.label, desk, is_silent=event.is_silent, at=recorded.at)
+    return privacy.hall_call(
+        event.label,
+        batch.office.desk(event.desk_id),
+        is_silent=event.is_silent,
+        at=recorded.at,
+        is_marked=batch.hall.is_marked(event.label, event.ticket_id),
+    )
 
 
 def _today(batch: Batch) -> Mapping[str, int | None]:

@@ -11,16 +11,20 @@ from typing import Protocol
 
 from server.domain import calling
 from server.domain.calling import Waiting
-from server.domain.estimate import DesksNow, Estimate, Pace, RecentWork, estimate
+from server.domain.estimate import RECENT_WORK, DesksNow, Estimate, Pace, RecentWork, estimate
 from server.domain.ids import DeskId, ServiceId
 from server.domain.journeys import first_step, keys_taken, service_of
 from server.domain.lines import Runs, run_at
 from server.domain.office import Office, Service
-from server.domain.privacy import services_of_series
+from server.domain.privacy import hall_desks, hall_pool, services_of_series
 from server.domain.tickets import Priority, Ticket
+from server.service.hall_port import SeenWork
 from server.service.records import DeskLoad
 
 NO_DESK_OPEN = "no_desk_open"
+
+_USUAL_PRIORITY = 10
+"""For the hall one in so many goes first by priority, whoever they really were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,44 @@ def _pool_around(office: Office, keys: frozenset[str]) -> Pool:
     desks = tuple(desk for desk, takes in taken.items() if not keys.isdisjoint(takes))
     together = keys.union(*(taken[desk] for desk in desks))
     return Pool(keys=together, services=frozenset(map(service_of, together)), desks=desks)
+
+
+def hall_pool_around(office: Office, keys: frozenset[str]) -> Pool:
+    """The same of what the hall knows: public desks and public pools alone. A desk that also fetches the
+    visitors of the private room does not bring them along.
+    """
+    desks = [desk for desk in hall_desks(office) if not keys.isdisjoint(keys_taken(office, desk))]
+    together = keys | hall_pool(office, desks)
+    return Pool(
+        keys=together, services=frozenset(map(service_of, together)), desks=tuple(desk.id for desk in desks)
+    )
+
+
+def wait_in_hall(
+    office: Office, pool: Pool, *, waiting: int, open_desks: int, seen: Iterable[SeenWork]
+) -> Estimate | None:
+    """How long the last of those who wait there may wait, for everybody to see; None where nobody waits or
+    serves.
+
+    Made of what the hall knows anyway: how many wait, which desks are open, how long numbers stayed at them,
+    and what is published. A free desk is taken to be busy: it may be with somebody of whom the hall knows
+    nothing. Nothing runs with the clock, so that nobody else's event can show in the figure.
+    """
+    if not waiting:
+        return None
+    mine = [each for each in seen if each.pool in pool.keys][:RECENT_WORK]
+    recent = RecentWork(
+        seconds=tuple([each.seconds for each in mine]),
+        priority=len(mine) // _USUAL_PRIORITY,
+        officers=len({each.officer_id for each in mine}),
+    )
+    pace = Pace(recent, standard_seconds=_promised_pace(office, pool.services))
+    return estimate(
+        ahead=waiting - 1,
+        overtakers=pace.overtakers(ahead=waiting - 1, priority_waiting=0),
+        pace=pace,
+        desks=DesksNow(there=len(pool.desks), open=open_desks, busy_besides=open_desks),
+    )
 
 
 def outlook_for(

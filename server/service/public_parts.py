@@ -1,6 +1,6 @@
 """The parts of the public snapshots: what kiosk, hall and the published standard say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 
@@ -11,6 +11,7 @@ from server.domain.office import Office, Printer, Service
 from server.domain.schedule import service_day, service_day_bounds, zone_letters
 from server.service import board_screens, screens
 from server.service.reads_port import Reads
+from server.service.records import PublicCall
 
 CALLS_SHOWN = 6
 CALLS_LOOKED_AT = 60
@@ -75,7 +76,7 @@ def board_calls(
     reads: Reads, office: Office, display: Display, *, since: datetime
 ) -> list[board_screens.BoardCall]:
     """The newest of all, which its room may hear, and of the desks that the display follows as many."""
-    calls: list[board_screens.BoardCall] = []
+    chosen: list[PublicCall] = []
     desks = {desk.id for desk in office.desks}
     followed = {desk.id for desk in office.desks_shown(display)}
     own = 0
@@ -85,10 +86,26 @@ def board_calls(
         own += is_own
         if call.desk_id not in desks or not (is_own or place < CALLS_SHOWN):
             continue
-        shown = privacy.hall_call(call.label, office.desk(call.desk_id), is_silent=False, at=call.at)
-        if shown is not None:
-            calls.append(board_screens.BoardCall(seq=call.seq, **asdict(shown)))
-    return calls
+        chosen.append(call)
+    return [
+        board_screens.BoardCall(seq=call.seq, **asdict(shown))
+        for call, is_marked in _with_marks(reads, office, chosen)
+        for shown in (
+            privacy.hall_call(
+                call.label, office.desk(call.desk_id), is_silent=False, at=call.at, is_marked=is_marked
+            ),
+        )
+        if shown is not None
+    ]
+
+
+def _with_marks(reads: Reads, office: Office, calls: Sequence[PublicCall]) -> list[tuple[PublicCall, bool]]:
+    """Which of them bear the neutral mark; asked of the store only where the office has marks."""
+    marks = office.rules.marks_priority
+    first = reads.hall.of_priority([call.ticket_id for call in calls]) if marks else frozenset()
+    return [
+        (call, privacy.hall_mark(office, call.label, is_priority=call.ticket_id in first)) for call in calls
+    ]
 
 
 def ratings_of_the_day(reads: Reads, office: Office, *, now: datetime) -> Mapping[str, int]:

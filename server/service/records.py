@@ -158,5 +158,6 @@ class PublicCall:
 
     seq: int
     at: datetime
+    ticket_id: TicketId
     label: str
     desk_id: DeskId

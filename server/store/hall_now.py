@@ -2,20 +2,33 @@
 which notice hung where. Every statement is served by a partial index, whatever lies in the past.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Integer, and_, bindparam, case, func, literal_column, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.engine import Connection
 
 from server.domain.calling import InLine, Waiting
 from server.domain.events import NoticeDisplayed
-from server.domain.ids import OfficeId
+from server.domain.ids import OfficeId, TicketId
+from server.domain.journeys import pool_key
 from server.domain.on_time import OnTime
 from server.domain.tickets import OPEN, Priority, TicketState
-from server.service.hall_port import OpenDesk
+from server.service.hall_port import OpenDesk, SeenWork
 from server.service.records import Recorded
 from server.store.event_log import EVENT_COLUMNS, recorded_from
 from server.store.prepared import Prepared, Row, among, one_of
@@ -51,6 +64,7 @@ _open_desks = Prepared(
         _t.is_private,
         _t.state,
         _t.called_at,
+        _t.priority,
     )
     .select_from(desk_sessions.outerjoin(tickets, _is_there))
     .where(desk_sessions.c.office_id == bindparam("office"))
@@ -89,6 +103,48 @@ _earlier_services = (
     )
 )
 _on_time = Prepared(union_all(_finished_today, _over_and_here, _earlier_services))
+
+
+def _seconds(end: ColumnElement[datetime], begin: ColumnElement[datetime]) -> ColumnElement[int]:
+    since = type_coerce(end, BigInteger) - type_coerce(begin, BigInteger)
+    return since.self_group().op("/")(literal_column("1000000"))
+
+
+_was_seen = and_(~_t.is_private, ~_t.is_silent, ~_t.is_handwritten)
+_most = bindparam("most", type_=Integer)
+# A visit of one part has its figures on the ticket alone, any other has a part for each.
+_whole_visits = (
+    select(
+        _t.finished_at.label("ended"),
+        _t.service_id,
+        _t.stage,
+        _t.officer_id,
+        _seconds(_t.finished_at, _t.part_called_at),
+    )
+    .where(_of_office, IS_FINISHED, _t.part == literal_column("1"), _t.part_called_at.is_not(None), _was_seen)
+    .order_by(_t.finished_at.desc())
+    .limit(_most)
+    .subquery()
+)
+_parts_of_visits = (
+    select(
+        _parts.ended_at.label("ended"),
+        _parts.service_id,
+        _parts.stage,
+        _parts.officer_id,
+        _seconds(_parts.ended_at, _parts.called_at),
+    )
+    .select_from(ticket_parts.join(tickets, _t.id == _parts.ticket_id))
+    .where(_parts.office_id == bindparam("office"), _parts.called_at.is_not(None), _was_seen)
+    .order_by(_parts.ended_at.desc())
+    .limit(_most)
+    .subquery()
+)
+_seen_work = Prepared(
+    union_all(_whole_visits.select(), _parts_of_visits.select())
+    .order_by(literal_column("1").desc())
+    .limit(_most)
+)
 _displayed = Prepared(
     select(*EVENT_COLUMNS)
     # Without the last condition SQLite walks the whole log back when hardly a notice stands in it.
@@ -96,6 +152,17 @@ _displayed = Prepared(
     .order_by(events.c.seq.desc())
     .limit(bindparam("most", type_=Integer))
 )
+
+
+@cache
+def _of_priority(count: int) -> Prepared:
+    return Prepared(
+        select(_t.id).where(
+            _of_office,
+            one_of(_t.id, "ticket", count),
+            _t.priority == literal_column(f"'{Priority.PRIORITY}'"),
+        )
+    )
 
 
 @cache
@@ -143,14 +210,29 @@ class SqlHallReads:
                 is_silent=bool(is_silent or is_private),
                 is_serving=state == TicketState.SERVING,
                 called_at=called_at,
+                priority=priority or Priority.REGULAR,
             )
-            for desk_id, officer_id, label, is_silent, is_private, state, called_at in self._rows(_open_desks)
+            for desk_id, officer_id, label, is_silent, is_private, state, called_at, priority in self._rows(
+                _open_desks
+            )
         ]
 
     def first_in_line(self, pools: frozenset[str], *, most: int) -> list[InLine]:
         """Of each class the first so many who wait in these pools; nobody who waits silently."""
         rows = self._rows(_first_in_line(len(pools)), most=most, **among("pool", pools))
         return [InLine(**dict(zip(_IN_LINE, row, strict=True))) for row in rows]
+
+    def seen_work(self, *, most: int) -> list[SeenWork]:
+        """The last so many that ended at desks, newest first."""
+        return [
+            SeenWork(pool=pool_key(service_id, stage), officer_id=officer_id, seconds=max(0, seconds))
+            for _, service_id, stage, officer_id, seconds in self._rows(_seen_work, most=most)
+        ]
+
+    def of_priority(self, tickets: Collection[TicketId]) -> frozenset[TicketId]:
+        """Which of these are of the priority class."""
+        rows = self._rows(_of_priority(len(tickets)), **among("ticket", tickets))
+        return frozenset(ticket_id for (ticket_id,) in rows)
 
     def on_time(self, *, since: datetime) -> OnTime:
         """How it went since then, by the rule of domain/on_time.py."""

@@ -295,7 +295,11 @@ class SqlReads:
                 continue
             if not event.is_silent and event.label not in calls and len(calls) < limit:
                 calls[event.label] = PublicCall(
-                    seq=recorded.seq, at=recorded.at, label=event.label, desk_id=event.desk_id
+                    seq=recorded.seq,
+                    at=recorded.at,
+                    ticket_id=event.ticket_id,
+                    label=event.label,
+                    desk_id=event.desk_id,
                 )
         return list(calls.values())
 

@@ -49,9 +49,8 @@ def _recent_parts(count: int) -> Prepared:
     """The same of the stages of journeys: each part keeps a desk busy by itself."""
     parts = ticket_parts.c
     key = parts.service_id + "/" + parts.stage
-    seconds = (type_coerce(parts.ended_at, BigInteger) - type_coerce(parts.called_at, BigInteger)).op("/")(
-        literal_column("1000000")
-    )
+    since = type_coerce(parts.ended_at, BigInteger) - type_coerce(parts.called_at, BigInteger)
+    seconds = since.self_group().op("/")(literal_column("1000000"))
     return Prepared(
         select(seconds, literal_column("'regular'"), parts.officer_id)
         .where(parts.office_id == bindparam("office"), parts.called_at.is_not(None))

@@ -1,31 +1,27 @@
-"""The hall sees and hears number and desk, nothing else; a slip does not tell which service was chosen."""
+"""The hall sees and hears number and desk, nothing else; neither private room nor service shows there."""
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from printers.escpos_bytes import job_bytes
-from printers.jobs import PrinterSettings, SlipContent
-from printers.slip import slip_lines
 from server.demo.sample import sample_office
-from server.domain import commands
 from server.domain import events as happened
 from server.domain.hall_screens import DeskGroup
-from server.domain.ids import JobId, ServiceId
+from server.domain.ids import ServiceId
 from server.domain.office import Office
 from server.domain.tickets import Priority
 from tests.contracts.hall_on_disk import HallOnDisk, Json, as_json
 from tests.support.builders import KEHILANGAN, LP, PENGADUAN, VISUM
-from tests.support.hall import Hall
 
 OFFICERS = {"masuk-satu": "Nama Satu", "masuk-dua": "Nama Dua"}
 HEAD = {"type", "seq", "prev"}
-OF_A_CALL = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at"}
-QUEUE = {"waiting", "groups", "next"}
+OF_A_CALL = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at", "is_marked"}
+WAIT = {"waiting", "estimate_low_minutes", "estimate_high_minutes"}
+QUEUE = {*WAIT, "groups", "next", "marked"}
 ALLOWED = {
     "ticket_called": HEAD | OF_A_CALL | QUEUE,
     "waiting_changed": HEAD | QUEUE,
@@ -39,8 +35,8 @@ ALLOWED = {
 """All that is ever said to the hall. A new name here is a decision about privacy (DOMAIN 7)."""
 
 A_CALL = {"seq", "is_announced", *OF_A_CALL}
-A_DESK = {"id", "name", "kind", "number", "group", "way", "is_open", "label", "state"}
-A_GROUP = {"id", "name", "waiting", "next"}
+A_DESK = {"id", "name", "kind", "number", "group", "way", "is_open", "label", "state", "is_marked"}
+A_GROUP = {"id", "name", *WAIT, "next"}
 OF_THE_OFFICE = {
     *("build", "changes_at", "demo", "display", "hours", "notices", "office", "playlist", "speaker", "speed"),
     *("standards", "ticker", "voice"),
@@ -50,27 +46,20 @@ honesty board but for its `on_time`.
 """
 OF_THE_DAY = {"calls", "desks", *QUEUE}
 
-OF_THE_VISITOR = {"label", "time_text", "ahead", "estimate_minutes", "estimate_range", "check_code"}
-"""All in which two slips of one series may differ on one day."""
 
-PAPERS = [
-    PrinterSettings(id="kiosk", name="Printer", address="preview://", columns=columns, profile=profile)
-    for columns, profile in ((32, "generic-58"), (48, "generic-80"))
-]
-
-
-def grouped_office() -> Office:
+def grouped_office(**rules: bool) -> Office:
     """The sample office, whose displays may follow the first desk or the others."""
     office = sample_office()
+    office = replace(office, rules=replace(office.rules, **rules))
     groups = (DeskGroup(id="kiri", name="Kiri"), DeskGroup(id="kanan", name="Kanan"))
     desks = tuple(replace(desk, group="kiri" if desk.id == "loket-1" else "kanan") for desk in office.desks)
     return replace(office, desk_groups=groups, desks=desks)
 
 
 @contextmanager
-def open_hall(folder: Path) -> Iterator[HallOnDisk]:
+def open_hall(folder: Path, **rules: bool) -> Iterator[HallOnDisk]:
     folder.mkdir(exist_ok=True)
-    hall = HallOnDisk(folder, grouped_office())
+    hall = HallOnDisk(folder, grouped_office(**rules))
     for person, name in OFFICERS.items():
         hall.add_officer(person, name)
     yield hall
@@ -177,49 +166,109 @@ def test_queue_and_desks_are_numbers_and_desks(hall: HallOnDisk, told: list[Json
     assert leaks(hall, {name: board[name] for name in OF_THE_DAY}) == []
 
 
-def test_the_hall_cannot_tell_the_delicate_from_the_ordinary(tmp_path: Path) -> None:
-    """Had they come for a report, every word to the hall would be the same: next, groups, desks, on time."""
+@pytest.mark.parametrize("marks", [False, True])
+def test_the_hall_cannot_tell_the_delicate_from_the_ordinary(tmp_path: Path, *, marks: bool) -> None:
+    """Had they come for a report, every word to the hall would be the same: next, groups, desks, on time,
+    how long it may take, and who bears the mark of priority.
+    """
     days = []
     for service in (VISUM, LP):
-        with open_hall(tmp_path / service) as hall:
+        with open_hall(tmp_path / service, marks_priority=marks) as hall:
             live_a_day(hall, delicate=service)
-            hall.tap(service)
+            live_a_morning(hall, delicate=service)
             days.append((hall.heard("board"), as_json(hall.board())))
     delicate, ordinary = days
     assert delicate == ordinary
-    assert [each["type"] for each in delicate[0]].count("desks_changed") == 10
+    assert [each["type"] for each in delicate[0]].count("desks_changed") == 24
+    assert len(figures_told(delicate[0])) > 5, "the figure hardly moved, so that nothing is proved"
+    marked = {each["label"] for each in delicate[0] if each.get("is_marked")}
+    assert marked == ({"P-001", "P-002"} if marks else set())
+
+
+def live_a_morning(hall: HallOnDisk, *, delicate: ServiceId) -> None:
+    """Every other one for something delicate; each stays for another time, one is away meanwhile, and behind
+    them people wait.
+    """
+    first, _ = OFFICERS
+    for place in range(8):
+        hall.tap((delicate, KEHILANGAN, PENGADUAN, delicate)[place % 4])
+    for minutes in (2, 25, 3, 40, 4, 31):
+        ticket = hall.start(hall.call_next(by=first).id, by=first)
+        if minutes == 25:
+            hall.hold(ticket.id, "menunggu_kelengkapan", by=first)
+            hall.clock.advance(minutes=12)
+            hall.resume(ticket.id, by=first)
+        hall.clock.advance(minutes=minutes)
+        hall.finish(ticket.id, by=first)
+
+
+def figures_told(told: list[Json]) -> set[tuple[int, int]]:
+    """Every range that was told of the hall or of a group."""
+    queues = [queue for each in told if "groups" in each for queue in (each, *each["groups"])]
+    ranges = {(each["estimate_low_minutes"], each["estimate_high_minutes"]) for each in queues}
+    return ranges - {(None, None)}
 
 
 def test_a_visitor_of_the_private_room_leaves_no_trace(tmp_path: Path) -> None:
-    """Asked, called, called again, served too long, let go: the hall is told what it would be told else."""
-    first, second = OFFICERS
+    """Asked, called, called again, served too long, let go: the hall is told what it would be told else. So
+    it is by what is told of the wait afterwards, however short or long they stayed.
+    """
     days = []
     for somebody in (False, True):
         with open_hall(tmp_path / str(somebody)) as hall:
-            hall.open_desk("loket-1", by=first)
-            hall.open_desk("loket-2", by=second)
-            if somebody:
-                hall.ask_for_private_room()
-            private = hall.call_next(by=second) if somebody else None
-            for _ in range(6):
-                hall.tap(LP)
-            for _ in range(5):
-                hall.finish(hall.start(hall.call_next(by=first).id, by=first).id, by=first)
-            hall.clock.advance(seconds=31)
-            if private:
-                hall.recall(private.id, by=second)
-                hall.start(private.id, by=second)
-            hall.clock.advance(minutes=16)
-            hall.meet_deadlines()
-            during = as_json(hall.board())
-            if private:
-                hall.finish(private.id, by=second)
-            hall.tap(LP)
-            heard = [without(message, "seq", "prev") for message in hall.heard("board")]
-            days.append((heard, [shown_of(board) for board in (during, as_json(hall.board()))]))
+            days.append(live_beside_the_private_room(hall, somebody=somebody))
     alone, with_somebody = days
     assert with_somebody == alone
-    assert alone[1][-1]["honesty"]["on_time"] == {"counted": 5, "on_time": 5}
+    assert alone[1][-1]["honesty"]["on_time"] == {"counted": 6, "on_time": 6}
+    assert len(figures_told(alone[0])) > 3, "the figure hardly moved, so that nothing is proved"
+
+
+def live_beside_the_private_room(hall: HallOnDisk, *, somebody: bool) -> tuple[list[Json], list[Json]]:
+    """Two desks open; what the hall heard, and what it saw during the first private visit and at the end."""
+    first, second = OFFICERS
+    hall.open_desk("loket-1", by=first)
+    hall.open_desk("loket-2", by=second)
+    with visit_of_private_room(hall, somebody=somebody, by=second):
+        for _ in range(6):
+            hall.tap(LP)
+        for _ in range(5):
+            serve_next(hall, by=first)
+        hall.clock.advance(minutes=16)
+        hall.meet_deadlines()
+        during = as_json(hall.board())
+    serve_next(hall, by=first)
+    for minutes in (1, 90):
+        with visit_of_private_room(hall, somebody=somebody, by=second):
+            hall.clock.advance(minutes=minutes)
+    if somebody:
+        hall.ask_for_private_room()
+        hall.ask_for_private_room()
+    for service in (LP, KEHILANGAN, LP):
+        hall.tap(service)
+    heard = [without(message, "seq", "prev") for message in hall.heard("board")]
+    return heard, [shown_of(board) for board in (during, as_json(hall.board()))]
+
+
+@contextmanager
+def visit_of_private_room(hall: HallOnDisk, *, somebody: bool, by: str) -> Iterator[None]:
+    """Called twice and served meanwhile; without `somebody` only time goes by."""
+    called = None
+    if somebody:
+        hall.ask_for_private_room()
+        called = hall.call_next(by=by)
+    hall.clock.advance(seconds=31)
+    if called is not None:
+        hall.recall(called.id, by=by)
+        hall.start(called.id, by=by)
+    yield
+    if called is not None:
+        hall.finish(called.id, by=by)
+
+
+def serve_next(hall: HallOnDisk, *, by: str) -> None:
+    ticket = hall.start(hall.call_next(by=by).id, by=by)
+    hall.clock.advance(minutes=1)
+    hall.finish(ticket.id, by=by)
 
 
 def without(shown: Json, *names: str) -> Json:
@@ -244,78 +293,41 @@ def test_the_private_room_is_neither_called_nor_counted_in_the_hall(
     assert (hall.board().waiting, hall.board().next) == (0, ())
 
 
+def test_without_the_offices_wish_nobody_is_marked(told: list[Json], hall: HallOnDisk) -> None:
+    board = as_json(hall.board())
+    assert [each["marked"] for each in (*told, board) if each.get("marked")] == []
+    assert [each for each in (*told, *board["calls"], *board["desks"]) if each.get("is_marked")] == []
+
+
+def test_the_mark_is_the_same_for_every_reason_and_an_emergency_has_none(tmp_path: Path) -> None:
+    first = next(iter(OFFICERS))
+    with open_hall(tmp_path, marks_priority=True) as hall:
+        hall.open_desk("loket-1", by=first)
+        groups = [each.id for each in hall.office.priority_groups]
+        for group in (*groups, None):
+            hall.tap(LP, group=group)
+        urgent = hall.tap(LP)
+        hall.verb("priority", urgent.id, by=first, priority=Priority.EMERGENCY, reason="Luka berat")
+        board = as_json(hall.board())
+        assert set(board["marked"]) == {label for label in board["next"] if label.startswith("P-")}
+        called = hall.call_next(by=first)
+        assert called.label == urgent.label
+        hall.clock.advance(seconds=31)
+        hall.recall(called.id, by=first)
+        hall.finish(hall.start(called.id, by=first).id, by=first)
+        again = hall.call_next(by=first)
+        hall.clock.advance(seconds=31)
+        hall.recall(again.id, by=first)
+        told = {each["label"]: each["is_marked"] for each in hall.heard("board") if "is_marked" in each}
+        assert told == {urgent.label: False, "P-001": True}
+        board = as_json(hall.board())
+        assert {each["label"]: each["is_marked"] for each in board["calls"]} == told
+        assert [each["is_marked"] for each in board["desks"]] == [True, False, False, False]
+        assert leaks(hall, {name: board[name] for name in OF_THE_DAY}) == []
+
+
 def test_the_kiosk_is_told_no_number_and_no_officer(hall: HallOnDisk, told: list[Json]) -> None:
     messages = hall.heard("kiosk")
     assert messages
     assert [each for each in messages if "label" in each] == []
     assert [name for name in (*OFFICERS, *OFFICERS.values()) if name in json.dumps(messages)] == []
-
-
-# ---------------------------------------------------------------- slips
-
-
-def slip_of(hall: Hall, service: str, *, group: str | None = None) -> SlipContent:
-    hall.tap(service, group=group)
-    job = hall.claim().job
-    assert job is not None
-    assert isinstance(job.content, SlipContent)
-    hall.report(commands.ReportPrinted(job_id=JobId(job.id)))
-    return job.content
-
-
-def with_the_visitors_part_of(slip: SlipContent, other: SlipContent) -> SlipContent:
-    return replace(
-        slip,
-        label=other.label,
-        time_text=other.time_text,
-        ahead=other.ahead,
-        estimate_minutes=other.estimate_minutes,
-        estimate_range=other.estimate_range,
-        check_code=other.check_code,
-    )
-
-
-@pytest.fixture
-def busy() -> Hall:
-    """One desk, busy: the next visitors wait."""
-    hall = Hall(sample_office())
-    hall.open_desk()
-    slip_of(hall, PENGADUAN)
-    hall.start(hall.call_next().id)
-    return hall
-
-
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.profile)
-@pytest.mark.parametrize("group", [None, "lansia"], ids=["series A", "series P"])
-def test_the_paper_of_visum_and_of_a_report_differ_only_in_the_visitors_part(
-    busy: Hall, paper: PrinterSettings, group: str | None
-) -> None:
-    report = slip_of(busy, LP, group=group)
-    busy.clock.advance(minutes=7)
-    visum = slip_of(busy, VISUM, group=group)
-    assert job_bytes(report, paper) != job_bytes(visum, paper)
-    assert job_bytes(report, paper) == job_bytes(with_the_visitors_part_of(visum, report), paper)
-
-
-def test_nothing_but_number_time_wait_and_code_is_the_visitors() -> None:
-    names = {field.name for field in fields(SlipContent)}
-    assert names >= OF_THE_VISITOR
-    report, visum = slip_of(Hall(sample_office()), LP), slip_of(Hall(sample_office()), VISUM)
-    assert {name for name in names if getattr(report, name) != getattr(visum, name)} <= OF_THE_VISITOR
-
-
-@pytest.mark.parametrize("service", [LP, PENGADUAN, VISUM])
-def test_the_estimate_does_not_tell_the_service(busy: Hall, service: str) -> None:
-    # Their standards are 15, 10 and 10 minutes, and nobody was finished yet whose time could be told instead.
-    slip = slip_of(busy, service)
-    assert (slip.ahead, slip.estimate_minutes, slip.estimate_range) == (0, 9, (2, 25))
-
-
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.profile)
-def test_a_slip_of_the_private_room_carries_its_number_only(paper: PrinterSettings) -> None:
-    hall = Hall(sample_office())
-    hall.ask_for_private_room()
-    job = hall.claim().job
-    assert job is not None
-    assert isinstance(job.content, SlipContent)
-    assert [line.text for line in slip_lines(job.content, paper.columns)] == ["R - 0 0 1"]

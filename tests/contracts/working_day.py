@@ -314,6 +314,7 @@ def _go_other_ways(hall: HallOnDisk) -> None:
     hall.clock.advance(seconds=31)
     hall.mark_no_show(ticket.id)
     hall.verb("wrong-times", ticket.id, reason="lupa menekan selesai")
+    hall.verb("explain-times", ticket.id, is_right=False, reason="pemohon sudah pulang")
     hall.verb("return", ticket.id)
 
 
@@ -352,8 +353,8 @@ def _end_in_the_middle(hall: HallOnDisk) -> TicketView:
     hall.mark_no_show(away.id)
     hall.hold(hall.serve(LP).id)
     serving = _serve_out_of_turn(hall, LP, further=(PENGADUAN,))
-    for service in (LP, VISUM):
-        hall.tap(service)
+    hall.tap(LP)
+    hall.tap(VISUM, group="lansia")
     hall.ask_for_private_room()
     hall.report_printer(PAPER_OUT)
     hall.clock.jump_back(minutes=5)

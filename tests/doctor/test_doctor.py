@@ -262,6 +262,8 @@ def test_displays_of_other_desks_that_share_a_room_for_want_of_a_name_are_a_warn
     assert codes(facts) == ({"rooms_unnamed"} if is_warned else set())
     if is_warned:
         assert "SPKT, SIM" in the("rooms_unnamed", facts).sentence
+    gone = replace(facts, displays_gone=frozenset({DeviceId("tv-1")}))
+    assert codes(gone) == set(), "its settings are all that is left of it"
 
 
 def test_missing_voice_clips_are_counted_and_the_first_ones_named() -> None:

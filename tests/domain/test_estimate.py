@@ -79,6 +79,12 @@ def test_a_visitor_who_is_nearly_done_leaves_a_shorter_wait_than_one_just_called
     assert told(0, desks(1, 12), recent).minutes < told(0, desks(1, 0), recent).minutes
 
 
+def test_of_a_desk_that_is_busy_nobody_knows_since_when_half_a_ticket_is_left() -> None:
+    one = DesksNow(there=1, open=1, busy_besides=1)
+    assert told(0, one, steady(10)) == told(0, desks(1, 5), steady(10))
+    assert told(0, DesksNow(there=2, open=2, busy_besides=1)).minutes == 0
+
+
 def test_a_visitor_who_stays_longer_than_anybody_leaves_a_wait_all_the_same() -> None:
     assert told(0, desks(1, 300), steady(5)).minutes >= 1
 

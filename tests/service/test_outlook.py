@@ -5,7 +5,14 @@ import pytest
 from server.domain.ids import ServiceId
 from server.domain.office import Office
 from server.domain.tickets import Priority
-from server.service.outlook import NO_DESK_OPEN, Outlook, outlook_for, outlook_of, pool_of
+from server.service.outlook import (
+    NO_DESK_OPEN,
+    Outlook,
+    hall_pool_around,
+    outlook_for,
+    outlook_of,
+    pool_of,
+)
 from tests.support.builders import (
     KEHILANGAN,
     LP,
@@ -151,3 +158,14 @@ def test_those_who_share_a_desk_share_a_queue() -> None:
 def test_a_service_without_a_desk_queues_alone() -> None:
     office = an_office(desks=())
     assert {KEHILANGAN} == pool_of(office, office.service(KEHILANGAN)).keys
+
+
+def test_the_hall_knows_nothing_of_the_private_room_that_shares_a_desk() -> None:
+    office = an_office(desks=(a_desk(1), a_desk(2, KEHILANGAN), a_desk(3, RUANG_KHUSUS)))
+    assert RUANG_KHUSUS in pool_of(office, office.service(LP)).keys
+    for service, desks in ((LP, 1), (VISUM, 1), (KEHILANGAN, 2)):
+        pool = hall_pool_around(office, frozenset({service}))
+        assert pool.keys == {LP, PENGADUAN, KEHILANGAN, VISUM}
+        assert len(pool.desks) == desks
+    alone = hall_pool_around(an_office(desks=()), frozenset({KEHILANGAN}))
+    assert (alone.keys, alone.desks) == ({KEHILANGAN}, ())

@@ -1,5 +1,6 @@
 """The hall of one moment, as every store has to tell it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from server.domain.calling import Waiting
@@ -7,8 +8,9 @@ from server.domain.events import DeskOpened, Event, NoticeDisplayed
 from server.domain.ids import DeskId, DeviceId, PersonId, TicketId
 from server.domain.on_time import OnTime, on_time_since
 from server.domain.tickets import Priority, Ticket, TicketState
-from server.service.hall_port import OpenDesk
+from server.service.hall_port import OpenDesk, SeenWork
 from server.service.records import DeskSession, Recorded
+from tests.store.test_stages_port import a_part, keep
 from tests.support.builders import DAY, KEHILANGAN, LP, RUANG_KHUSUS, a_ticket, an_office, at
 from tests.support.stores import SqlStore, Store, with_document
 
@@ -82,16 +84,56 @@ def test_an_open_desk_tells_what_is_there(store: Store) -> None:
     open_desks(store, 3, 1, 2)
     put(
         store,
-        at_desk("A-001", 1, TicketState.CALLED),
+        at_desk("P-001", 1, TicketState.CALLED, priority=PRIORITY),
         at_desk("R-001", 2, TicketState.SERVING, **PRIVATE),
         a_ticket("A-002", state=TicketState.ON_HOLD, desk_id=DeskId("loket-3")),
     )
     first, second, third = store.reads().hall.open_desks()
     assert first == OpenDesk(
-        desk_id=DeskId("loket-1"), officer_id=PersonId("petugas1"), label="A-001", called_at=at("08:05")
+        desk_id=DeskId("loket-1"),
+        officer_id=PersonId("petugas1"),
+        label="P-001",
+        priority=PRIORITY,
+        called_at=at("08:05"),
     )
     assert (second.label, second.is_silent, second.is_serving) == ("R-001", True, True)
     assert third == OpenDesk(desk_id=DeskId("loket-3"), officer_id=PersonId("petugas3"))
+
+
+def test_the_last_that_the_hall_saw_end_at_desks_come_newest_first(store: Store) -> None:
+    ended = {"state": TicketState.FINISHED, "part_called_at": at("09:00"), "officer_id": PersonId("petugas1")}
+
+    def visit(label: str, clock: str, **changes: object) -> Ticket:
+        return a_ticket(label, finished_at=at(clock), **(ended | changes))
+
+    journey = visit("A-004", "09:40", part=2)
+    part = a_part(journey, 1, "terima", ended="09:30", called_at=at("09:10"))
+    keep(
+        store,
+        visit("A-001", "09:20"),
+        visit("A-002", "09:35", is_sensitive=True, paused=timedelta(minutes=5)),
+        visit("A-003", "09:36", part_called_at=None),
+        journey,
+        visit("R-001", "09:50", **PRIVATE),
+        visit("X-001", "09:51", is_silent=True),
+        visit("A-005", "09:52", is_handwritten=True),
+        a_ticket("A-006"),
+        parts=(part, replace(part, part=2, stage=None, called_at=None)),
+    )
+    whole, seen = PersonId("petugas1"), store.reads().hall.seen_work(most=9)
+    assert seen == [
+        SeenWork(pool=LP, officer_id=whole, seconds=35 * 60),
+        SeenWork(pool=f"{LP}/terima", officer_id=whole, seconds=20 * 60),
+        SeenWork(pool=LP, officer_id=whole, seconds=20 * 60),
+    ]
+    assert store.reads().hall.seen_work(most=1) == seen[:1]
+
+
+def test_who_is_of_the_priority_class_can_be_asked(store: Store) -> None:
+    put(store, a_ticket("A-001"), a_ticket("P-001", priority=PRIORITY), a_ticket("A-002", priority=EMERGENCY))
+    ids = {each.label: each.id for each in store.reads().waiting_tickets(frozenset({LP}))}
+    assert store.reads().hall.of_priority(list(ids.values())) == {ids["P-001"]}
+    assert store.reads().hall.of_priority([]) == frozenset()
 
 
 def test_of_each_class_the_first_few_are_found_in_their_order(store: Store) -> None:

@@ -98,8 +98,20 @@ def test_the_hall_gets_the_newest_call_of_each_number(store: Store) -> None:
     record(store, a_recall("A-001", desk=1), "08:04")
     calls = store.reads().recent_calls(since=at("08:00"), limit=5)
     assert calls == [
-        PublicCall(seq=4, at=at("08:04"), label="A-001", desk_id=DeskId("loket-1")),
-        PublicCall(seq=2, at=at("08:02"), label="A-002", desk_id=DeskId("loket-2")),
+        PublicCall(
+            seq=4,
+            at=at("08:04"),
+            ticket_id=TicketId("ticket-A-001"),
+            label="A-001",
+            desk_id=DeskId("loket-1"),
+        ),
+        PublicCall(
+            seq=2,
+            at=at("08:02"),
+            ticket_id=TicketId("ticket-A-002"),
+            label="A-002",
+            desk_id=DeskId("loket-2"),
+        ),
     ]
 
 

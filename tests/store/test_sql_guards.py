@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.estimate import RecentWork
-from server.domain.ids import DeskId, OfficeId, PersonId, RequestId
+from server.domain.ids import DeskId, OfficeId, PersonId, RequestId, TicketId
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, TicketState
 from server.service.ports import Collision, StoreUnavailable
@@ -210,6 +210,8 @@ def test_what_the_hall_is_told_is_read_from_indexes_of_today_and_of_who_is_here(
     reads.waiting_by_pool()
     reads.open_desks()
     reads.first_in_line(SPKT, most=6)
+    reads.seen_work(most=180)
+    reads.of_priority([TicketId("ticket-1")])
     reads.on_time(since=at("00:00"))
     reads.notices_displayed(most=9)
     plans = [plan_of(store, statement) for statement in seen if statement.startswith("SELECT")]
@@ -217,6 +219,8 @@ def test_what_the_hall_is_told_is_read_from_indexes_of_today_and_of_who_is_here(
         ("COVERING INDEX ix_tickets_waiting",),
         ("uq_tickets_desk",),
         ("INDEX ix_tickets_waiting",),
+        ("INDEX ix_tickets_finished", "INDEX ix_ticket_parts_ended"),
+        ("INDEX sqlite_autoindex_tickets_1",),
         ("INDEX ix_tickets_finished", "INDEX ix_tickets_late"),
         ("INDEX ix_events_displayed",),
     )

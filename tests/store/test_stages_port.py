@@ -7,8 +7,8 @@ from server.domain.ids import DeskId, PersonId
 from server.domain.parts import Part
 from server.domain.stage_figures import Journey
 from server.domain.tickets import Ticket, TicketState
-from tests.support.builders import LP, OFFICE_ID, a_ticket, at
-from tests.support.stores import Store
+from tests.support.builders import LP, OFFICE_ID, a_ticket, an_office, at
+from tests.support.stores import SqlStore, Store, with_document
 
 _changed: Callable[..., Part] = replace
 SINCE, UNTIL = at("08:00"), at("12:00")
@@ -80,6 +80,13 @@ def test_the_work_of_a_stage_is_gathered_since_that_moment(store: Store) -> None
     keep(store, ticket, wrong, parts=(*parts, a_part(wrong, 1, "foto")))
     told = {each.stage: sorted(each.work_seconds) for each in store.reads().visits.stage_work(since=SINCE)}
     assert told == {"foto": [200, 400], "teori": [300]}
+
+
+def test_the_pace_of_a_stage_is_that_of_its_parts(sql_store: SqlStore) -> None:
+    store, ticket = with_document(sql_store, an_office()), finished("A-001", part=3)
+    parts = [a_part(ticket, number, "foto", ended=clock) for number, clock in ((1, "08:12"), (2, "08:15"))]
+    keep(store, ticket, parts=(*parts, a_part(ticket, 3, "teori")))
+    assert store.reads().recent_work(frozenset({f"{LP}/foto"})).seconds == (300, 120)
 
 
 def test_a_visit_of_one_part_is_a_journey_of_its_own(store: Store) -> None:

@@ -236,4 +236,10 @@ def _public_call(recorded: Recorded) -> PublicCall | None:
     event = recorded.event
     if not isinstance(event, TicketCalled | TicketRecalled) or event.is_silent:
         return None
-    return PublicCall(seq=recorded.seq, at=recorded.at, label=event.label, desk_id=event.desk_id)
+    return PublicCall(
+        seq=recorded.seq,
+        at=recorded.at,
+        ticket_id=event.ticket_id,
+        label=event.label,
+        desk_id=event.desk_id,
+    )

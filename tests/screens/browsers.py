@@ -34,7 +34,7 @@ SWITCHES = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 AXE = Path(__file__).parents[2] / "server" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 
 # The browser's own report of an answer that a page reckons with.
 LOST_CONNECTION = re.compile(r"net::ERR_|WebSocket|status of 50[0-9]")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.screens.hall import Hall, hall_of, quick_office, quick_voice
+from tests.screens.left_behind import traces
 from tests.support.running import RunningServer
 
 
@@ -20,9 +21,11 @@ def shared_hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="module")
-def open_hall(shared_hall: Hall) -> Hall:
-    """The hall of this file; a file that needs another one names its own fixture so."""
-    return shared_hall
+def open_hall(shared_hall: Hall) -> Iterator[Hall]:
+    """The hall of this file, left as it was found; a file that needs another one names its own fixture so."""
+    before = traces(shared_hall)
+    yield shared_hall
+    assert traces(shared_hall) == before
 
 
 @pytest.fixture

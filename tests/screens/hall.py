@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Error, Page, Request, Route, expect
 
 from server.demo.sample import sample_office
 from server.domain.office import Office
+from server.store.columns import to_us
 from tests.screens.browsers import NOTHING, PATIENCE_MS, Watched
 from tests.support.api import Head, Kiosk, Officer, RefusedByServer
 from tests.support.running import RunningServer
@@ -27,6 +28,8 @@ OFFICE_PC: Size = (1280, 800)
 NARROW: Size = (360, 740)
 CLIPS = Path(__file__).parents[2] / "display" / "voice"
 CLIP_SECONDS = 0.15
+OURS = " uji"
+"""How the names of the devices end that tests are given."""
 
 
 def quick_office(*, auto_start_seconds: int = 60) -> Office:
@@ -59,6 +62,7 @@ class Hall:
     _open: list[Watched] = field(default_factory=list)
     _sessions: dict[str, str] = field(default_factory=dict)
     _officers: dict[str, Officer] = field(default_factory=dict)
+    _known: frozenset[str] = frozenset()
 
     @property
     def url(self) -> str:
@@ -187,7 +191,24 @@ class Hall:
         for person in [name for name in self._sessions if name.startswith("petugas")]:
             _go_off_duty(self.officer(person))
         _quiet_the_hall(self.officer("petugas1"))
+        self._show_strangers_out()
         self.leave()
+
+    def _show_strangers_out(self) -> None:
+        """Screens that were let in during a test, and those that still ask to be."""
+        devices = self.server.rows("SELECT id, name FROM devices WHERE revoked_at IS NULL")
+        strangers = [each for each, name in devices if name not in self._known and not name.endswith(OURS)]
+        now = to_us(self.server.office_now())
+        if not strangers and not self.server.rows("SELECT id FROM pairings WHERE expires_at > ?", now):
+            return
+        self._sessions["ka.spkt"] = self.server.session("ka.spkt")[
+            "token"
+        ]  # a page may have ended the old one
+        with self.head() as head:
+            for stranger in strangers:
+                head.command(f"/api/v1/office/devices/{stranger}/revoke")
+            for pairing in head.office()["pairings"]:
+                head.command(f"/api/v1/office/pairings/{pairing['id']}/refuse")
 
     def leave(self) -> None:
         """Close every connection that is no page."""
@@ -225,7 +246,8 @@ def _new_morning() -> Callable[[Route], None]:
 def hall_of(server: RunningServer, browser: Browser) -> Iterator[Hall]:
     """The server started, and the hall that it serves."""
     with server:
-        hall = Hall(server, browser)
+        names = server.rows("SELECT name FROM devices")
+        hall = Hall(server, browser, _known=frozenset(name for (name,) in names))
         try:
             yield hall
         finally:
@@ -246,14 +268,20 @@ def _go_off_duty(officer: Officer) -> None:
         officer.finish(ticket["id"])
     for owed in officer.desk()["entitlements"]:
         officer.leave_unmet(owed["ticket_id"])
-    for ticket in [*at_desk["waiting"], *at_desk["kept"]]:
-        officer.cancel(ticket["id"])
     if at_desk["desk"] is not None:
         officer.close()
 
 
 def _quiet_the_hall(officer: Officer) -> None:
+    for ticket in officer.desk()["no_shows"]:
+        officer.come_back(ticket["id"])
+    for ticket in officer.desk()["to_collect"]:
+        officer.collected(ticket["id"])
     at_desk = officer.desk()
+    while queue := [*at_desk["waiting"], *at_desk["kept"]]:
+        for ticket in queue:
+            officer.cancel(ticket["id"])
+        at_desk = officer.desk()
     for request in at_desk["help_requests"]:
         if request["accepted_by"] is None:
             officer.accept_help(request["id"])

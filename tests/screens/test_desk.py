@@ -53,6 +53,7 @@ def test_a_wrong_pin_is_refused_in_words(hall: Hall) -> None:
     sign_in(page, "petugas5", WRONG_PIN)
     expect(page.get_by_role("alert").filter(has_text="PIN")).to_be_visible()
     expect(page.get_by_label("PIN", exact=True)).to_be_focused()
+    hall.server.forgive("petugas5")
 
 
 def test_too_many_wrong_pins_lock_the_account_and_the_page_says_until_when(hall: Hall) -> None:
@@ -63,6 +64,7 @@ def test_too_many_wrong_pins_lock_the_account_and_the_page_says_until_when(hall:
         expect(page.get_by_role("button", name="Masuk")).to_be_enabled()
     sign_in(page, "petugas6", hall.server.pin_of("petugas6"))
     expect(page.get_by_text(re.compile(r"Terlalu banyak PIN salah. Coba lagi \d menit lagi"))).to_be_visible()
+    hall.server.forgive("petugas6")
 
 
 def test_an_officer_cannot_enter_the_page_of_the_head(hall: Hall) -> None:

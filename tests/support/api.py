@@ -157,6 +157,12 @@ class Officer(Api):
     def keep(self, ticket_id: str) -> Json:
         return self._verb(ticket_id, "keep")
 
+    def come_back(self, ticket_id: str) -> Json:
+        return self._verb(ticket_id, "return")
+
+    def collected(self, ticket_id: str) -> Json:
+        return self._verb(ticket_id, "collected")
+
     def accept_help(self, help_id: str) -> Json:
         return self.command(f"/api/v1/desk/help/{help_id}/accept")
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from server.domain import commands
 from server.domain.ids import OfficeId, PersonId
+from server.domain.rules import Rules
 from server.service.replies import Done
 from tests.support.builders import OFFICE_ID, PENGADUAN, VISUM, an_office
 from tests.support.hall import ADMIN
 from tests.support.stores import SqlStore, StoredHall, sqlite_url
 
-SAMPLE_LINES = 28
+SAMPLE_LINES = 35
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def history(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Pat
     """A short history in which every table has a row."""
     file = tmp_path_factory.mktemp("audit") / "history.db"
     shutil.copy(empty_sqlite, file)
-    hall = StoredHall(SqlStore(sqlite_url(file), OFFICE_ID), an_office())
+    hall = StoredHall(SqlStore(sqlite_url(file), OFFICE_ID), an_office(rules=Rules(asks_report_number=True)))
     _live_through_everything(hall)
     assert len(hall.log) == SAMPLE_LINES
     assert hall.is_sound()
@@ -50,6 +51,7 @@ def _live_through_everything(hall: StoredHall) -> None:
     hall.rate(4, ticket_id=first.id)
     hall.complain("Terlalu lama", ticket_id=first.id)
     hall.close_service()
+    hall.verb("finish", hall.serve(PENGADUAN).id, report_number="SKTLK 9/IX/2026")
     hall.tap(PENGADUAN)
     hall.serve(VISUM)
     hall.clock.advance(minutes=9)
@@ -176,6 +178,9 @@ CHANGED_ROWS = (
     "UPDATE feedback SET state = 'answered'",
     "DELETE FROM feedback",
     "DELETE FROM service_closures",
+    "UPDATE report_numbers SET noted_by = 'petugas9'",
+    "UPDATE report_numbers SET service_day = '2026-09-29'",
+    "DELETE FROM report_numbers",
 )
 
 
@@ -197,6 +202,7 @@ ADDED_ROWS = {
     "devices": {"id": "'zzz'", "token_hash": "'zzz'"},
     "ratings": {"id": "'zzz'", "ticket_id": "NULL"},
     "feedback": {"id": "'zzz'"},
+    "report_numbers": {"ticket_id": "(SELECT id FROM tickets WHERE number = 1 LIMIT 1)"},
     "service_closures": {"service_id": "'spkt.visum'"},
 }
 
@@ -218,7 +224,7 @@ def test_the_report_says_how_much_was_read(copy: Path) -> None:
     store = SqlStore(sqlite_url(copy), OFFICE_ID)
     report = store.audit()
     store.close()
-    assert (report.events, report.tickets, report.is_clean) == (SAMPLE_LINES, 3, True)
+    assert (report.events, report.tickets, report.is_clean) == (SAMPLE_LINES, 4, True)
 
 
 def test_a_thoroughly_spoilt_log_is_told_in_twenty_sentences_and_no_trace(copy: Path) -> None:

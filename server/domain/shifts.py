@@ -11,7 +11,8 @@ from server.domain.ids import PersonId
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
     """A shift of the roster, by the office's clock; it goes over midnight where `until` is not later than
-    `begins`. `head` is its piket head, `members` those on duty.
+    `begins`. `head` is its piket head, `members` those on duty on these ISO weekdays (1 is Senin; none named:
+    every day), unless the roster of a day names others (duty_roster.py).
     """
 
     id: str
@@ -20,6 +21,7 @@ class Shift:
     until: time
     head: PersonId | None = None
     members: tuple[PersonId, ...] = ()
+    weekdays: tuple[int, ...] = ()
 
     def holds(self, at: time) -> bool:
         """True while the shift is on duty; the moment of change belongs to the next one."""

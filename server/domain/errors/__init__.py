@@ -11,6 +11,10 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       +- NotAllowed            not_allowed
       |    +- RequestIdReused  request_id_reused
       +- NotFound              not_found
+      |    +- OwnCase          own_case
+      |    +- NoVoucher        no_voucher
+      |    +- CauseNotProven   cause_not_proven
+      |    +- OwnEntry         own_entry
       |    +- UnknownTicket    unknown_ticket
       |    +- UnknownService   unknown_service
       |    +- UnknownDesk      unknown_desk
@@ -18,6 +22,8 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- UnknownFeedback  unknown_feedback
       |    +- UnknownMedium    unknown_medium
       +- Conflict
+      |    +- NoConductEntry   no_conduct_entry
+      |    +- NoOverrun        no_overrun
       |    +- WrongState       wrong_state
       |    +- NothingToCall    nothing_to_call
       |    +- DeskTaken        desk_taken
@@ -45,6 +51,19 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       +- SignInRefused         sign_in_refused
       |    +- AccountLocked    account_locked
       +- TryAgainLater         try_again_later
+      |    +- PeriodIsClosed   period_closed
+      |    +- PeriodNotOver    period_not_over
+      |    +- AlreadyDisputed  already_disputed
+      |    +- NothingToDecide  nothing_to_decide
+      |    +- AlreadyReferred  already_referred
+      |    +- ContestsOpen     contests_open
+      |    +- DecisionsMissing decisions_missing
+      |    +- AlreadyReviewed  already_reviewed
+      |    +- NotReviewed      not_reviewed
+      |    +- AlreadyContested already_contested
+      |    +- NothingContested nothing_contested
+      |    +- StillRunning     still_running
+      |    +- MonthClosed      month_closed
 """
 
 from server.domain.errors.base import (
@@ -63,6 +82,24 @@ from server.domain.errors.base import (
 from server.domain.errors.desk import (
     AlreadyAtDesk,
     AlreadySettled,
+from server.domain.errors.compensation import (
+    AlreadyEntitled,
+    CauseNotProven,
+    NotSettled,
+    NoVoucher,
+    WrongItems,
+)
+from server.domain.errors.conduct import (
+    AlreadyDisputed,
+    AlreadyReferred,
+    ContestsOpen,
+    DecisionsMissing,
+    NoConductEntry,
+    NothingToDecide,
+    OwnCase,
+    PeriodIsClosed,
+    PeriodNotOver,
+)
     DailyLimitReached,
     DeskBusy,
     DeskNotOpen,
@@ -113,17 +150,26 @@ __all__ = [
     "NoEntitlement",
     "NoPrinter",
     "NoRoomForMedium",
+    "AlreadyContested",
+    "AlreadyDisputed",
+    "AlreadyEntitled",
+    "AlreadyReferred",
+    "AlreadyReviewed",
     "NoShowTooSoon",
     "NotAllowed",
     "NotFound",
     "NotRatified",
+    "ContestsOpen",
     "NotYourTicket",
+    "DecisionsMissing",
     "NothingToCall",
     "NoticeOutdated",
     "OnBreak",
     "PairingOver",
     "QueueError",
     "RecalledTooSoon",
+    "MonthClosed",
+    "NoConductEntry",
     "ReplyMissing",
     "RequestIdReused",
     "ServiceClosed",
@@ -138,5 +184,10 @@ __all__ = [
     "UnknownMedium",
     "UnknownService",
     "UnknownTicket",
+    "NothingToDecide",
     "WrongState",
 ]
+    "OwnCase",
+    "OwnEntry",
+    "PeriodIsClosed",
+    "PeriodNotOver",

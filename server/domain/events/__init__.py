@@ -24,6 +24,21 @@ from server.domain.events.compensation import (
 )
 from server.domain.events.display import (
     DisplaySoundChanged,
+    StockMoved,
+)
+from server.domain.events.conduct import (
+    AbsenceExcused,
+    CheckMarked,
+    ConductContested,
+    ConductLookedAt,
+    ConductNoted,
+    ConductPeriodClosed,
+    ConductReferred,
+    ConductRemarked,
+    ContestDecided,
+    ExcuseWithdrawn,
+    RosterWritten,
+    SemesterDecided,
     DisplayTold,
 )
 from server.domain.events.hall import (
@@ -153,6 +168,25 @@ Event = (
     | HelpRequested
     | HelpAccepted
     | ServiceClosedByStaff
+EntitlementEvent = SettlementEvent | CompensationAcknowledged | CompensationReviewed
+"""Events of an entitlement after it was created."""
+
+ConductEvent = (
+    RosterWritten
+    | AbsenceExcused
+    | ExcuseWithdrawn
+    | CheckMarked
+    | ConductNoted
+    | ConductRemarked
+    | ConductContested
+    | ContestDecided
+    | ConductReferred
+    | SemesterDecided
+    | ConductPeriodClosed
+    | ConductLookedAt
+)
+"""Events of the ledger of conduct (DOMAIN 5)."""
+
     | ServiceReopened
     | RatingGiven
     | FeedbackReceived
@@ -210,10 +244,12 @@ __all__ = [
     "OfficeConfigured",
     "OverrunFlagged",
     "OverrunWarned",
+    "AbsenceExcused",
     "PhoneReportRecorded",
     "PrinterChanged",
     "PriorityChanged",
     "ProductCollected",
+    "CheckMarked",
     "Promise",
     "RatingGiven",
     "ReportNumberLookedAt",
@@ -222,6 +258,15 @@ __all__ = [
     "ReportNumbersForgotten",
     "RollChanged",
     "SentBack",
+    "ConductContested",
+    "ConductEvent",
+    "ConductLookedAt",
+    "ConductNoted",
+    "ConductPeriodClosed",
+    "ConductReferred",
+    "ConductRemarked",
+    "ContestDecided",
+    "DecreeRatified",
     "ServiceClosedByStaff",
     "ServiceCorrected",
     "ServiceFinished",
@@ -235,6 +280,7 @@ __all__ = [
     "SignedIn",
     "SignedOut",
     "SlipDelayed",
+    "ExcuseWithdrawn",
     "SlipGaveUp",
     "SlipPrinted",
     "SlipQueued",
@@ -256,3 +302,5 @@ __all__ = [
     "TurnTakenUp",
     "VisitEvent",
 ]
+    "RosterWritten",
+    "SemesterDecided",

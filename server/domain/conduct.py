@@ -28,7 +28,7 @@ from server.domain.conduct_entries import (
     Outcome,
     Proposal,
 )
-from server.domain.conduct_periods import Period, closing_of
+from server.domain.conduct_periods import closing_of, is_semester
 from server.domain.conduct_rules import ConductRules
 from server.domain.errors import (
     AlreadyDisputed,
@@ -46,6 +46,7 @@ from server.domain.errors import (
 )
 from server.domain.ids import PersonId
 from server.domain.people import Role
+from server.domain.periods import Period
 
 LONGEST_WORDS = 500
 _YESTERDAY = timedelta(days=1)
@@ -215,7 +216,7 @@ def decide_semester(
     closed: frozenset[str],
 ) -> happened.SemesterDecided:
     """The head's proposal (rule 6). Raises BadRequest, OwnCase, PeriodIsClosed, PeriodNotOver."""
-    if not semester.is_semester:
+    if not is_semester(semester):
         raise BadRequest("Keputusan dibuat untuk satu semester.")
     if semester.name in closed:
         raise PeriodIsClosed
@@ -250,7 +251,7 @@ def close(
         raise PeriodNotOver(earliest.isoformat())
     if contests_open:
         raise ContestsOpen(contests_open)
-    if period.is_semester and undecided:
+    if is_semester(period) and undecided:
         raise DecisionsMissing(undecided)
     return happened.ConductPeriodClosed(period=period.name, closed_by=head, recap=recap)
 

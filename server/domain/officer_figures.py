@@ -3,7 +3,8 @@ removed, hours on duty named, small numbers marked (R18, G6). No officer is ever
 
 1. A service judged by its standard is on time, or late by a cause of the officer, by another cause, or by one
    that nobody has reviewed yet. Only the first two are compared; the others are shown beside them.
-2. An officer is compared with all officers of the same kind of service. Confidential services are one kind.
+2. An officer is compared with all officers of the same kind of service. Confidential services are in no
+   comparison: their overruns are never reviewed.
 3. Under SMALL_NUMBER services a share says little: the page says so.
 4. A reward is only proposed, and only where the office has a rule (DOMAIN 5): enough services in the month,
    the share on time, and no turn of duty late or missed.
@@ -18,8 +19,6 @@ from server.domain.conduct_rules import RewardRule
 from server.domain.ids import PersonId
 
 SMALL_NUMBER = 30
-CONFIDENTIAL = ""
-"""The kind of all confidential services together."""
 
 _ALL = 100
 

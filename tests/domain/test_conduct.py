@@ -21,7 +21,7 @@ from server.domain.conduct_entries import (
     entry_of,
 )
 from server.domain.conduct_history import CONDUCT_EVENTS, ConductStories, entry_after
-from server.domain.conduct_periods import closing_of, month_of, period, semester_of
+from server.domain.conduct_periods import closing_of, days_of, is_semester, months_in, period_named
 from server.domain.conduct_rules import ConductRules
 from server.domain.errors import (
     AlreadyDisputed,
@@ -46,7 +46,7 @@ BUDI, SITI = PersonId("petugas1"), PersonId("petugas2")
 HEAD, OVERSIGHT = PersonId("ka.spkt"), PersonId("kasiwas")
 RULES = ConductRules()
 NONE: frozenset[str] = frozenset()
-CLOSED = frozenset({"2026-S2"})
+CLOSED = frozenset({"2026-2"})
 TAMPANG = RULES.checklist[0].id
 
 
@@ -276,22 +276,22 @@ def test_only_what_weighs_is_referred_and_never_by_the_officer(
 # ---------------------------------------------------------------- periods and their end
 
 
-def test_semesters_run_from_january_and_from_july() -> None:
-    first, second = period("2026-S1"), semester_of(DAY)
-    assert (first.first, first.last) == (date(2026, 1, 1), date(2026, 6, 30))
-    assert (second.name, second.first, second.last) == ("2026-S2", date(2026, 7, 1), date(2026, 12, 31))
-    assert [each.name for each in first.months] == [f"2026-0{month}" for month in range(1, 7)]
-    assert second.holds(DAY)
-    assert not first.holds(DAY)
-    assert closing_of(date(2026, 12, 31)) == ("2026-12", "2026-S2")
-    assert period("2026-02").last == date(2026, 2, 28)
-    assert month_of(DAY).months == (month_of(DAY),)
+def test_a_day_is_frozen_with_its_month_and_its_semester() -> None:
+    assert closing_of(date(2026, 12, 31)) == ("2026-12", "2026-2")
+    semester = period_named("2026-2")
+    assert [each.name for each in months_in(semester)] == [
+        "2026-07",
+        *(f"2026-{month:02d}" for month in range(8, 13)),
+    ]
+    month = period_named("2026-02")
+    assert (is_semester(semester), is_semester(month), len(days_of(month))) == (True, False, 28)
+    assert months_in(month) == (month,)
 
 
-@pytest.mark.parametrize("name", ["", "2026", "2026-13", "2026-00", "2026-S3", "0000-S1", "2026-9"])
+@pytest.mark.parametrize("name", ["", "2026", "2026-13", "2026-3"])
 def test_what_is_no_period_is_refused(name: str) -> None:
     with pytest.raises(BadRequest):
-        period(name)
+        period_named(name)
 
 
 def propose(**changes: object) -> happened.SemesterDecided:
@@ -302,12 +302,12 @@ def propose(**changes: object) -> happened.SemesterDecided:
         "today": date(2027, 1, 1),
         "closed": NONE,
     } | changes
-    name = str(given.pop("name", "2026-S2"))
-    return conduct.decide_semester(period(name), BUDI, **given)  # type: ignore[arg-type]
+    name = str(given.pop("name", "2026-2"))
+    return conduct.decide_semester(period_named(name), BUDI, **given)  # type: ignore[arg-type]
 
 
 def test_the_head_proposes_for_each_officer_when_the_semester_is_over() -> None:
-    assert (propose().proposal, propose().period) == ("add", "2026-S2")
+    assert (propose().proposal, propose().period) == ("add", "2026-2")
     assert propose(proposal=Proposal.NONE, reason="").proposal == "none"
 
 
@@ -326,7 +326,7 @@ def test_a_proposal_is_refused(changes: dict[str, object], refusal: type[QueueEr
         propose(**changes)
 
 
-def close(name: object = "2026-S2", **changes: object) -> happened.ConductPeriodClosed:
+def close(name: object = "2026-2", **changes: object) -> happened.ConductPeriodClosed:
     given: dict[str, object] = {
         "recap": "{}",
         "head": HEAD,
@@ -336,11 +336,11 @@ def close(name: object = "2026-S2", **changes: object) -> happened.ConductPeriod
         "contests_open": 0,
         "undecided": 0,
     } | changes
-    return conduct.close(period(str(name)), **given)  # type: ignore[arg-type]
+    return conduct.close(period_named(str(name)), **given)  # type: ignore[arg-type]
 
 
 def test_a_period_is_closed_when_the_days_of_contest_are_over() -> None:
-    assert close().period == "2026-S2"
+    assert close().period == "2026-2"
     assert close("2026-09", undecided=3, today=date(2026, 10, 8)).period == "2026-09"
     with pytest.raises(PeriodNotOver, match="2027-01-08"):
         close(today=date(2027, 1, 7))
@@ -376,8 +376,8 @@ def test_the_story_keeps_what_every_event_said() -> None:
     assert story.rosters[DAY, "pagi"].members == (BUDI,)
     assert story.excuses[DAY, BUDI].reason == "Cuti"
     assert story.marks[DAY, "loket-1", BUDI, TAMPANG].answer is Answer.NO
-    assert story.decisions["2026-S2", BUDI].proposal is Proposal.ADD
-    assert story.closed["2026-S2"].closed_by == HEAD
+    assert story.decisions["2026-2", BUDI].proposal is Proposal.ADD
+    assert story.closed["2026-2"].closed_by == HEAD
     assert (story.entries["note:1"].note, story.entries["note:1"].remark) == ("Kurang teliti", "Maaf")
     withdrawn = happened.ExcuseWithdrawn(officer_id=BUDI, day=DAY, withdrawn_by=HEAD)
     story.tell(withdrawn, at=at("12:00"))

@@ -81,6 +81,11 @@ test("the automatic start is counted down from the last call", () => {
   assert.equal(autoStartIn(desk, serving("A-001"), NOW), null);
 });
 
+test("an office that starts nothing by itself counts nothing down", () => {
+  const never = aDesk({ rules: { ...aDesk().rules, auto_start_seconds: 0 } });
+  assert.equal(autoStartIn(never, called("A-001", { called_at: ago(18) }), NOW), null);
+});
+
 test("each phase of the timer has its own words and its own sign", () => {
   const shown = (seconds) => timerOf(serving("A-001", seconds), NOW);
   assert.deepEqual([shown(100), shown(770), shown(935)].map((one) => [one.words.key, one.icon]),

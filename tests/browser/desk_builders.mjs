@@ -14,7 +14,7 @@ export const aTicket = (label = "A-001", fields = {}) => ({
   issued_at: ago(600), first_called_at: null, called_at: null, recalls: 0, started_at: null,
   started_automatically: false, finished_at: null, desk_id: null, hold_reason: null, held_at: null,
   slip: "printed", variant: null, is_assisted: false, kept_at: null, stage: null, next: null, further: [],
-  directed_to: null, queued_at: ago(600), people: 1, times_wrong: null, outcome: null, promised_on: null,
+  directed_to: null, queued_at: ago(600), people: 1, is_handwritten: false, times_wrong: null, outcome: null, promised_on: null,
   clock: aClock(), ...fields,
 });
 
@@ -49,7 +49,7 @@ export const aDesk = (fields = {}) => ({
   officer: { id: "petugas1", name: "Petugas 1", role: "officer" },
   desk: { id: "loket-1", name: "Loket 1", opened_at: ago(3600), break_reason: null, break_since: null },
   desks: [aChoice("loket-1"), aChoice("loket-2", { officer: "Petugas 2" })], colleagues: [], next: null, no_shows: [], to_collect: [],
-  phone_reports: 0, shift: null, outcomes: [], break_reasons: [],
+  phone_reports: 0, papers: null, shift: null, outcomes: [], break_reasons: [],
   current: null, current_announced: null, current_phone: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [],
   services: [aService("spkt.lp", "Laporan Polisi"), aService("spkt.kehilangan", "Laporan Kehilangan", { variants: [{ id: "ktp", name: "KTP atau KK" }] })],
   priority_groups: [{ id: "lansia", name: "Lansia" }], closing_reasons: [{ id: "listrik", name: "Gangguan listrik" }],

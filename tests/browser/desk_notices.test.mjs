@@ -18,6 +18,7 @@ test("marks tell priority, secrecy and missing paper apart", () => {
   assert.deepEqual(marks({ is_private: true, is_sensitive: true, is_silent: true }), ["mark.private"]);
   assert.deepEqual(marks({ is_assisted: true }), ["mark.assisted"]);
   assert.deepEqual(marks({ state: "kept" }), ["mark.kept"]);
+  assert.deepEqual(marks({ is_handwritten: true, people: 4 }), ["mark.handwritten", "mark.people"]);
 });
 
 test("the kind of a service and the group of a priority are named, not shown as ids", () => {

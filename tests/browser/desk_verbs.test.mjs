@@ -100,6 +100,46 @@ test("no product wants a reason, a promise wants a day, and a plain outcome want
   assert.deepEqual(bodyOf("finish_other", { outcome: "@end", note: "" }, t), { outcome: null, note: null, promised_on: null, ends_visit: true });
 });
 
+const papers = [
+  { ticket_id: "t2", label: "A-002", service: "Laporan Polisi", finished_at: ago(60), number: null },
+  { ticket_id: "t1", label: "A-001", service: "Laporan Polisi", finished_at: ago(600), number: "LP/1" },
+];
+
+test("where the office asks for it, the number of the paper is one answer more at the end of a service with a product", () => {
+  const outcomes = [{ id: "diarahkan", name: "Diarahkan", has_product: false, asks_date: false }];
+  const desk = aDesk({ outcomes, papers: [], current: serving("A-003") });
+  const stepsOf = (choice) => ASKS.finish_other(desk, choice, how({ ticket: desk.current }));
+  const plain = choose(stepsOf, begin(stepsOf), "outcome", "@done");
+  assert.deepEqual(stepIds(stepsOf(plain)), ["outcome", "number", "note"]);
+  assert.deepEqual(stepIds(stepsOf(choose(stepsOf, begin(stepsOf), "outcome", "diarahkan"))), ["outcome", "reason"]);
+  assert.equal(missingIn(stepsOf(plain), plain), null);
+  const written = write(choose(stepsOf, plain, "number", "own"), "number", " LP/3 ");
+  assert.deepEqual(bodyOf("finish_other", answersIn(stepsOf(written), written), t),
+    { outcome: null, note: null, promised_on: null, ends_visit: false, report_number: "LP/3" });
+});
+
+test("a service without other outcomes ends with its number by the same key, a sensitive one never asks", () => {
+  const offers = (ticket) => shown(aDesk({ papers: [], current: ticket })).includes("finish_other");
+  assert.ok(offers(serving("A-003")));
+  assert.ok(!offers(serving("A-003", 60, { is_sensitive: true })));
+  assert.ok(!offers(serving("R-001", 60, { is_private: true })));
+  const desk = aDesk({ papers: [], current: serving("A-003") });
+  const stepsOf = (choice) => ASKS.finish_other(desk, choice, how({ ticket: desk.current }));
+  assert.deepEqual([begin(stepsOf).active, stepIds(stepsOf(begin(stepsOf)))], ["number", ["outcome", "number", "note"]]);
+});
+
+test("later that day the number is written for one of the own visits, or taken away", () => {
+  assert.ok(!shown(aDesk({ papers: [] })).includes("report_number"));
+  assert.ok(shown(aDesk({ papers })).includes("report_number"));
+  const stepsOf = (choice) => ASKS.report_number(aDesk({ papers }), choice, how());
+  assert.deepEqual(stepsOf(begin(stepsOf))[0].options.map((one) => [one.id, one.note]), [["t2", "Laporan Polisi"], ["t1", "LP/1"]]);
+  const first = choose(stepsOf, begin(stepsOf), "ticket", "t2");
+  const own = write(choose(stepsOf, first, "number", "own"), "number", "SKTLK 7");
+  assert.deepEqual(answersIn(stepsOf(own), own), { ticket: "t2", number: "SKTLK 7" });
+  assert.deepEqual([bodyOf("report_number", { number: "SKTLK 7" }, t), bodyOf("report_number", { number: "" }, t)], [{ number: "SKTLK 7" }, { number: "" }]);
+  assert.equal(ofTicket("report_number", "t2", {}).path, "/api/v1/tickets/t2/report-number");
+});
+
 test("a promised day may be picked from the calendar, and is a day", () => {
   const outcomes = [{ id: "diambil", name: "Diambil nanti", has_product: true, asks_date: true }];
   const desk = aDesk({ outcomes, current: serving("A-001") });

@@ -1,7 +1,7 @@
 /** The guard's page without a page: for whom a number is, what keys mean, paper times, the last numbers. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ANYBODY, asked, chooseDetail, chooseKind, kindsOf, needsException, numberBody, takenBy, urgency } from "../../server/browser/guard/choice.js";
+import { ANYBODY, asked, chooseDetail, chooseKind, countPeople, kindsOf, needsException, numberBody, takenBy, urgency } from "../../server/browser/guard/choice.js";
 import { givenHere, markSettled, remember, standingOf } from "../../server/browser/guard/given.js";
 import { helpToTake, noticesOf } from "../../server/browser/guard/notices.js";
 import { paperBody, readTime, takenAt } from "../../server/browser/guard/paper.js";
@@ -59,6 +59,12 @@ test("an emergency passes a closed service by its own reason, anybody else by on
 test("another choice of whom forgets the group or reason of the one before", () => {
   assert.equal(asked(chooseKind("priority")), "group");
   assert.deepEqual(chooseKind("regular"), ANYBODY);
+});
+
+test("a group is counted up and down, stays through a choice of whom, and has one to fifty people", () => {
+  const four = [1, 1, 1, -1, 1].reduce(countPeople, ANYBODY);
+  assert.equal(numberBody("spkt.lp", chooseKind("regular", four.people), { isOpen: true, t }).people, 4);
+  assert.deepEqual([countPeople(ANYBODY, -1).people, countPeople({ ...ANYBODY, people: 50 }, 1).people], [1, 50]);
 });
 
 test("times are read as people write them", () => {

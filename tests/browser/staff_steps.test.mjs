@@ -30,6 +30,14 @@ test("service, kind and group take one digit each", () => {
     { service: "spkt.kehilangan", variant: "ktp", priority: "lansia", override_reason: null });
 });
 
+test("a group is counted in figures, from two to fifty", () => {
+  const stepsOf = assisting(aDesk());
+  const group = after(stepsOf, ["1", "0", "1"]);
+  for (const typed of ["", "1", "51", "empat"]) assert.equal(missingIn(stepsOf(group), write(group, "people", typed)), "people");
+  const four = write(group, "people", " 4 ");
+  assert.equal(assistBody(answersIn(stepsOf(four), four), t).people, 4);
+});
+
 test("zero passes over what the visitor does not tell", () => {
   assert.deepEqual(bodyAfter(aDesk(), ["2", "0", "1"]).variant, null);
 });
@@ -64,7 +72,7 @@ for (const standing of ["closed", "full", "after_hours"]) {
   test(`a service that is ${standing} wants a reason`, () => {
     const desk = aDesk({ services: [aService("a", "A", { admission: admission(standing) }), aService("b", "B")] });
     const stepsOf = assisting(desk);
-    assert.deepEqual(stepsOf(after(stepsOf, ["1"])).map((one) => one.id), ["service", "reason", "priority"]);
+    assert.deepEqual(stepsOf(after(stepsOf, ["1"])).map((one) => one.id), ["service", "reason", "priority", "people"]);
   });
 }
 

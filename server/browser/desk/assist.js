@@ -35,6 +35,10 @@ export function assistSteps(desk, choice, { t, now }) {
   if (desk.priority_groups.length > 0) {
     steps.push({ id: "priority", title: t("assist.priority"), options: [{ id: "", name: t("assist.regular") }, ...desk.priority_groups] });
   }
+  steps.push({
+    id: "people", title: t("assist.people"),
+    options: [{ id: "", name: t("assist.alone") }, { id: "group", name: t("assist.group"), writes: "count", label: t("assist.group_label"), most: 2 }],
+  });
   return steps;
 }
 
@@ -57,12 +61,13 @@ function reasonStep(standing, t) {
  * @param {Record<string, string>} answers
  * @param {Translate} t
  */
-export function assistBody({ service = "", variant = "", priority = "", reason = "" }, t) {
+export function assistBody({ service = "", variant = "", priority = "", reason = "", people = "" }, t) {
   return {
     service,
     variant: variant || null,
     priority: priority || null,
     override_reason: reason === "" ? null : REASONS.includes(reason) ? t(`assist.reason.${reason}`) : reason,
+    ...(people === "" ? {} : { people: Number(people) }),
   };
 }
 

@@ -28,6 +28,7 @@ export function createBar({ t, perform, sounds, redraw, showKeys, alarm }) {
     icon("volume-x"), h("span", { class: "bar-words" }, t("bar.silent")));
   const emergency = h("button", { type: "button", class: "bar-button bar-emergency", "aria-keyshortcuts": TOOL_KEYS.alarm, on: { click: alarm } },
     icon("siren"), h("span", { class: "bar-words" }, t("tool.alarm")), h("kbd", { "aria-hidden": "true" }, TOOL_KEYS.alarm));
+  const guard = h("a", { class: "bar-button", href: "/desk/guard" }, icon("id-card"), h("span", { class: "bar-words" }, t("bar.guard")));
   const leave = h("button", { type: "button", class: "bar-button" }, icon("log-out"), h("span", { class: "bar-words" }));
   leave.addEventListener("click", () => (leave.dataset.leaves === "desk" ? perform.closeDesk() : perform.signOut()));
 
@@ -40,7 +41,7 @@ export function createBar({ t, perform, sounds, redraw, showKeys, alarm }) {
 
   return {
     element: h("header", { class: "bar" },
-      h("h1", { class: "bar-who" }, place, officer), time, silent, emergency, keys, leave),
+      h("h1", { class: "bar-who" }, place, officer), time, silent, emergency, guard, keys, leave),
     shortcuts: { isOn: () => hasShortcuts, switch: switchKeys },
     /**
      * @param {import("/server/browser/desk/console_view.js").View} view

@@ -12,6 +12,7 @@ import { createKept } from "/server/browser/desk/kept_view.js";
 import { createLater } from "/server/browser/desk/later_view.js";
 import { createLists } from "/server/browser/desk/list_view.js";
 import { createNotices } from "/server/browser/desk/notice_view.js";
+import { createPapers } from "/server/browser/desk/paper_view.js";
 import { createPerform } from "/server/browser/desk/perform.js";
 import { createHallPerform } from "/server/browser/desk/perform_hall.js";
 import { createVisitPerform } from "/server/browser/desk/perform_visit.js";
@@ -63,9 +64,10 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
   const kept = createKept({ t, takeUp: hall.takeUp });
   const lists = createLists({ t, perform });
   const later = createLater({ t, visits });
+  const papers = createPapers({ t, write: visits.notePaper });
   replace(root, bar.element, notices.element, h("main", { class: "desk-main" },
     h("div", { class: "desk-now" }, compensation.element, choice.element, pause.element, ticket.element, actions.element),
-    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element, later.elements)), dialogs.element);
+    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element, later.elements, papers.element)), dialogs.element);
 
   /** @type {EventTarget | null} */
   let lastFocused = null;
@@ -120,6 +122,7 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       kept.draw(view, isBusy);
       lists.draw(view, isBusy);
       later.draw(view, isBusy);
+      papers.draw(view, isBusy);
       hall.redraw();
       if (!hasDesk) return choice.draw(view, isBusy);
       pause.draw(view, isBusy);

@@ -23,7 +23,7 @@ const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
 const ALARM_AGAIN_MS = 6000;
 /** What leaves no trace on the screen is told in words. */
-const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report"];
+const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number"];
 
 orSayItFailed(start());
 

@@ -28,6 +28,7 @@ export function marksOf(ticket, names) {
     [announced === "chimed", "mark.chimed", "bell-ring"],
     [announced === "silent", "mark.unheard", "volume-x"],
     [ticket.is_assisted, "mark.assisted", "user-round"],
+    [ticket.is_handwritten, "mark.handwritten", "scroll-text"],
     [ticket.people > 1, "mark.people", "users", { count: String(ticket.people) }],
     [(ticket.directed_to ?? null) !== null && ticket.state === "waiting", "mark.directed", "send"],
     [(ticket.times_wrong ?? null) !== null, "mark.times_wrong", "clock"],

@@ -12,6 +12,8 @@ import { createSteps } from "/server/browser/staff/step_view.js";
 /** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
 /** @typedef {ReturnType<typeof createVisitPerform>} VisitPerform */
 
+/** @typedef {{id: string, label: string, service: {name: string}}} Finished a visit that is over, as far as it is known */
+
 /** The verbs of which the number at the desk is the subject. */
 const OF_THE_CURRENT = ["finish_other", "send_back", "transfer", "correct"];
 
@@ -43,9 +45,10 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
   /**
    * The form of a verb; it stays open until the server has taken the answers.
    * @param {string} verb
-   * @param {Ticket | null} ticket null where the form asks which one, or there is none yet
+   * @param {Ticket | Finished | null} about null where the form asks which one, or there is none yet
    */
-  function ask(verb, ticket) {
+  function ask(verb, about) {
+    const ticket = /** @type {Ticket | null} */ (about);
     const first = desk();
     const asks = ASKS[verb];
     if (first === null || asks === undefined) return;
@@ -58,6 +61,11 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
     dialogs.show({ title: ticket === null ? title : `${title}: ${ticket.label}`, body: [steps.element], onClosed: forget });
     form = { verb, steps };
     steps.focus();
+  }
+
+  /** The number of one visit of today. @param {import("/server/browser/desk/state.js").Paper} paper */
+  function notePaper({ ticket_id, label, service }) {
+    ask("report_number", { id: ticket_id, label, service: { name: service } });
   }
 
   /** @param {string} verb @param {string | undefined} ticketId @param {Record<string, string>} answers */
@@ -121,7 +129,7 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
   }
 
   return {
-    press, ask, menu, alarm, comeBack, collected, promised,
+    press, ask, notePaper, menu, alarm, comeBack, collected, promised,
     phoneReport: () => void runner.run(ofTheDesk("phone_report")),
     endBreak: () => void runner.run(ofTheDesk("end_break")),
     /** @param {Desk} known */

@@ -3,7 +3,7 @@
  * the moment is an argument.
  */
 import { dayAfter } from "./days.js";
-import { destinations, otherServices, servicesHere, withTimes } from "./verbs.js";
+import { asksPaper, destinations, otherServices, servicesHere, withTimes } from "./verbs.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 /** @typedef {import("./state.js").Ticket} Ticket */
@@ -17,9 +17,13 @@ import { destinations, otherServices, servicesHere, withTimes } from "./verbs.js
 const LONGEST_REASON = 120;
 const LONGEST_SHIFT_NOTE = 96;
 const LONGEST_OUTCOME_NOTE = 200;
+const LONGEST_NUMBER = 40;
 const PROMISED_DAYS = [1, 3, 7];
 /** The choice that ends the visit although more would follow. */
 const ENDS_VISIT = "@end";
+
+/** The choice that the product was handed over, as *Selesai* alone would say. */
+const PLAIN = "@done";
 
 /** The usual reasons of each verb, in the order of how often they occur. @type {Record<string, string[]>} */
 export const REASONS = {
@@ -70,11 +74,27 @@ export const ASKS = {
   wrong_times: (desk, _, { t, lastFinished }) => [ticketStep(withTimes(desk, lastFinished), t), reasonStep("wrong_times", t)],
   walk_in: (desk, choice, { t }) => serviceSteps(servicesHere(desk), choice, t),
   finish_other: finishSteps,
+  report_number: (desk, _, { t, ticket }) => [...(ticket === null ? [paperStep(desk, t)] : []), numberStep(t)],
   shift: (desk, _, { t }) => [{ id: "note", title: t("shift.note", { next: desk.shift?.next ?? "" }), options: noteOptions(t, LONGEST_SHIFT_NOTE) }],
 };
 
 /** @param {Translate} t @param {number} most @returns {Option[]} */
 const noteOptions = (t, most) => [{ id: "", name: t("verb.no_note") }, { ...ownWords(t, most), name: t("verb.note") , label: t("verb.note_label") }];
+
+/** @param {Desk} desk @param {Translate} t @returns {Step} the visits of today, with the numbers that were noted */
+const paperStep = (desk, t) => ({
+  id: "ticket", title: t("verb.which"),
+  options: (desk.papers ?? []).map(({ ticket_id, label, service, number }) => ({ id: ticket_id, name: label, note: number ?? service })),
+});
+
+/** @param {Translate} t @returns {Step} */
+const numberStep = (t) => ({
+  id: "number", title: t("paper.number"),
+  options: [
+    { id: "", name: t("paper.none") },
+    { id: "own", name: t("paper.write"), writes: "text", label: t("paper.label"), most: LONGEST_NUMBER },
+  ],
+});
 
 /** @param {Desk} desk @param {Ticket} ticket @param {Translate} t @returns {Step} */
 function transferStep(desk, ticket, t) {
@@ -101,7 +121,8 @@ function priorityStep(desk, ticket, t) {
 function finishSteps(desk, { chosen }, { t, now, ticket }) {
   const next = ticket?.next ?? null;
   const end = { id: ENDS_VISIT, name: t("outcome.end"), note: t("outcome.end.explain", { next: next ?? "" }) };
-  const options = [...desk.outcomes.map(({ id, name, has_product }) => ({ id, name, note: has_product ? undefined : t("outcome.no_product") })),
+  const hasPaper = ticket !== null && asksPaper(desk, ticket);
+  const options = [...(hasPaper ? [{ id: PLAIN, name: t("outcome.plain") }] : []), ...desk.outcomes.map(({ id, name, has_product }) => ({ id, name, note: has_product ? undefined : t("outcome.no_product") })),
     ...(next === null ? [] : [end])];
   /** @type {Step} */
   const first = { id: "outcome", title: t("outcome.which"), options };
@@ -112,7 +133,10 @@ function finishSteps(desk, { chosen }, { t, now, ticket }) {
   const steps = [first];
   if (outcome?.asks_date) steps.push(dayStep(now, desk.office.timezone, t));
   if (outcome && !outcome.has_product) steps.push({ ...reasonStep("no_product", t, LONGEST_OUTCOME_NOTE), explain: t("outcome.no_product.explain") });
-  else steps.push({ id: "note", title: t("verb.note"), options: noteOptions(t, LONGEST_OUTCOME_NOTE) });
+  else {
+    if (hasPaper) steps.push(numberStep(t));
+    steps.push({ id: "note", title: t("verb.note"), options: noteOptions(t, LONGEST_OUTCOME_NOTE) });
+  }
   return steps;
 }
 
@@ -141,6 +165,7 @@ export function bodyOf(verb, answers, t) {
   const reason = inWords(verb, answers.reason ?? "", t);
   if (verb === "walk_in") return { service: answers.service, variant: answers.variant || null };
   if (verb === "shift") return { note: answers.note ?? "" };
+  if (verb === "report_number") return { number: answers.number ?? "" };
   if (verb === "correct") return { service: answers.service, variant: answers.variant || null, reason };
   if (verb === "transfer") {
     const [kind = "", ...id] = (answers.to ?? "").split(":");
@@ -154,9 +179,10 @@ export function bodyOf(verb, answers, t) {
 }
 
 /** @param {Answers} answers @param {Translate} t */
-function finishBody({ outcome = "", note = "", reason = "", day = "" }, t) {
+function finishBody({ outcome = "", note = "", reason = "", day = "", number = "" }, t) {
   const said = note || inWords("no_product", reason, t);
   return {
-    outcome: outcome === ENDS_VISIT ? null : outcome, note: said || null, promised_on: day || null, ends_visit: outcome === ENDS_VISIT,
+    outcome: outcome === ENDS_VISIT || outcome === PLAIN ? null : outcome, note: said || null, promised_on: day || null,
+    ends_visit: outcome === ENDS_VISIT, ...(number === "" ? {} : { report_number: number }),
   };
 }

@@ -14,19 +14,19 @@
 export const VERB_KEYS = Object.freeze({
   finish_other: "E", send_back: "Z", transfer: "A", correct: "V", wrong_times: "W",
   call_given: "G", walk_in: "O", priority: "Q", come_back: "1", collected: "2",
-  break: "I", take_over: "3", shift: "4", sound: "5",
+  break: "I", take_over: "3", shift: "4", sound: "5", report_number: "6",
 });
 
 /** @type {Record<keyof typeof VERB_KEYS, string>} */
 const ICONS = {
   finish_other: "circle-check", send_back: "rotate-ccw", transfer: "send", correct: "file-text", wrong_times: "clock",
   call_given: "megaphone", walk_in: "user-round", priority: "heart-handshake", come_back: "user-x", collected: "stamp",
-  break: "armchair", take_over: "hand", shift: "users", sound: "bell",
+  break: "armchair", take_over: "hand", shift: "users", sound: "bell", report_number: "scroll-text",
 };
 
 /** @type {Record<Group, (keyof typeof VERB_KEYS)[]>} */
 export const GROUPS = {
-  ticket: ["finish_other", "send_back", "transfer", "correct", "wrong_times"],
+  ticket: ["finish_other", "send_back", "transfer", "correct", "wrong_times", "report_number"],
   queue: ["call_given", "walk_in", "priority", "come_back", "collected"],
   duty: ["break", "take_over", "shift", "sound"],
 };
@@ -56,6 +56,7 @@ export function verbsOf(desk, lastFinished = null) {
     take_over: [desk.colleagues.some((one) => one.held > 0)],
     shift: [(desk.shift?.next ?? null) !== null],
     sound: [true],
+    report_number: [(desk.papers ?? []).length > 0],
   };
   return Object.entries(GROUPS).flatMap(([group, ids]) => ids.map((id) => ({
     id, group: /** @type {Group} */ (group), key: VERB_KEYS[id], icon: ICONS[id], isShown: now[id][0], why: now[id][1] ?? null,
@@ -79,8 +80,15 @@ export function whyNotFree(desk) {
  * @param {Ticket} ticket
  */
 export function canEndOtherwise(desk, ticket) {
-  return ticket.state === "serving" && (desk.outcomes.length > 0 || (ticket.next ?? null) !== null);
+  return ticket.state === "serving" && (desk.outcomes.length > 0 || (ticket.next ?? null) !== null || asksPaper(desk, ticket));
 }
+
+/**
+ * Whether the number of the paper may be noted; of a visit of which nothing may be told it is not.
+ * @param {Desk} desk
+ * @param {Ticket} ticket
+ */
+export const asksPaper = (desk, ticket) => desk.papers !== null && !ticket.is_sensitive && !ticket.is_private;
 
 /**
  * Where a number may be sent: another stage of its service, another desk that takes it, another officer.

@@ -6,13 +6,14 @@
 /** @typedef {import("./state.js").Guard} Guard */
 /** @typedef {import("../texts.js").Translate} Translate */
 /** @typedef {"regular" | "priority" | "emergency"} Kind */
-/** @typedef {{kind: Kind, group: string, reason: string}} Choice */
+/** @typedef {{kind: Kind, group: string, reason: string, people: number}} Choice */
 
 /** @type {Choice} */
-export const ANYBODY = { kind: "regular", group: "", reason: "" };
+export const ANYBODY = { kind: "regular", group: "", reason: "", people: 1 };
 /** @type {Record<Kind, string>} */
 export const KIND_KEYS = { regular: "b", priority: "p", emergency: "d" };
 const EMERGENCIES = ["injured", "threatened", "violence", "child"];
+const MOST_PEOPLE = 50;
 const EXCEPTIONS = ["urgent", "far", "superior"];
 
 /**
@@ -30,8 +31,11 @@ export function asked({ kind, group, reason }) {
   return kind === "emergency" && reason === "" ? "reason" : "service";
 }
 
-/** @param {Kind} kind @returns {Choice} begun anew */
-export const chooseKind = (kind) => ({ ...ANYBODY, kind });
+/** @param {Kind} kind @param {number} [people] @returns {Choice} begun anew, but for how many they are */
+export const chooseKind = (kind, people = 1) => ({ ...ANYBODY, kind, people });
+
+/** @param {Choice} choice @param {number} more @returns {Choice} one of them more or less on the same number (J10) */
+export const countPeople = (choice, more) => ({ ...choice, people: Math.min(MOST_PEOPLE, Math.max(1, choice.people + more)) });
 
 /** @param {Choice} choice @param {string} id @returns {Choice} */
 export const chooseDetail = (choice, id) => (choice.kind === "priority" ? { ...choice, group: id } : { ...choice, reason: id });
@@ -82,7 +86,7 @@ export const needsException = (service, choice) => service.admission.standing !=
  */
 export function numberBody(service, choice, { exception = "", isOpen, t }) {
   const reason = choice.kind === "emergency" && !isOpen ? urgency(choice, t) : exception;
-  return { service, variant: null, priority: choice.group || null, override_reason: reason || null };
+  return { service, variant: null, priority: choice.group || null, override_reason: reason || null, ...(choice.people > 1 ? { people: choice.people } : {}) };
 }
 
 /** @param {Choice} choice @param {Translate} t @returns {string} the reason of an emergency in words, empty for others */

@@ -7,7 +7,8 @@ import { hasPrinter, ticketOf } from "./state.js";
 /** @typedef {import("./state.js").Guard} Guard */
 /**
  * @typedef {{id: string, label: string, service: string, at: string, seq: number, code: string,
- *   kind: "assisted" | "handwritten" | "private", urgent: string}} Given `urgent`: still to be marked as an emergency, why
+ *   kind: "assisted" | "handwritten" | "private", urgent: string, people?: number}} Given
+ *   `urgent`: still to be marked as an emergency, why; `people`: more than one on this number
  */
 
 const MOST = 12;

@@ -34,8 +34,9 @@ export function createGiven({ t, onReprint, onUrgent }) {
         icon("printer"), t("given.reprint"), h("span", { class: "visually-hidden" }, ` ${given.label}`), h("kbd", { "aria-hidden": "true" }))));
 
   /** @param {Given} given @returns {[string, string, Record<string, string>][]} */
-  const marksOf = ({ kind, code, at }) => [
+  const marksOf = ({ kind, code, at, people = 1 }) => [
     [`given.${kind}`, kind === "handwritten" ? "scroll-text" : kind === "private" ? "lock" : "user-round", { time: times(at) }],
+    ...(people === 1 ? [] : [/** @type {[string, string, Record<string, string>]} */ (["given.group", "users", { count: String(people) }])]),
     ...(code === "" ? [] : [/** @type {[string, string, Record<string, string>]} */ (["given.code", "badge-check", { code }])]),
   ];
 

@@ -15,7 +15,7 @@ import { loadTexts } from "/server/browser/texts.js";
 
 /** @typedef {import("/server/browser/guard/state.js").Guard} Guard */
 /** @typedef {import("/server/browser/guard/given.js").Given} Given */
-/** @typedef {import("/server/browser/staff/runner.js").Command & {urgent?: string, service?: string}} Command */
+/** @typedef {import("/server/browser/staff/runner.js").Command & {urgent?: string, service?: string, people?: number}} Command */
 
 const LIST_REFRESH_MS = 1500;
 const ALARM_AGAIN_MS = 6000;
@@ -68,7 +68,7 @@ async function start() {
       const at = ticket.issued_at ?? new Date(session?.clock.now() ?? 0).toISOString();
       const service = command.service ?? ticket.service.name;
       /** @type {Given} */
-      const given = { id: ticket.id, label: ticket.label, service, at, seq, code: ticket.check_code ?? "", kind, urgent: command.urgent ?? "" };
+      const given = { id: ticket.id, label: ticket.label, service, at, seq, code: ticket.check_code ?? "", kind, urgent: command.urgent ?? "", people: command.people ?? 1 };
       givens = remember(givens, given);
       if (given.urgent !== "") urgent = given;
       page?.tell(given);

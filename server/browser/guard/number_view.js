@@ -18,14 +18,25 @@ const ICONS = { regular: "user-round", priority: "heart-handshake", emergency: "
  * @param {(id: string) => void} parts.onDetail
  * @param {(id: string) => void} parts.onService
  * @param {() => void} parts.onPrivate
+ * @param {(more: number) => void} parts.onPeople
  */
-export function createNumbers({ t, onKind, onDetail, onService, onPrivate }) {
+export function createNumbers({ t, onKind, onDetail, onService, onPrivate, onPeople }) {
   const kinds = h("div", { class: "kinds", role: "group", "aria-label": t("number.whom") });
   const details = h("div", { class: "details", role: "group" });
   const services = h("div", { class: "services", role: "group", "aria-label": t("number.services") });
   const step = h("p", { class: "number-step", role: "status" });
   const privately = h("button", { type: "button", class: "button private", "aria-keyshortcuts": "k", on: { click: onPrivate } },
     icon("lock"), h("span", null, t("number.private")), h("kbd", { "aria-hidden": "true" }, "K"));
+
+  const count = h("output", { class: "people-count tabular", "aria-live": "polite" });
+  const people = h("div", { class: "people", role: "group", "aria-label": t("number.people") },
+    peopleButton("-", "number.fewer", -1), count, peopleButton("+", "number.more", 1));
+
+  /** @param {string} sign @param {string} words @param {number} more */
+  function peopleButton(sign, words, more) {
+    return h("button", { type: "button", class: "button people-button", "aria-label": t(words), "aria-keyshortcuts": sign, on: { click: () => onPeople(more) } },
+      h("span", { "aria-hidden": "true" }, sign === "-" ? "−" : "+"));
+  }
 
   /** @param {Kind} kind */
   const createKind = (kind) => h("button", {
@@ -52,7 +63,7 @@ export function createNumbers({ t, onKind, onDetail, onService, onPrivate }) {
 
   return {
     element: h("section", { class: "card numbers", "aria-labelledby": "numbers-title" },
-      h("h2", { id: "numbers-title" }, t("number.title")), kinds, details, step, services, privately),
+      h("h2", { id: "numbers-title" }, t("number.title")), kinds, details, people, step, services, privately),
     /** Says without words where the next touch belongs. */
     focusDetails() {
       const first = details.firstElementChild;
@@ -65,6 +76,7 @@ export function createNumbers({ t, onKind, onDetail, onService, onPrivate }) {
       keyed(kinds, kindsOf(guard), (kind) => kind, createKind, (row) => {
         row.setAttribute("aria-pressed", String(row.dataset.key === choice.kind));
       });
+      setText(count, choice.people === 1 ? t("number.alone") : t("number.group_of", { count: choice.people }));
       details.hidden = options.length === 0;
       details.setAttribute("aria-label", t(choice.kind === "emergency" ? "number.reason" : "number.group"));
       keyed(details, options, (one) => `${choice.kind}:${one.id}`, createDetail, (row, one) => {

@@ -3,7 +3,7 @@
  */
 import { h, replace } from "/server/browser/dom.js";
 import { createBar } from "/server/browser/guard/bar_view.js";
-import { ANYBODY, KIND_KEYS, asked, chooseDetail, chooseKind, kindsOf, takenBy } from "/server/browser/guard/choice.js";
+import { ANYBODY, KIND_KEYS, asked, chooseDetail, chooseKind, countPeople, kindsOf, takenBy } from "/server/browser/guard/choice.js";
 import { enterPaper } from "/server/browser/guard/commands.js";
 import { standingOf } from "/server/browser/guard/given.js";
 import { createGiven } from "/server/browser/guard/given_view.js";
@@ -38,7 +38,7 @@ export function createPage({ root, t, runner, session, redraw, wake }) {
   let choice = ANYBODY;
   const dialogs = createDialogs(t);
   const perform = createPerform({ t, dialogs, runner, guard: () => guard, now: session.clock.now });
-  const numbers = createNumbers({ t, onKind: toKind, onDetail: toDetail, onService: give, onPrivate: perform.privately });
+  const numbers = createNumbers({ t, onKind: toKind, onDetail: toDetail, onService: give, onPrivate: perform.privately, onPeople: toPeople });
   const given = createGiven({ t, onReprint: perform.printAgain, onUrgent: perform.markUrgent });
   const paper = createPaper({ t, moment: here, onEntered: (body) => void runner.run(enterPaper(body)) });
   const notices = createNotices({ t, press });
@@ -56,7 +56,13 @@ export function createPage({ root, t, runner, session, redraw, wake }) {
 
   /** @param {Kind} kind */
   function toKind(kind) {
-    choice = chooseKind(kind);
+    choice = chooseKind(kind, choice.people);
+    redraw();
+  }
+
+  /** @param {number} more */
+  function toPeople(more) {
+    choice = countPeople(choice, more);
     redraw();
   }
 
@@ -86,7 +92,8 @@ export function createPage({ root, t, runner, session, redraw, wake }) {
     const isTyping = event.target instanceof HTMLElement && event.target.closest("input, select") !== null;
     if (event.key === "Escape") {
       if (isTyping) /** @type {HTMLElement} */ (event.target).blur();
-      return toKind("regular");
+      choice = ANYBODY;
+      return redraw();
     }
     if (isTyping || !bar.hasShortcuts() || !take(guard, event.key.toLowerCase())) return;
     event.preventDefault();
@@ -99,6 +106,7 @@ export function createPage({ root, t, runner, session, redraw, wake }) {
     const [last] = givens;
     if (kind !== undefined) toKind(kind);
     else if (taken !== null) (taken.of === "service" ? give : toDetail)(taken.id);
+    else if (key === "+" || key === "-") toPeople(key === "+" ? 1 : -1);
     else if (key === "k" && now.private_room) perform.privately();
     else if (key === "t") paper.focus();
     else if (key === "c" && last !== undefined && standingOf(last, now).canReprint) perform.printAgain(last);

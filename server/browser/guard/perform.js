@@ -27,7 +27,7 @@ export function createPerform({ t, dialogs, runner, guard, now }) {
     const isOpen = service.admission.standing === "open";
     const body = numberBody(service.id, choice, { exception, isOpen, t });
     // Kept with the command, so that a second try is marked as an emergency, too.
-    void runner.run(Object.assign(assist(body), { urgent: urgency(choice, t), service: service.name }));
+    void runner.run(Object.assign(assist(body), { urgent: urgency(choice, t), service: service.name, people: choice.people }));
   }
 
   return {

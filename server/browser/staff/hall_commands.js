@@ -5,7 +5,7 @@
 /** @typedef {import("./runner.js").Command} Command */
 
 /**
- * @param {{service: string, variant: string | null, priority: string | null, override_reason: string | null}} body
+ * @param {{service: string, variant: string | null, priority: string | null, override_reason: string | null, people?: number}} body
  * @returns {Command}
  */
 export const assist = (body) => ({ action: "assist", path: "/api/v1/desk/tickets", body });

@@ -45,7 +45,10 @@ export function createSteps({ t, stepsOf, submit, onAnswered }) {
 
   /** @param {Step} step @param {Option} option */
   const fieldOf = (step, option) => h("label", { class: "step-own", data: { option: option.id } }, option.label ?? option.name,
-    h("input", { type: option.writes ?? "text", class: "field", maxLength: option.most ?? 120, autocomplete: "off", name: `own-${step.id}` }));
+    h("input", { ...formOf(option), class: "field", maxLength: option.most ?? 120, autocomplete: "off", name: `own-${step.id}` }));
+
+  /** A count is typed with digits. @param {Option} option */
+  const formOf = ({ writes = "text" }) => (writes === "count" ? { type: "text", inputMode: "numeric" } : { type: writes });
 
   /** @param {HTMLElement} row @param {Step} step */
   function update(row, step) {

@@ -4,7 +4,7 @@
  */
 
 /**
- * @typedef {{id: string, name: string, note?: string, writes?: "text" | "time" | "date", label?: string, most?: number}} Option
+ * @typedef {{id: string, name: string, note?: string, writes?: "text" | "time" | "date" | "count", label?: string, most?: number}} Option
  *   the id "" stands for "none of these" and has the key 0; one that `writes` is answered in own words
  * @typedef {{id: string, title: string, explain?: string, options: Option[]}} Step
  * @typedef {{chosen: Record<string, string>, written: Record<string, string>, active: string}} Choice
@@ -12,7 +12,7 @@
  */
 
 export const SHORTEST_TEXT = 3;
-const FORMS = { text: new RegExp(`^.{${SHORTEST_TEXT},}$`), time: /^([01]\d|2[0-3]):[0-5]\d$/, date: /^\d{4}-\d\d-\d\d$/ };
+const FORMS = { text: new RegExp(`^.{${SHORTEST_TEXT},}$`), time: /^([01]\d|2[0-3]):[0-5]\d$/, date: /^\d{4}-\d\d-\d\d$/, count: /^([2-9]|[1-4]\d|50)$/ };
 
 /**
  * @param {StepsOf} stepsOf

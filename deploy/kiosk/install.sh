@@ -4,6 +4,8 @@
 #   sudo ./install.sh --uninstall
 # deploy/display/install.sh asks for a display of the waiting room (--display) with the same launcher.
 # DESTDIR=/some/folder ./install.sh --server … --files-only   only puts the files into a folder (packaging, tests)
+# deploy/image/build.sh asks which packages are needed (--list-packages), and in the system that it builds, where
+# nothing runs yet, for everything else (--image).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,13 +21,15 @@ packages=(python3 xserver-xorg-core xserver-xorg-input-libinput x11-xserver-util
 say() { printf '%s\n' "$*"; }
 refuse() { printf '%s\n' "$*" >&2; exit 1; }
 
-server='' files_only=no uninstall=no display=no
+server='' files_only=no uninstall=no display=no image=no list=no
 while [ $# -gt 0 ]; do
   case "$1" in
     --server) [ $# -ge 2 ] || refuse 'Tulis alamat sesudah --server, misalnya http://192.168.1.10:8000'; server=$2; shift 2 ;;
     --files-only) files_only=yes; shift ;;
     --uninstall) uninstall=yes; shift ;;
     --display) display=yes; shift ;;
+    --image) image=yes; shift ;;
+    --list-packages) list=yes; shift ;;
     *) refuse "Pilihan $1 tidak dikenal. Pakai: install.sh --server ALAMAT, atau install.sh --uninstall" ;;
   esac
 done
@@ -36,6 +40,10 @@ about=$here example=$here/kiosk.conf.example
 if [ "$display" = yes ]; then
   about=$here/../display example=$here/../display/display.conf.example
   packages+=(alsa-utils)
+fi
+if [ "$list" = yes ]; then
+  printf '%s\n' "${packages[@]}" chromium
+  exit 0
 fi
 
 check_machine() {
@@ -50,7 +58,7 @@ check_machine() {
   esac
   [ "$files_only" = yes ] && return
   [ "$(id -u)" -eq 0 ] || refuse 'Jalankan sebagai root: sudo ./install.sh …'
-  [ -d /run/systemd/system ] || refuse 'Kiosk memerlukan systemd, yang tidak berjalan di mesin ini.'
+  [ "$image" = yes ] || [ -d /run/systemd/system ] || refuse 'Kiosk memerlukan systemd, yang tidak berjalan di mesin ini.'
 }
 
 install_packages() {
@@ -113,9 +121,9 @@ take_the_screen() {
     basename "$(readlink -f "$link")" >"$old_screen"
     systemctl disable "$(cat "$old_screen")" # not stopped: this may run in a window of it
   fi
-  systemctl daemon-reload
+  [ "$image" = yes ] || systemctl daemon-reload
   systemctl mask "${targets[@]}" >/dev/null
-  sysctl --quiet --load /etc/sysctl.d/90-antrean-kiosk.conf
+  [ "$image" = yes ] || sysctl --quiet --load /etc/sysctl.d/90-antrean-kiosk.conf
   systemctl set-default graphical.target >/dev/null
   systemctl enable antrean-kiosk.service
 }
@@ -153,14 +161,15 @@ if [ "$uninstall" = yes ]; then
   remove_all
   exit 0
 fi
-[ "$files_only" = yes ] || install_packages
+[ "$files_only$image" != nono ] || install_packages
 put_files
 put_config
 [ "$files_only" = yes ] || make_user
 check_config
 if [ "$files_only" = no ]; then
-  ask_pin
+  [ "$image" = yes ] || ask_pin
   take_the_screen
+  [ "$image" = no ] || exit 0
   if systemctl is-active --quiet antrean-kiosk.service; then
     systemctl restart antrean-kiosk.service
     say 'Kiosk diperbarui dan berjalan lagi.'

@@ -110,6 +110,16 @@ def test_anything_else_in_its_place_is_nothing(page: Page, payload: str) -> None
     assert page.hear(called('{"pin": "480217"}', name="another")) is None
 
 
+def test_the_waiting_page_is_told_why_the_server_cannot_be_had(browser: Browser, page: Page) -> None:
+    browser.told()
+    page.explain('http://a: "x" [refused]')
+    (told,) = browser.told()
+    assert told["method"] == "Runtime.evaluate"
+    assert told["params"]["expression"] == (
+        'document.dispatchEvent(new CustomEvent("antrean-trouble", {detail: "http://a: \\"x\\" [refused]"}))'
+    )
+
+
 def test_the_death_of_the_page_is_noticed_and_that_of_another_is_not(page: Page) -> None:
     assert page.hear({"method": "Target.targetCrashed", "params": {"targetId": "kiosk"}}) == Crashed()
     assert page.hear({"method": "Target.targetCrashed", "params": {"targetId": "another"}}) is None

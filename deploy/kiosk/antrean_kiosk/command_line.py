@@ -67,7 +67,7 @@ def _run(config: Config, _: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda received, _: stops.append(received))
     with _only_one(config.state / "lock"):
-        write_waiting_page(config.waiting_page)
+        write_waiting_page(config.waiting_page, notice=config.notice)
         try:
             with open_screen(config) as screen:
                 turn_up(config, screen.environment)

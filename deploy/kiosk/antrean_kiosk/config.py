@@ -40,6 +40,8 @@ class Config:
     """Per cent at every start, unmuted; None: as the machine has it."""
     sound_card: str = ""
     """The name of the card that speaks (`aplay -l`); empty: the machine's first."""
+    notice: str = ""
+    """What is the matter with this machine, for the waiting page; with one, nothing else is shown."""
     display: str = ""
     """An X display that is there already (":0"); empty: the launcher starts one of its own."""
     x_server: tuple[str, ...] = XORG
@@ -166,6 +168,7 @@ _PARSERS: dict[str, tuple[Callable[[str], object], str]] = {
     "pointer": (_yes_or_no, "yes atau no"),
     "volume": (_between(0, 100), "angka 0 sampai 100"),
     "sound_card": (_card, "nama kartu dari `aplay -l`, misalnya vc4hdmi0"),
+    "notice": (str, "sebuah kalimat"),
     "display": (str, "contoh: :0"),
     "x_server": (_command, "sebuah perintah"),
     "state": (lambda value: Path(_file(value)), "tulis alamat folder lengkap"),

@@ -72,9 +72,11 @@ class Page:
         self._call("Page.resetNavigationHistory")
 
     def tell(self, answer: Answer) -> None:
-        detail = json.dumps(asdict(answer))
-        told = f'document.dispatchEvent(new CustomEvent("antrean-kiosk", {{detail: {detail}}}))'
-        self._call("Runtime.evaluate", {"expression": told})
+        self._dispatch("antrean-kiosk", asdict(answer))
+
+    def explain(self, trouble: str) -> None:
+        """On the waiting page, for the technician: why the server cannot be had."""
+        self._dispatch("antrean-trouble", trouble)
 
     # ------------------------------------------------------------ from the browser
 
@@ -133,6 +135,10 @@ class Page:
         bounds = {"left": 0, "top": 0, "width": whole_width, "height": whole_height + 1}
         for wanted in ({"windowState": "normal"}, bounds):
             self._pipe.send("Browser.setWindowBounds", {"windowId": self._window, "bounds": wanted})
+
+    def _dispatch(self, name: str, detail: object) -> None:
+        told = f'document.dispatchEvent(new CustomEvent("{name}", {{detail: {json.dumps(detail)}}}))'
+        self._call("Runtime.evaluate", {"expression": told})
 
     def _call(
         self,

@@ -11,7 +11,7 @@ from antrean_kiosk.devtools import PipeClosed
 from antrean_kiosk.log import log
 from antrean_kiosk.page import Crashed, Event, Page, PinEntered, Seen
 from antrean_kiosk.pin import PinDoor
-from antrean_kiosk.waiting import answers
+from antrean_kiosk.waiting import why_not
 
 STARTS_WITHIN = 60.0
 """So much more patience until the first answer: a Raspberry Pi with a cold card needs half a minute."""
@@ -47,7 +47,7 @@ class Visit:
         self._ask_at = monotonic()
         self._has_begun = False
         self._is_open = False
-        self._is_up: Future[bool] | None = None
+        self._asked: Future[str] | None = None
         self._leaves_at: float | None = None
 
     def watch(self, reason_to_end: Callable[[], Ended | None]) -> Ended:
@@ -117,15 +117,17 @@ class Visit:
         if self._is_open or not seen.href.startswith(self._config.waiting_page.as_uri()):
             log("kiosk_waits", address=seen.href, status=seen.status)
             self._page.go_to(self._config.waiting_page.as_uri())
-        elif self._server_is_up():
+        elif not self._config.notice and self._server_is_up():
             self._page.go_to(self._config.address)
         self._is_open = False
 
     def _server_is_up(self) -> bool:
         """Asked in a thread, because a cable that is pulled answers nothing for seconds."""
-        if self._is_up is None:
-            self._is_up = self._asking.submit(answers, self._config.address)
-        if not self._is_up.done():
+        if self._asked is None:
+            self._asked = self._asking.submit(why_not, self._config.server, self._config.page)
+        if not self._asked.done():
             return False
-        is_up, self._is_up = self._is_up.result(), None
-        return is_up
+        trouble, self._asked = self._asked.result(), None
+        if trouble:
+            self._page.explain(trouble)
+        return not trouble

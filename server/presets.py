@@ -61,6 +61,7 @@ def _part_of_satpas(kind: str, hall: str, office: Office) -> Office:
         desk_groups=tuple(each for each in whole.desk_groups if each.id in {desk.group for desk in desks}),
         groups=(),
         hours=tuple(each for each in whole.hours if each.id in {service.hours for service in services}),
+        decrees=tuple(each for each in whole.decrees if each.terms_for(services[0].id)),
     )
 
 

@@ -1,9 +1,10 @@
 """Reads the sample office and its people (DOMAIN 14) from the JSON files beside this module; decides nothing.
 
-About the data. The decree bears two dates, 1 and 23 January 2019 (DOMAIN-D3); the sample takes the later
-one, and its place is “Contoh”. The three desks also take the private room's tickets: the officer who calls
-R-001 fetches the visitor, so a small shift needs nobody who waits in the room. The desk “Ruang Khusus” takes
-nothing else, for an officer (Unit PPA) who sits there for good.
+About the data. The decree bears two dates, 1 and 23 January 2019 (DOMAIN-D3); in the sample it is set on the
+former and holds from the latter, its place is “Contoh”, and nobody's name stands beneath it. The three desks
+also take the private room's tickets: the officer who calls R-001 fetches the visitor, so a small shift needs
+nobody who waits in the room. The desk “Ruang Khusus” takes nothing else, for an officer (Unit PPA) who sits
+there for good.
 """
 
 from dataclasses import dataclass

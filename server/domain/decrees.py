@@ -34,6 +34,24 @@ class Component(StrEnum):
     EVALUATION = "evaluation"
 
 
+COMPONENT_NAMES = {
+    Component.LEGAL_BASIS: "Dasar hukum",
+    Component.REQUIREMENTS: "Persyaratan",
+    Component.PROCEDURE: "Sistem, mekanisme, dan prosedur",
+    Component.DURATION: "Jangka waktu penyelesaian",
+    Component.FEE: "Biaya/tarif",
+    Component.PRODUCTS: "Produk pelayanan",
+    Component.FACILITIES: "Sarana, prasarana, dan/atau fasilitas",
+    Component.COMPETENCE: "Kompetensi pelaksana",
+    Component.SUPERVISION: "Pengawasan internal",
+    Component.COMPLAINTS: "Penanganan pengaduan, saran, dan masukan",
+    Component.PERSONNEL: "Jumlah pelaksana",
+    Component.SERVICE_GUARANTEE: "Jaminan pelayanan",
+    Component.SAFETY_GUARANTEE: "Jaminan keamanan dan keselamatan pelayanan",
+    Component.EVALUATION: "Evaluasi kinerja pelaksana",
+}
+"""As they are headed in a decree."""
+
 PUBLIC_COMPONENTS = frozenset(
     {
         Component.REQUIREMENTS,
@@ -76,7 +94,8 @@ class Terms:
     """What a decree promises for one service.
 
     `standard_id` names this version of the promise and stays on every ticket issued under it. `stop_clock`
-    are the hold reasons that stop the clock, None: as the office's list says. `waiting_target_minutes` is an
+    are the hold reasons and, behind STAGE, the stages that stop the clock; None: as the office's own list and
+    its stages say. `waiting_target_minutes` is an
     aim for the wait and creates no entitlement (S3); `tolerance_minutes` is added to the limit before the
     service counts as late (DOMAIN 3: 0).
     """
@@ -100,9 +119,10 @@ class Terms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decree:
     """A decree that sets standards: number as typed, where and when it was set, from when it holds, who
-    signed it, the minutes of the meeting that discussed it (berita acara), and its scan.
+    signed it, the minutes of the meeting that discussed it (berita acara), and the file of its scan.
 
-    A draft until `ratified_at`; from then on nothing of it changes any more.
+    A draft until `ratified_at`; from then on nothing of it changes any more, but that a scan may be added
+    where there is none. `document` is the name of the scan's file.
     """
 
     id: str
@@ -119,6 +139,14 @@ class Decree:
     document: str = ""
     ratified_at: datetime | None = None
     ratified_by: PersonId | None = None
+
+    def terms_for(self, service: ServiceId) -> Terms | None:
+        """What it promises for that service, None where it does not name it."""
+        return next((each for each in self.terms if each.service == service), None)
+
+    def text_of(self, component: Component) -> str:
+        """What it says of that component, empty where it says nothing."""
+        return next((each.text.strip() for each in self.components if each.component is component), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,3 +173,12 @@ class Surge:
     declared_by: PersonId
     declared_at: datetime
     ended_at: datetime | None = None
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over, or was."""
+        return self.until if self.ended_at is None else min(self.until, self.ended_at)
+
+    def minutes_for(self, service: ServiceId) -> int | None:
+        """The longer promise for that service; None where the surge leaves it alone."""
+        return next((each.minutes for each in self.minutes if each.service == service), None)

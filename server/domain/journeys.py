@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from server.domain.ids import DeskId, ServiceId
+from server.domain.standards import STAGE
 
 if TYPE_CHECKING:
     from server.domain.office import Desk, Office, Service
@@ -158,6 +159,14 @@ def stage_of(service: "Service", stage: str | None) -> Stage | None:
     return next((each for each in service.stages if each.id == stage), None)
 
 
+def counts(service: "Service", stage: Stage) -> bool:
+    """False where the process clock stands in that stage: as the standard's stop-clock list says, and where
+    it has none, as the stage itself says (DOMAIN 3).
+    """
+    stops = service.standard.stop_clock
+    return stage.is_counted if stops is None else STAGE + stage.id not in stops
+
+
 def stage_place(service: "Service", stage: str | None) -> int:
     """The place of the stage in its service, 0 for the first; the last one where it is not known."""
     ids = [each.id for each in service.stages]
@@ -166,10 +175,10 @@ def stage_place(service: "Service", stage: str | None) -> int:
 
 def stage_minutes_differ(service: "Service") -> int | None:
     """The sum of the stages' minutes where it differs from the standard's, else None; asked only once every
-    counted stage has minutes (DOMAIN 3).
+    counted stage has minutes (DOMAIN 3), and not of the longer promise of a surge.
     """
-    counted = [stage.minutes for stage in service.stages if stage.is_counted]
-    if not counted or not all(counted) or sum(counted) == service.standard.minutes:
+    counted = [stage.minutes for stage in service.stages if counts(service, stage)]
+    if service.standard.surge or not counted or not all(counted) or sum(counted) == service.standard.minutes:
         return None
     return sum(counted)
 

@@ -8,6 +8,10 @@ NOT_RATIFIED = "belum disahkan"
 """What stands in the place of a decree until there is one (DOMAIN-D105)."""
 
 
+STAGE = "stage/"
+"""Begins the name of a stage in a stop-clock list, so that no hold reason can be mistaken for one."""
+
+
 class ClockBasis(StrEnum):
     """The moment at which the process clock starts (DOMAIN 3)."""
 

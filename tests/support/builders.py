@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from server.domain.compensation import Entitlement, EntitlementState
 from server.domain.compensation_rules import Item
+from server.domain.decrees import Component, ComponentText, Decree, LegalBasis, Terms
+from server.domain.decrees_in_force import terms_of
 from server.domain.ids import DeskId, OfficeId, PersonId, PrinterId, ServiceId, TicketId
 from server.domain.office import (
     Contact,
@@ -24,6 +26,7 @@ from server.domain.office import (
     Service,
 )
 from server.domain.people import Person, Role
+from server.domain.signatures import Signatory
 from server.domain.standards import ClockBasis, Standard
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
@@ -133,6 +136,18 @@ def a_ticket(label: str = "A-001", **changes: object) -> Ticket:
     return placed
 
 
+def a_draft(**changes: object) -> Decree:
+    """A draft for an LP of ten minutes that lacks nothing; everything else is as in `a_standard`."""
+    draft: Decree = _changed(_DRAFT, **changes)
+    return draft
+
+
+def terms_for(service_id: str = LP, **changes: object) -> Terms:
+    """What a draft promises for a service: ten minutes, else as the office has it."""
+    terms: Terms = _changed(terms_of(a_service(service_id)), **({"standard_id": "", "minutes": 10} | changes))
+    return terms
+
+
 def an_entitlement(**changes: object) -> Entitlement:
     """Water or candy that Petugas 1 owes since 08.36.01."""
     owed: Entitlement = _changed(_ENTITLEMENT, **changes)
@@ -172,6 +187,8 @@ _TICKET = Ticket(
     issued_at=at("08:00"),
 )
 
+_COMPONENTS = tuple(ComponentText(component=each, text=f"Teks {each}") for each in Component)
+
 _ENTITLEMENT = Entitlement(
     ticket_id=_TICKET.id,
     office_id=OFFICE_ID,
@@ -209,6 +226,20 @@ _SERVICES = (
     _service("Laporan Kehilangan", key="kehilangan", series="L", minutes=5),
     _service("Permintaan Visum et Repertum", key="visum", series="A", minutes=10, is_sensitive=True),
     _service("Ruang khusus", key="ruang_khusus", series="R", minutes=15, is_sensitive=True, is_private=True),
+)
+
+_DRAFT = Decree(
+    id="keputusan-2",
+    number="Kep/12/IX/2026",
+    place="Contoh",
+    about="Standar pelayanan SPKT",
+    set_on=DAY,
+    effective_on=DAY,
+    signatory=Signatory(title="Kepala Kepolisian Resor Contoh"),
+    minutes_of_meeting="BA/1/IX/2026",
+    legal_basis=(LegalBasis(text="UU 25/2009"),),
+    components=_COMPONENTS,
+    terms=(_changed(terms_of(_SERVICES[0]), standard_id="", minutes=10),),
 )
 
 _OFFICE = Office(

@@ -28,6 +28,7 @@ from server.web.app import create_app
 from server.web.pins import PinHasher
 from server.web.services import Services, WebSettings
 from server.web.tokens import token_hash
+from tests.support.builders import at
 from tests.support.hall import ADMIN
 from tests.support.stores import SqlStore, StoredHall, sqlite_url
 
@@ -55,7 +56,9 @@ def a_satpas() -> Office:
             minutes=service.standard.minutes,
             stage_minutes={stage.id: stage.minutes for stage in service.stages},
         )
-        office = ratified(office, service.id, decided)
+        office = ratified(
+            office, service.id, decided, by=PersonId(HEAD), now=at("07:00"), today=date(2026, 9, 30)
+        )
     return office
 
 

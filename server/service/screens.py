@@ -326,7 +326,9 @@ class PairingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSnapshot(SnapshotHead):
-    """Everything the head's page shows. `may_change`: whoever asks may close services and tend printers."""
+    """Everything the head's page shows. `may_change`: whoever asks may close services and tend printers;
+    `looks_up_papers`: may look up the number of one visit's paper, for the office keeps them.
+    """
 
     waiting: int
     kept: int
@@ -345,6 +347,7 @@ class OfficeSnapshot(SnapshotHead):
     printers: tuple[NamedPrinterView, ...]
     warnings: tuple[OfficeWarning, ...]
     may_change: bool
+    looks_up_papers: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,8 +165,8 @@ class Snapshots:
                 **staff_parts.fixed_choices(office),
             )
 
-    def office(self, *, may_change: bool) -> screens.OfficeSnapshot:
-        """The head's page. Nothing of a confidential ticket is on it. `may_change`: of whoever asks."""
+    def office(self, *, may_change: bool, may_look_up: bool = False) -> screens.OfficeSnapshot:
+        """The head's page. Nothing of a confidential ticket is on it. What they may: of whoever asks."""
         with self._reads.moment() as reads:
             state = reads.office_state()
             office, now = state.office, self._now(state)
@@ -194,6 +194,7 @@ class Snapshots:
                     *announcement_parts.hall_warnings(reads, office, now=now, speed=self._setting.speed),
                 ),
                 may_change=may_change,
+                looks_up_papers=may_look_up and office.rules.asks_report_number,
             )
 
     def printers(self, *, may_change: bool) -> printer_screens.PrintersSnapshot:

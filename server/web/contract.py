@@ -28,6 +28,8 @@ RUNS_THE_HALL: Final = AT_DESK | {Role.HEAD, Role.ADMIN}
 """May close a service or look after a printer."""
 DECIDES: Final = frozenset({Role.HEAD, Role.ADMIN})
 """May change what the office has decided about itself; oversight only looks."""
+LOOKS_UP_PAPERS: Final = frozenset({Role.HEAD, Role.OVERSIGHT})
+"""May see the number of one visit's paper."""
 IN_OFFICE: Final = frozenset({Role.HEAD, Role.OVERSIGHT, Role.ADMIN})
 
 

@@ -3,11 +3,14 @@
 from server.service.notice_log import DisplayedPage
 from server.service.printer_screens import PrintersSnapshot
 from server.service.screens import OfficeSnapshot
-from server.web.contract import IN_OFFICE, RUNS_THE_HALL, Call, Endpoint
+from server.web.contract import IN_OFFICE, LOOKS_UP_PAPERS, RUNS_THE_HALL, Call, Endpoint
 
 
 def _snapshot(call: Call) -> OfficeSnapshot:
-    return call.edge.services.snapshots.office(may_change=call.actor.role in RUNS_THE_HALL)
+    role = call.actor.role
+    return call.edge.services.snapshots.office(
+        may_change=role in RUNS_THE_HALL, may_look_up=role in LOOKS_UP_PAPERS
+    )
 
 
 def _printers(call: Call) -> PrintersSnapshot:

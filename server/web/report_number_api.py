@@ -5,7 +5,7 @@ from server.domain.ids import RequestId
 from server.domain.people import Role
 from server.service.replies import Done, ReportNumberReply
 from server.web.bodies import VisitBody
-from server.web.contract import Call, Endpoint, commanding
+from server.web.contract import LOOKS_UP_PAPERS, Call, Endpoint, commanding
 
 
 def _look(call: Call) -> commands.LookAtReportNumber:
@@ -29,7 +29,7 @@ ENDPOINTS = (
         method="POST",
         path="/api/v1/office/report-number/look",
         summary="The number of the paper of one visit; who looked is recorded.",
-        roles=frozenset({Role.HEAD, Role.OVERSIGHT}),
+        roles=LOOKS_UP_PAPERS,
         handler=commanding(_look),
         body=VisitBody,
         reply=ReportNumberReply,

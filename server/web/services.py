@@ -47,7 +47,7 @@ class Snapshots(Protocol):
         """One officer's desk."""
         ...
 
-    def office(self, *, may_change: bool) -> screens.OfficeSnapshot:
+    def office(self, *, may_change: bool, may_look_up: bool = False) -> screens.OfficeSnapshot:
         """The head's page."""
         ...
 

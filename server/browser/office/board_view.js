@@ -8,7 +8,9 @@ import { createCompensationList } from "/server/browser/office/compensation_view
 import { createDeskList } from "/server/browser/office/desk_list_view.js";
 import { createNav } from "/server/browser/office/nav_view.js";
 import { createNotices } from "/server/browser/office/notice_view.js";
+import { createPaperLookup } from "/server/browser/office/paper_lookup_view.js";
 import { createServices } from "/server/browser/office/services_view.js";
+import { createShiftList } from "/server/browser/office/shift_list_view.js";
 import { createStageList } from "/server/browser/office/stage_list_view.js";
 import { lateCount } from "/server/browser/office/state.js";
 import { createVoices } from "/server/browser/office/voices_view.js";
@@ -49,6 +51,8 @@ export function createBoard({ root, t, session, runner }) {
   const [nav, notices, desks] = [createNav(t), createNotices({ t, runner }), createDeskList(t)];
   const services = createServices({ t, closing });
   const stages = createStageList(t);
+  const shifts = createShiftList(t);
+  const papers = createPaperLookup({ t, dialogs, office: () => shown, now: session.clock.now });
   const compensation = createCompensationList(t);
   const printers = createPrinters({ t, runner });
   const voices = createVoices(t);
@@ -57,10 +61,10 @@ export function createBoard({ root, t, session, runner }) {
     nav.element, notices.element,
     h("main", { class: "board" },
       h("section", { class: "figures", "aria-label": t("figure.region") }, Object.values(figures).map((one) => one.element)),
-      h("div", { class: "board-column" }, desks.element, stages.element, services.element),
+      h("div", { class: "board-column" }, desks.element, stages.element, shifts.element, services.element),
       h("div", { class: "board-column" }, compensation.element,
         h("section", { class: "card panel", "aria-labelledby": "printers-title" }, h("h2", { id: "printers-title" }, t("printer.title")), printers.element),
-        voices.element)),
+        voices.element, papers.element)),
     dialogs.element);
 
   return {
@@ -84,6 +88,8 @@ export function createBoard({ root, t, session, runner }) {
       notices.draw(office, now);
       desks.draw(office.desks, now);
       stages.draw(office.stages, now);
+      shifts.draw(office.shifts, now, office.office.timezone);
+      papers.draw(office);
       services.draw(office, now, isBusy);
       compensation.draw(office);
       printers.draw(office.printers, office.office.timezone, office.may_change);

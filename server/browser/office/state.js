@@ -12,7 +12,8 @@ import { counts } from "./devices/state.js";
  *   state: string, item: string | null, quantity: number | null, settled_by: string | null,
  *   settled_at: string | null}} Entry
  * @typedef {{seq: number, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},
- *   waiting: number, kept: number, may_change: boolean, desks: DeskRow[], stages: import("./stages.js").Stage[],
+ *   waiting: number, kept: number, may_change: boolean, looks_up_papers: boolean, desks: DeskRow[], stages: import("./stages.js").Stage[],
+ *   shifts: import("./shifts.js").Shift[],
  *   compensation: {counts: Record<string, number>, entries: Entry[]},
  *   feedback_open: number, ratings: Record<string, number>,
  *   private_requests: {label: string, at: string}[],

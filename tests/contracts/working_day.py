@@ -31,6 +31,7 @@ from server.service.replies import DeskReply, Done, PairingReply, ReportNumberRe
 from server.service.views import TicketView
 from tests.contracts.displays_of_the_day import FILM, look_after_displays
 from tests.contracts.hall_on_disk import HallOnDisk
+from tests.contracts.standards_of_the_day import decide_standards
 from tests.support.builders import DAY, KEHILANGAN, LP, PENGADUAN, VISUM, a_standard, office_with
 
 PAPER_OUT = "paper_out"
@@ -111,6 +112,7 @@ def live_through(hall: HallOnDisk) -> None:
     _lead_through_stages(hall)
     _go_other_ways(hall)
     _rest_and_hand_over(hall)
+    decide_standards(hall)
     _end_in_the_middle(hall)
 
 
@@ -123,7 +125,7 @@ def _close_the_forgotten(hall: HallOnDisk) -> None:
 
 
 def _keep_numbers_of_papers(hall: HallOnDisk) -> None:
-    """A number is noted, looked at and removed; another one is there until its time is over five weeks later."""
+    """A number is noted, looked at and removed; another is kept until its time is over five weeks later."""
     head = Actor(Role.HEAD, "ka.spkt")
     first = hall.serve(LP)
     hall.verb("finish", first.id, report_number="LP/B/1/IX/2026/SPKT")

@@ -22,6 +22,8 @@ from server.domain.timing import (
 from tests.support.builders import STOPS_CLOCK, a_standard, a_ticket, at
 from tests.support.journeys import Journey
 
+AUTO_START = 60
+
 
 def deadline(ticket: Ticket) -> Deadline | None:
     return next_deadline(ticket, rules=Rules())
@@ -252,4 +254,4 @@ def test_a_call_starts_by_itself_after_so_many_seconds_and_after_none_never() ->
     called = Journey().call("08:00").ticket
     assert automatic_start_due_at(called, after_seconds=1) == at("08:00:01")
     assert automatic_start_due_at(called, after_seconds=0) is None
-    assert next_deadline(called, auto_start_seconds=0) is None
+    assert next_deadline(called, rules=Rules(auto_start_seconds=0)) is None

@@ -67,3 +67,15 @@ def test_a_number_that_is_none_is_refused_in_plain_words(house: House, ticket: s
     body = {"request_id": "note-0000001", "number": "3201014509870003"}
     answer = house.ask("POST", f"/api/v1/tickets/{ticket}/report-number", by="petugas1", body=body)
     assert "NIK" in assert_refused(answer, 400, "bad_request")
+
+
+@pytest.mark.usefixtures("ticket")
+def test_only_who_may_look_one_up_is_offered_to(house: House) -> None:
+    pages = {
+        name: told(house.ask("GET", "/api/v1/office", by=name)) for name in ("ka.spkt", "kasiwas", "admin")
+    }
+    assert {name: page["looks_up_papers"] for name, page in pages.items()} == {
+        "ka.spkt": True,
+        "kasiwas": True,
+        "admin": False,
+    }

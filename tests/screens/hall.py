@@ -190,6 +190,7 @@ class Hall:
         self.session("petugas1")
         for person in [name for name in self._sessions if name.startswith("petugas")]:
             _go_off_duty(self.officer(person))
+        _send_home(self.officer("petugas1"))
         _quiet_the_hall(self.officer("petugas1"))
         self._show_strangers_out()
         self.leave()
@@ -201,9 +202,7 @@ class Hall:
         now = to_us(self.server.office_now())
         if not strangers and not self.server.rows("SELECT id FROM pairings WHERE expires_at > ?", now):
             return
-        self._sessions["ka.spkt"] = self.server.session("ka.spkt")[
-            "token"
-        ]  # a page may have ended the old one
+        self._sessions.pop("ka.spkt", None)  # a page may have ended it
         with self.head() as head:
             for stranger in strangers:
                 head.command(f"/api/v1/office/devices/{stranger}/revoke")
@@ -272,7 +271,7 @@ def _go_off_duty(officer: Officer) -> None:
         officer.close()
 
 
-def _quiet_the_hall(officer: Officer) -> None:
+def _send_home(officer: Officer) -> None:
     for ticket in officer.desk()["no_shows"]:
         officer.come_back(ticket["id"])
     for ticket in officer.desk()["to_collect"]:
@@ -282,6 +281,10 @@ def _quiet_the_hall(officer: Officer) -> None:
         for ticket in queue:
             officer.cancel(ticket["id"])
         at_desk = officer.desk()
+
+
+def _quiet_the_hall(officer: Officer) -> None:
+    at_desk = officer.desk()
     for request in at_desk["help_requests"]:
         if request["accepted_by"] is None:
             officer.accept_help(request["id"])

@@ -125,32 +125,6 @@ def test_a_slip_that_waited_beyond_its_limit_is_never_printed(
     assert _slips_of(printer, ticket) == []
 
 
-def test_fifty_slips_asked_while_paper_is_out_for_ten_minutes_never_pour_out(
-    server: RunningServer, kiosk: Kiosk, officer: Officer, printer: FakePrinter
-) -> None:
-    """W4: the roll ends, nobody looks for ten minutes, fifty visitors come, then somebody refills it."""
-    _begin_well(server, officer, kiosk)
-    door, desk = server.listen("kiosk"), server.listen("desk", officer.token)
-    printer.become(Mode.PAPER_OUT)
-    began = monotonic()
-    tickets = [kiosk.tap("spkt.kehilangan")["ticket"] for _ in range(50)]
-    assert desk.wait_for("printer_changed", where=lambda told: told["reason"] == "paper_out")
-    told = desk.wait_for("slip_failed", where=lambda told: told["reason"] == "paper_out")
-    assert monotonic() - began < 5
-    assert told["label"] == tickets[0]["label"]
-    refilled_at = server.office_now() + timedelta(minutes=10, seconds=5)
-    assert officer.desk()["waiting_total"] == 50
-
-    server.wait_until(refilled_at, within=60)
-    printer.become(Mode.OK)
-    _another_slip_prints(door, kiosk)
-    assert [ticket["label"] for ticket in tickets if _slips_of(printer, ticket)] == []
-    assert {_slip(server, ticket) for ticket in tickets} == {"gave_up"}
-    waiting = {each["label"] for each in officer.desk()["waiting"]}
-    assert len(waiting & {ticket["label"] for ticket in tickets}) >= 49  # the desk shows fifty at most
-    server.assert_audit_clean()
-
-
 @pytest.fixture
 def second(server: RunningServer, printer: FakePrinter) -> Iterator[FakePrinter]:
     """Another printer, at the desk, that stands in for the kiosk's."""

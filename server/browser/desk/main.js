@@ -110,6 +110,8 @@ async function start() {
       attention.privateLabels = [...new Set([...attention.privateLabels, message.label])];
     }
     if (message.type === "help_requested" && message.kind !== "emergency") sounds.play("tick");
+    // A number beyond the list that is shown tells its slip by messages alone.
+    if (message.type === "slip_printed") attention.slipFailures.delete(message.ticket_id);
     if (message.type === "slip_failed") {
       attention.dismissed.delete(slipKey(message.ticket_id));
       attention.slipFailures.set(message.ticket_id, { label: message.label, message: message.message });

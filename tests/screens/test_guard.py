@@ -18,10 +18,11 @@ def test_the_guard_serves_the_door_with_the_keyboard_alone(hall: Hall) -> None:
     expect(_notices(guard).filter(has_text="minta bantuan petugas")).to_be_visible()
     guard.keyboard.press("j")
     expect(_notices(guard).filter(has_text="Anda menuju ke")).to_be_visible()
-    assert _given_after(guard, "1").startswith("A-")
-    expect(_newest(guard)).to_contain_text(
-        re.compile(r"Laporan Polisi.*Dibuat petugas \d\d\.\d\d.*Kode cek", re.DOTALL)
-    )
+    group = _given_after(guard, "+", "+", "+", "1")
+    assert _waiting(hall)[group]["people"] == 4
+    said = r"Laporan Polisi.*Dibuat petugas \d\d\.\d\d.*Rombongan 4 orang.*Kode cek"
+    expect(_newest(guard)).to_contain_text(re.compile(said, re.DOTALL))
+    expect(guard.get_by_role("group", name="Jumlah orang")).to_contain_text("Satu orang")
     urgent = _given_after(guard, "d", "1", "2")
     watch_until(guard, lambda: _waiting(hall)[urgent]["priority"] == "emergency")
     expect(_newest(guard).get_by_text("Darurat", exact=True)).to_be_visible()

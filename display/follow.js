@@ -7,10 +7,13 @@
 export const NEXT_SHOWN = 6;
 
 /** @typedef {import("./turns.js").Call} Call */
-/** @typedef {{id: string, name: string, waiting: number, next: string[]}} Group */
-/** @typedef {{id: string, name: string, group: string, is_open: boolean, label: string | null, state: "free" | "called" | "serving"}} Desk */
+/** Minutes within which the last of those who wait is likely called; null: nobody waits or serves.
+ * @typedef {{estimate_low_minutes?: number | null, estimate_high_minutes?: number | null}} Wait */
+/** @typedef {Wait & {id: string, name: string, waiting: number, next: string[]}} Group */
+/** @typedef {{id: string, name: string, group: string, is_open: boolean, label: string | null, state: "free" | "called" | "serving", is_marked?: boolean}} Desk */
+/** @typedef {import("./wording.js").Range} Range */
 /** `only`: the desk of a sign, "" on a display. @typedef {{groups: readonly string[], only: string}} Following */
-/** @typedef {{waiting: number, groups: readonly Group[], next: readonly string[]}} Queue */
+/** @typedef {Wait & {waiting: number, groups: readonly Group[], next: readonly string[], marked?: readonly string[]}} Queue */
 
 /** @param {{desk_id?: string, group?: string}} call @param {Following} following */
 export function isFollowed({ desk_id: desk, group }, { groups, only }) {
@@ -24,15 +27,22 @@ export function desksFollowed(desks, following) {
 }
 
 /**
- * How many wait, by group where several are followed; nobody is told twice what stands in the total.
+ * How many wait and how long that may take, by group where several are followed; nobody is told twice what stands in
+ * the total, and no time is told for groups that have little to do with each other.
  * @param {Queue} queue @param {Following} following
- * @returns {{waiting: number, counts: {name: string, waiting: number}[]}}
+ * @returns {{waiting: number, range: Range | null, counts: {name: string, waiting: number, range: Range | null}[]}}
  */
-export function countsOf({ waiting, groups }, { groups: wanted }) {
-  const own = groups.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+export function countsOf(queue, { groups: wanted }) {
+  const own = queue.groups.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
   const [first] = own;
-  if (wanted.length > 0 && own.length === 1 && first !== undefined) return { waiting: first.waiting, counts: [] };
-  return { waiting, counts: own.length > 1 ? own.map(({ name, waiting: count }) => ({ name, waiting: count })) : [] };
+  if (wanted.length > 0 && own.length === 1 && first !== undefined) return { ...countOf(first), counts: [] };
+  if (own.length <= 1) return { ...countOf(queue), counts: [] };
+  return { waiting: queue.waiting, range: null, counts: own.map((group) => ({ name: group.name, ...countOf(group) })) };
+}
+
+/** @param {Wait & {waiting: number}} queue @returns {{waiting: number, range: Range | null}} */
+function countOf({ waiting, estimate_low_minutes: low = null, estimate_high_minutes: high = null }) {
+  return { waiting, range: low === null || high === null ? null : { low, high } };
 }
 
 /**
@@ -49,9 +59,9 @@ export function nextOf({ groups, next }, { groups: wanted }) {
 }
 
 /** A number that is called stands at its desk at once, and at no other. @param {readonly Desk[]} desks @param {Call} call @returns {Desk[]} */
-export function withCallAt(desks, { label, desk_id: id }) {
+export function withCallAt(desks, { label, desk_id: id, is_marked: isMarked = false }) {
   return desks.map((desk) => {
-    if (desk.id === id) return { ...desk, is_open: true, label, state: "called" };
-    return desk.label === label ? { ...desk, label: null, state: "free" } : desk;
+    if (desk.id === id) return { ...desk, is_open: true, label, state: "called", is_marked: isMarked };
+    return desk.label === label ? { ...desk, label: null, state: "free", is_marked: false } : desk;
   });
 }

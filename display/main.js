@@ -1,4 +1,5 @@
 /** Joins the hall display's parts: live connection, state, picture, sound, clock. Decides nothing. */
+import { actionOf } from "./actions.js";
 import { createBoard } from "./board.js";
 import { createCare } from "./care.js";
 import { createNoticeLog } from "./notice_log.js";
@@ -140,13 +141,6 @@ async function start() {
     watchChanges(changesAt, wallNow);
   });
   const ticking = setInterval(() => dispatch({ type: "tick", now: now() }), TICK_MS);
-}
-
-/** live.js has judged the order already; what it lets through becomes an action of the hall. @param {any} message */
-function actionOf({ type, prev: _prev, ...fields }) {
-  if (type !== "ticket_called") return { type, ...fields };
-  const { waiting, ...call } = fields;
-  return { type, call, waiting };
 }
 
 /** @returns {"id" | "en"} */

@@ -3,6 +3,7 @@
  * once, then updated in place. What is shown is decided in state.js.
  */
 import { createGuidance } from "./closed.js";
+import { createMark } from "./mark.js";
 import { ROWS_SHOWN, isClosed, rowsOf } from "./state.js";
 import { fitOfDesk, fitOfLabel, partsOfLabel } from "./wording.js";
 import { h, icon, setText } from "../server/browser/dom.js";
@@ -18,8 +19,9 @@ export function createPanel(texts) {
   const digits = h("span", { class: "now-digits" });
   const label = h("p", { class: "now-label", data: { testid: "now-label" } }, series, digits);
   const desk = h("p", { class: "now-desk", data: { testid: "now-desk" } });
+  const mark = createMark(t, "now-mark");
   const call = h("div", { class: "now-call" },
-    h("p", { class: "now-caption" }, t("call.number")), label,
+    h("p", { class: "now-caption" }, t("call.number")), label, mark,
     h("div", { class: "now-place" }, h("p", { class: "now-proceed" }, t("call.proceed")), desk));
   const guidance = createGuidance(texts);
   const element = h("section", { class: "now", "aria-live": "polite", "aria-label": t("call.number") }, call, guidance.element);
@@ -41,6 +43,7 @@ export function createPanel(texts) {
       digits.textContent = parts.digits;
     }
     setText(desk, shown.desk);
+    mark.hidden = shown.is_marked !== true;
     label.dataset.fit = fitOfLabel(shown.label);
     label.dataset.digits = String(Math.min(parts.digits.length, 9));
     desk.dataset.fit = fitOfDesk(shown.desk);
@@ -83,17 +86,18 @@ export function createLastCalls(t) {
 /** @param {Translate} t */
 function rowElement(t) {
   return h("li", { class: "last-row" },
-    h("span", { class: "last-label" }), " ", h("span", { class: "last-desk" }),
+    h("span", { class: "last-label" }), " ", h("span", { class: "last-desk" }), createMark(t, "last-mark"),
     h("span", { class: "last-soon", role: "img", "aria-label": t("call.soon") }, icon("bell-ring")));
 }
 
 /** @param {HTMLElement} row @param {ReturnType<typeof rowsOf>[number] | undefined} item */
 function updateRow(row, item) {
-  const [label, desk] = /** @type {[HTMLElement, HTMLElement]} */ ([...row.children]);
+  const [label, desk, mark] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([...row.children]);
   setText(label, item?.call.label ?? "");
   label.dataset.fit = fitOfLabel(item?.call.label ?? "");
   setText(desk, item?.call.desk ?? "");
   desk.dataset.fit = fitOfDesk(item?.call.desk ?? "");
+  mark.hidden = item?.call.is_marked !== true;
   row.classList.toggle("is-pending", item?.isPending ?? false);
   row.classList.toggle("is-empty", item === undefined);
   if (item === undefined) delete row.dataset.testid;

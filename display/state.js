@@ -49,6 +49,9 @@ export const initialState = {
   waiting: 0,
   groups: [],
   next: [],
+  marked: [],
+  estimate_low_minutes: null,
+  estimate_high_minutes: null,
   desks: [],
   hours: null,
   honesty: null,
@@ -128,9 +131,7 @@ function whole(state, { snapshot, now, wallNow }) {
     display,
     recent: calls.slice(0, CALLS_KEPT),
     heardSeq: snapshot.seq,
-    waiting: snapshot.waiting,
-    groups: snapshot.groups ?? [],
-    next: snapshot.next ?? [],
+    ...queueOf(snapshot, { waiting: 0, groups: [], next: [] }),
     desks: snapshot.desks ?? [],
     hours: snapshot.hours ?? null,
     honesty: snapshot.honesty ?? null,
@@ -144,8 +145,23 @@ function whole(state, { snapshot, now, wallNow }) {
 }
 
 /** @param {HallState} state @param {any} message */
-function withQueue(state, { waiting = state.waiting, groups = state.groups, next = state.next }) {
-  return { ...state, waiting, groups, next };
+function withQueue(state, message) {
+  return { ...state, ...queueOf(message, state) };
+}
+
+/**
+ * What a snapshot or a message tells of the queue; what it does not tell stays.
+ * @param {any} told @param {any} before
+ */
+function queueOf(told, before) {
+  return {
+    waiting: told.waiting ?? before.waiting,
+    groups: told.groups ?? before.groups,
+    next: told.next ?? before.next,
+    marked: told.marked ?? before.marked ?? [],
+    estimate_low_minutes: told.waiting === undefined ? before.estimate_low_minutes : told.estimate_low_minutes,
+    estimate_high_minutes: told.waiting === undefined ? before.estimate_high_minutes : told.estimate_high_minutes,
+  };
 }
 
 /** @param {HallState} state @param {import("./follow.js").Desk[]} desks */

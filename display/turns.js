@@ -16,6 +16,7 @@ export const STALE_MS = 120_000;
  * @typedef {object} Call
  * @property {number} seq
  * @property {string} label
+ * @property {boolean} [is_marked] goes first by priority, where the office marks it
  * @property {string} desk
  * @property {string} desk_kind
  * @property {number | null} desk_number

@@ -69,6 +69,19 @@ function pagesOf(line, longest) {
   return [`${head} …`, ...pagesOf(line.slice(cut).trimStart(), longest)];
 }
 
+/** @typedef {{low: number, high: number}} Range */
+
+/**
+ * A wait as people say it: "perkiraan 10–20 menit"; what begins with nothing is said by its end.
+ * @param {import("../server/browser/texts.js").Translate} t @param {Range | null} range @param {"wait" | "wait_short"} [words]
+ */
+export function waitInWords(t, range, words = "wait") {
+  if (range === null) return "";
+  const { low, high } = range;
+  if (low === 0) return t(`${words}.under`, { high });
+  return low === high ? t(`${words}.about`, { high }) : t(`${words}.range`, { low, high });
+}
+
 /** DOMAIN 12: "Rp120.000". @param {number} fee */
 export function rupiah(fee) {
   return `Rp${String(fee).replace(/\B(?=(\d{3})+$)/g, ".")}`;

@@ -30,13 +30,23 @@ class LiteCall:
     label_fit: str
     desk: str
     desk_fit: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiteNext:
+    """A number that is called soon; `is_marked`: it goes first by priority, where the office says so."""
+
+    label: str
+    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiteBoard:
     """The page's moving part. Of `standards` and `lines` one is shown at a time, first that of `turn`.
     `hours` are told instead of calls while nothing is open and nobody waits. `volume` of the chime: per cent;
-    `digest` names what is posted (the log of what was displayed).
+    `digest` names what is posted (the log of what was displayed). `wait`: how long it may take, empty where
+    nobody waits or serves.
     """
 
     office: str
@@ -47,7 +57,8 @@ class LiteBoard:
     newest: LiteCall | None
     last: tuple[LiteCall, ...]
     waiting: int
-    next: tuple[str, ...]
+    wait: str
+    next: tuple[LiteNext, ...]
     hours: tuple[str, ...]
     standards: tuple[str, ...]
     lines: tuple[str, ...]
@@ -75,7 +86,8 @@ def lite_board(board: BoardSnapshot, *, now: datetime, is_spoken_beside: bool = 
         newest=calls[0] if calls else None,
         last=tuple(calls[1 : 1 + ROWS_SHOWN]),
         waiting=_waiting(board),
-        next=_next(board)[:NEXT_SHOWN] if display.shows_next else (),
+        wait=_wait(board),
+        next=_with_marks(board) if display.shows_next else (),
         hours=board.hours.lines if is_closed else (),
         standards=(*standard_lines(board.standards), *on_time_lines(board)),
         lines=tuple(page for line in _lines(board) for page in pages_of(line)),
@@ -97,6 +109,27 @@ def _waiting(board: BoardSnapshot) -> int:
     if not board.display.groups:
         return board.waiting
     return min(board.waiting, sum(each.waiting for each in board.groups if each.id in board.display.groups))
+
+
+def _wait(board: BoardSnapshot) -> str:
+    """Of the groups that this display follows: from the shortest of their waits to the longest."""
+    mine = [each for each in board.groups if each.id in board.display.groups]
+    told = [(each.estimate_low_minutes, each.estimate_high_minutes) for each in mine or (board,)]
+    known = [(low, high) for low, high in told if low is not None and high is not None]
+    if not known:
+        return ""
+    low, high = min(each for each, _ in known), max(each for _, each in known)
+    if low == 0:
+        return f"sampai {high} menit"
+    return f"{high} menit" if low == high else f"{low}–{high} menit"
+
+
+def _with_marks(board: BoardSnapshot) -> tuple[LiteNext, ...]:
+    """The next numbers; fewer where some of them bear a mark, which takes room."""
+    labels = _next(board)[:NEXT_SHOWN]
+    if not set(labels).isdisjoint(board.marked):
+        labels = labels[: NEXT_SHOWN - 1]
+    return tuple(LiteNext(label=each, is_marked=each in board.marked) for each in labels)
 
 
 def _next(board: BoardSnapshot) -> tuple[str, ...]:
@@ -151,6 +184,7 @@ def _lite(call: BoardCall) -> LiteCall:
         label_fit=_fit(len(call.label), (5, 6, 8)),
         desk=call.desk,
         desk_fit=_fit(len(call.desk), (9, 14, 24)),
+        is_marked=call.is_marked,
     )
 
 

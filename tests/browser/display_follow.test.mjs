@@ -8,9 +8,11 @@ import { aDesk } from "./display_builders.mjs";
 
 const QUEUE = {
   waiting: 9,
+  estimate_low_minutes: 5,
+  estimate_high_minutes: 40,
   next: ["A-014", "S-003", "A-015"],
   groups: [
-    { id: "spkt", name: "SPKT", waiting: 6, next: ["A-014", "A-015", "A-016"] },
+    { id: "spkt", name: "SPKT", waiting: 6, next: ["A-014", "A-015", "A-016"], estimate_low_minutes: 10, estimate_high_minutes: 25 },
     { id: "sim", name: "SIM", waiting: 4, next: ["S-003", "S-004"] },
   ],
 };
@@ -19,13 +21,14 @@ const following = (...groups) => ({ groups, only: "" });
 test("a display of all desks shows the office's own order and a count for each group", () => {
   assert.deepEqual(nextOf(QUEUE, following()), ["A-014", "S-003", "A-015"]);
   assert.deepEqual(countsOf(QUEUE, following()), {
-    waiting: 9, counts: [{ name: "SPKT", waiting: 6 }, { name: "SIM", waiting: 4 }],
+    waiting: 9, range: null, counts: [{ name: "SPKT", waiting: 6, range: { low: 10, high: 25 } }, { name: "SIM", waiting: 4, range: null }],
   });
 });
 
 test("a display of one group shows that group's order and count only", () => {
   assert.deepEqual(nextOf(QUEUE, following("sim")), ["S-003", "S-004"]);
-  assert.deepEqual(countsOf(QUEUE, following("sim")), { waiting: 4, counts: [] });
+  assert.deepEqual(countsOf(QUEUE, following("sim")), { waiting: 4, range: null, counts: [] });
+  assert.deepEqual(countsOf(QUEUE, following("spkt")), { waiting: 6, range: { low: 10, high: 25 }, counts: [] });
 });
 
 test("of two groups the office's order comes first, and what stands behind it takes turns", () => {
@@ -37,8 +40,8 @@ test("no number stands there twice and none beyond what can be read", () => {
   assert.equal(nextOf({ ...QUEUE, next }, following()).length, NEXT_SHOWN);
 });
 
-test("an office without groups tells one count", () => {
-  assert.deepEqual(countsOf({ waiting: 3, groups: [], next: [] }, following()), { waiting: 3, counts: [] });
+test("an office without groups tells one count and one time", () => {
+  assert.deepEqual(countsOf({ ...QUEUE, groups: [] }, following()), { waiting: 9, range: { low: 5, high: 40 }, counts: [] });
 });
 
 test("the grid shows the desks of its groups; a sign its own desk", () => {

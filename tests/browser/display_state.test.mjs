@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { actionOf } from "../../display/actions.js";
 import { BEAT_MS, BLINK_MS, LOST_GRACE_MS, initialState, isClosed, reduce, rowsOf } from "../../display/state.js";
 import { aCall, aDesk, aHall, anHonestyBoard, labelsOf, withCall, withSnapshot, withTick } from "./display_builders.mjs";
 
@@ -166,6 +167,17 @@ test("outside the hours the hall says so, but never while somebody waits or is s
 test("outside the hours the day's last call stands in the list", () => {
   const hall = aHall({ ...SHUT, calls: [aCall({ label: "A-031" })] }, 60_000);
   assert.deepEqual(rowsOf(hall).map(({ call }) => call.label), ["A-031"]);
+});
+
+test("who is called is not among the next any more, and the wait is told anew", () => {
+  const hall = aHall({ waiting: 2, next: ["A-001", "P-001"], marked: ["P-001"], estimate_low_minutes: 5, estimate_high_minutes: 15 });
+  const queue = { waiting: 1, groups: [], next: ["P-001"], marked: ["P-001"], estimate_low_minutes: null, estimate_high_minutes: null };
+  const message = { type: "ticket_called", prev: 41, ...aCall({ seq: 50, desk_id: "loket-1", is_marked: true }), ...queue };
+  const called = reduce({ ...hall, desks: [aDesk()] }, { ...actionOf(message), now: 0 });
+  assert.deepEqual([called.waiting, called.next, called.estimate_low_minutes], [1, ["P-001"], null]);
+  assert.deepEqual([called.shown.label, called.shown.is_marked, called.desks[0].is_marked], ["A-001", true, true]);
+  const told = reduce(called, { type: "desks_changed", desks: [aDesk()], counted: null, on_time: null });
+  assert.deepEqual([told.next, told.marked], [["P-001"], ["P-001"]]);
 });
 
 test("while a call blinks neither page nor running text changes", () => {

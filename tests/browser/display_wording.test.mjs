@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import test from "node:test";
 
 import {
-  ageInWords, fitOfDesk, fitOfLabel, partsOfLabel, rupiah, tickerPages, turnOfBeat,
+  ageInWords, fitOfDesk, fitOfLabel, partsOfLabel, rupiah, tickerPages, turnOfBeat, waitInWords,
 } from "../../display/wording.js";
 
 test("numbers up to A-1000 and desks up to Loket 999 keep the full size", () => {
@@ -15,6 +15,13 @@ test("numbers up to A-1000 and desks up to Loket 999 keep the full size", () => 
 test("longer names become smaller instead of being cut", () => {
   assert.deepEqual([fitOfDesk("Ruang Khusus"), fitOfDesk("Ruang Identifikasi"), fitOfDesk("Ruang Identifikasi dan Foto")],
     ["medium", "long", "longest"]);
+});
+
+test("a wait is said as a range, and what begins with nothing by its end", () => {
+  const t = (key, values) => `${key} ${Object.values(values).join(" ")}`;
+  const ranges = [null, { low: 10, high: 20 }, { low: 15, high: 15 }, { low: 0, high: 5 }];
+  assert.deepEqual(ranges.map((range) => waitInWords(t, range)), ["", "wait.range 10 20", "wait.about 15", "wait.under 5"]);
+  assert.equal(waitInWords(t, ranges[1], "wait_short"), "wait_short.range 10 20");
 });
 
 test("a line that fits stays whole", () => {

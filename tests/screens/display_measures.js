@@ -26,7 +26,7 @@
 
   const WORDS = [
     "head-office", "head-clock", "head-date", "now-series", "now-digits", "now-desk", "now-empty-title", "now-empty-hint",
-    "closed-way", "closed-opens", "closed-emergency", "last-label", "last-desk", "waiting-title", "waiting-number", "waiting-group strong",
+    "closed-way", "closed-opens", "closed-emergency", "last-label", "last-desk", "waiting-title", "waiting-number", "waiting-group strong", "waiting-time", "mark",
     "cell-desk", "cell-label", "cell-state", "ticker-line", "lost",
   ].map((name) => `.${name}`).join(", ");
   const PARTS = ".head, .now, .next, .last, .desks, .info, .foot";

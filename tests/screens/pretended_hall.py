@@ -104,6 +104,7 @@ def busy(board: Board) -> None:
         call(board, label, desk, ago=60 * place + 30) for place, (label, desk) in enumerate(calls)
     ]
     board |= {"waiting": 12, "next": ["A-015", "P-004", "A-016", "L-008", "A-017", "A-018"]}
+    board |= {"estimate_low_minutes": 100, "estimate_high_minutes": 180}
     board["honesty"]["on_time"] = {"counted": 25, "on_time": 23}
     board["desks"] = board["desks"][:3]
     stand = (("P-003", "serving"), ("L-007", "serving"), ("A-014", "called"))
@@ -120,10 +121,20 @@ def full(board: Board) -> None:
     board["waiting"] = 238
     board["notices"] = {"health": HEALTH, "capacity": 60}
     board["groups"] = [
-        {"id": each, "name": each, "waiting": 57 + place, "next": ["A-015"]}
+        {
+            "id": each,
+            "name": each,
+            "waiting": 57 + place,
+            "estimate_low_minutes": 100 * place,
+            "estimate_high_minutes": 100 * place + 80,
+            "next": ["A-015"],
+        }
         for place, each in enumerate(("SPKT", "SIM", "SKCK dan sidik jari", "Samsat"))
     ]
     board["desks"] = [many_desks(board["desks"], number) for number in range(1, 13)]
+    board["marked"] = ["P-004"]
+    for each in (*board["calls"], *board["desks"]):
+        each["is_marked"] = True
     first, *others = board["honesty"]["components"]
     paid = first | {
         "fee_rupiah": 120_000,

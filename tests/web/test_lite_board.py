@@ -10,6 +10,7 @@ from server.service.hall_now import GroupNow
 from server.web.lite_board import (
     LONGEST_LINE,
     LONGEST_STANDARDS,
+    LiteBoard,
     chime_volume,
     lite_board,
     pages_of,
@@ -43,6 +44,21 @@ def a_call(label: str, group: str = "", seq: int = 1) -> BoardCall:
     )
 
 
+def a_group(name: str, low: int, high: int, *labels: str) -> GroupNow:
+    return GroupNow(
+        id=name,
+        name=name.upper(),
+        waiting=2,
+        estimate_low_minutes=low,
+        estimate_high_minutes=high,
+        next=labels,
+    )
+
+
+def labels(shown: LiteBoard) -> tuple[str, ...]:
+    return tuple(each.label for each in shown.next)
+
+
 def following(board: BoardSnapshot, *groups: str) -> BoardSnapshot:
     """The same hall for a display of these groups: two groups, of which one number waits for both."""
     return replace(
@@ -52,8 +68,8 @@ def following(board: BoardSnapshot, *groups: str) -> BoardSnapshot:
         waiting=3,
         next=("A-008", "S-005", "A-009"),
         groups=(
-            GroupNow(id="spkt", name="SPKT", waiting=2, next=("A-008", "A-009")),
-            GroupNow(id="sim", name="SIM", waiting=2, next=("S-005", "A-009")),
+            a_group("spkt", 10, 20, "A-008", "A-009"),
+            a_group("sim", 5, 10, "S-005", "A-009"),
         ),
     )
 
@@ -62,19 +78,38 @@ def test_a_display_of_one_group_shows_its_desks_its_queue_and_who_is_next_there(
     shown = lite_board(following(board, "spkt"), now=at("08:00"))
     assert shown.newest is not None
     assert (shown.newest.label, shown.last) == ("A-007", ())
-    assert (shown.waiting, shown.next) == (2, ("A-008", "A-009"))
+    assert (shown.waiting, shown.wait, labels(shown)) == (2, "10–20 menit", ("A-008", "A-009"))
 
 
 def test_a_display_of_several_groups_counts_nobody_twice(board: BoardSnapshot) -> None:
     shown = lite_board(following(board, "spkt", "sim"), now=at("08:00"))
-    assert (shown.waiting, shown.next) == (3, ("A-008", "S-005", "A-009"))
+    assert (shown.waiting, shown.wait, labels(shown)) == (3, "5–20 menit", ("A-008", "S-005", "A-009"))
 
 
 def test_who_is_next_is_left_out_where_the_office_does_not_show_it(board: BoardSnapshot) -> None:
     hall = following(board)
-    assert lite_board(hall, now=at("08:00")).next == ("A-008", "S-005", "A-009")
+    assert labels(lite_board(hall, now=at("08:00"))) == ("A-008", "S-005", "A-009")
     hidden = replace(hall, display=replace(hall.display, shows_next=False))
     assert lite_board(hidden, now=at("08:00")).next == ()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(None, None, ""), (10, 25, "10–25 menit"), (0, 5, "sampai 5 menit"), (15, 15, "15 menit")],
+)
+def test_how_long_it_may_take_is_said_in_few_words(
+    board: BoardSnapshot, low: int | None, high: int | None, words: str
+) -> None:
+    told = replace(board, estimate_low_minutes=low, estimate_high_minutes=high)
+    assert lite_board(told, now=at("08:00")).wait == words
+
+
+def test_a_mark_of_priority_leaves_room_for_itself(board: BoardSnapshot) -> None:
+    hall = replace(following(board), marked=("S-005",), calls=(replace(a_call("P-004"), is_marked=True),))
+    shown = lite_board(hall, now=at("08:00"))
+    assert shown.newest is not None
+    assert shown.newest.is_marked
+    assert [(each.label, each.is_marked) for each in shown.next] == [("A-008", False), ("S-005", True)]
 
 
 @pytest.mark.parametrize(("moment", "expected"), [("20:59", 80), ("21:00", 30), ("05:59", 30), ("06:00", 80)])

@@ -12,7 +12,13 @@ from server.domain.office import HoldReason
 from server.domain.rules import Rules
 from server.domain.standards import ClockBasis
 from server.domain.tickets import STATE_NAMES, Change, Ticket, TicketState, next_state
-from server.domain.timing import automatic_start_due_at, overrun_due_at, warning_due_at
+from server.domain.time_checks import Suspicion, doubt
+from server.domain.timing import (
+    automatic_start_due_at,
+    escalation_due_at,
+    overrun_due_at,
+    warning_due_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +159,17 @@ def finish(
     """Selesai, with what came of it. Raises WrongState, NotYourTicket."""
     next_state(ticket, Change.FINISH)
     must_be_here(ticket, place)
-    served = now - (ticket.part_started_at or ticket.started_at or now)
+    suspicion = doubt(ticket, rules=rules, now=now)
     return happened.ServiceFinished(
         ticket_id=ticket.id,
         label=ticket.label,
         desk_id=place.desk_id,
         officer_id=place.officer_id,
-        is_too_short=served < timedelta(seconds=rules.short_service_seconds),
+        is_too_short=suspicion is Suspicion.TOO_SHORT,
         outcome=outcome,
         outcome_note=note,
         promised_on=promised_on,
+        suspicion=suspicion,
     )
 
 

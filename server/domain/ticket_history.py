@@ -14,7 +14,7 @@ from server.domain.ids import OfficeId
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Rank, SlipState, Ticket, TicketState
 from server.domain.timing import figures_at_finish
-from server.domain.visit_history import VISIT_CHANGES
+from server.domain.visit_history import VISIT_CHANGES, doubted
 
 FIELDS = tuple(field.name for field in fields(Ticket))
 _values_of = attrgetter(*FIELDS)
@@ -171,6 +171,7 @@ def _finished(ticket: Ticket, event: happened.ServiceFinished, at: datetime) -> 
         "call_to_start_seconds": figures.call_to_start_seconds,
         "process_seconds": figures.process_seconds,
         "total_seconds": figures.total_seconds,
+        **doubted(ticket, event.suspicion),
     }
 
 

@@ -12,11 +12,11 @@ from server.domain.errors import BadRequest, NotYourTicket, TooLate, WrongState
 from server.domain.ids import DeskId, PersonId, ServiceId
 from server.domain.journeys import Step, stage_of
 from server.domain.office import Office, Outcome, Service
+from server.domain.reasons import LONGEST_NOTE, checked_reason
 from server.domain.rules import Rules
 from server.domain.ticket_changes import AtDesk, must_be_here
 from server.domain.tickets import OPEN, STATE_NAMES, Change, Priority, Ticket, TicketState, next_state
-
-LONGEST_NOTE = 200
+from server.domain.time_checks import doubt, doubt_if_forgotten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,7 @@ def finish_stage(
         directed_until=direction.until if direction else None,
         outcome=outcome,
         promised_on=promised_on,
+        suspicion=doubt(ticket, rules=rules, now=now),
     )
 
 
@@ -193,15 +194,6 @@ def hand_over_ticket(ticket: Ticket, *, officer: PersonId) -> happened.TicketHan
     )
 
 
-def flag_times(ticket: Ticket, *, flagged_by: PersonId, reason: str) -> happened.TimesFlagged:
-    """“Waktu salah”. Raises WrongState when it is flagged already, BadRequest."""
-    if ticket.times_wrong is not None:
-        raise WrongState(ticket.label, "sudah ditandai waktunya salah")
-    return happened.TimesFlagged(
-        ticket_id=ticket.id, label=ticket.label, flagged_by=flagged_by, reason=checked_reason(reason)
-    )
-
-
 def collect(ticket: Ticket, *, handed_by: PersonId) -> happened.ProductCollected:
     """The visitor has the product that was promised. Raises WrongState."""
     next_state(ticket, Change.COLLECT)
@@ -217,7 +209,11 @@ def close_forgotten(
     if ticket.state not in OPEN or now < day_ends + timedelta(hours=rules.forgotten_after_hours):
         return None
     return happened.TicketForgotten(
-        ticket_id=ticket.id, label=ticket.label, state_before=ticket.state, service_day=ticket.service_day
+        ticket_id=ticket.id,
+        label=ticket.label,
+        state_before=ticket.state,
+        service_day=ticket.service_day,
+        suspicion=doubt_if_forgotten(ticket),
     )
 
 
@@ -256,11 +252,3 @@ def is_hidden_call(ticket: Ticket, service: Service) -> bool:
     """True for a call that the hall must not know of: a silent ticket, or back-office work (J7)."""
     stage = stage_of(service, ticket.stage)
     return ticket.is_silent or (stage is not None and stage.is_hidden)
-
-
-def checked_reason(reason: str) -> str:
-    """A reason for the log. Raises BadRequest when there is none, or a novel."""
-    said = reason.strip()
-    if not said or len(said) > LONGEST_NOTE:
-        raise BadRequest(f"Tulis alasan, paling panjang {LONGEST_NOTE} huruf.")
-    return said

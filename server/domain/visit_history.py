@@ -27,6 +27,7 @@ def _stage_finished(ticket: Ticket, event: happened.StageFinished, at: datetime)
         "recalls": 0,
         "called_at": at if event.stays else ticket.called_at,
         "promised_on": event.promised_on or ticket.promised_on,
+        **doubted(ticket, event.suspicion),
     }
     if event.next_promise is not None:
         changes |= _next_service(ticket, event.next_promise, at, stays=event.stays)
@@ -35,6 +36,13 @@ def _stage_finished(ticket: Ticket, event: happened.StageFinished, at: datetime)
     if event.stays:
         return changes | {"state": TicketState.CALLED}
     return changes | _into_the_queue(at)
+
+
+def doubted(ticket: Ticket, suspicion: str | None) -> dict[str, Any]:
+    """A ticket whose times cannot be right is in no figure until somebody has explained it."""
+    if suspicion is None:
+        return {}
+    return {"suspicion": suspicion, "times_wrong": ticket.times_wrong or suspicion}
 
 
 def _next_service(ticket: Ticket, promise: happened.Promise, at: datetime, *, stays: bool) -> dict[str, Any]:
@@ -169,6 +177,10 @@ def _times_flagged(_: Ticket, event: happened.TimesFlagged, __: datetime) -> dic
     return {"times_wrong": event.reason}
 
 
+def _times_explained(_: Ticket, event: happened.TimesExplained, __: datetime) -> dict[str, Any]:
+    return {"times_wrong": None if event.is_right else event.reason, "suspicion": None}
+
+
 def _collected(_: Ticket, __: happened.ProductCollected, at: datetime) -> dict[str, Any]:
     return {"collected_at": at}
 
@@ -180,6 +192,7 @@ def _forgotten(ticket: Ticket, _: happened.TicketForgotten, at: datetime) -> dic
         "finished_at": at,
         "cancel_reason": FORGOTTEN,
         "times_wrong": ticket.times_wrong or FORGOTTEN,
+        "suspicion": event.suspicion or ticket.suspicion,
     }
 
 
@@ -192,6 +205,7 @@ VISIT_CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
     happened.PriorityChanged: _priority,
     happened.TicketHandedOver: _handed_over,
     happened.TimesFlagged: _times_flagged,
+    happened.TimesExplained: _times_explained,
     happened.ProductCollected: _collected,
     happened.TicketForgotten: _forgotten,
 }

@@ -72,6 +72,7 @@ RefreshEvent = (
     | happened.DocumentsCompleted
     | happened.TicketHandedOver
     | happened.TimesFlagged
+    | happened.TimesExplained
     | happened.ProductCollected
 )
 """Events after which a staff screen shows something else."""

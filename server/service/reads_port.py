@@ -27,6 +27,9 @@ from server.service.announcements_port import AnnouncementReads
 from server.service.devices_port import DeviceReads
 from server.service.displays_port import DisplayReads
 from server.service.hall_port import HallReads
+from server.service.ledger_port import LedgerReads, StockReads
+from server.service.month_port import MonthReads
+from server.service.overruns_port import OverrunReads
 from server.service.records import (
     DeskLoad,
     DeskSession,
@@ -39,6 +42,7 @@ from server.service.records import (
     SessionRow,
 )
 from server.service.report_numbers_port import ReportNumberReads
+from server.service.times_port import TimeReads
 from server.service.visits_port import VisitReads
 from server.service.voices_port import VoiceReads
 
@@ -123,6 +127,16 @@ class Reads(DeviceReads, Protocol):
     @property
     def announcements(self) -> AnnouncementReads:
         """What was heard in the hall, and who speaks."""
+        ...
+
+    @property
+    def months(self) -> MonthReads:
+        """Months in figures."""
+        ...
+
+    @property
+    def times(self) -> TimeReads:
+        """Times that cannot be right."""
         ...
 
     @property

@@ -145,6 +145,7 @@ REPLY_OF: dict[type, type] = {
     commands.CorrectService: TicketReply,
     commands.ChangePriority: TicketReply,
     commands.FlagTimes: TicketReply,
+    commands.ExplainTimes: TicketReply,
     commands.RecordCollected: TicketReply,
     commands.ServeWalkIn: TicketReply,
     commands.EnterPaperTicket: TicketReply,

@@ -215,6 +215,7 @@ class DeskSnapshot(SnapshotHead):
     next: NextView | None
     no_shows: tuple[TicketView, ...]
     to_collect: tuple[TicketView, ...]
+    times_to_explain: tuple[TicketView, ...]
     phone_reports: int
     papers: tuple[PaperView, ...] | None
     shift: ShiftView | None

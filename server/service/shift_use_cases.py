@@ -13,6 +13,7 @@ from server.domain.events import (
     ShiftHandedOver,
 )
 from server.domain.journeys import all_pools
+from server.domain.reasons import LONGEST_NOTE
 from server.domain.schedule import service_day_bounds
 from server.domain.shifts import shift_after, shift_at
 from server.service.desk_use_cases import must_be_free
@@ -88,7 +89,7 @@ def hand_over_shift(command: commands.HandOverShift, work: Work) -> Done:
             shift=ending.id,
             next_shift=following.id,
             handed_by=work.officer_id,
-            note=command.note.strip()[: visit.LONGEST_NOTE],
+            note=command.note.strip()[: LONGEST_NOTE],
             waiting=work.uow.tickets.waiting(all_pools(work.office)).total,
             held=work.uow.tickets.count_on_hold(),
         )

@@ -18,6 +18,7 @@ from server.service import (
     kiosk_parts,
     ledger_view,
     media_parts,
+    month_report,
     notice_log,
     paper_parts,
     printer_parts,
@@ -27,6 +28,8 @@ from server.service import (
     shift_parts,
     staff_parts,
     stage_parts,
+    stock_page,
+    time_report,
     visit_parts,
 )
 from server.service.inbox import inbox
@@ -152,6 +155,7 @@ class Snapshots:
                 next=visit_parts.who_is_next(state, waiting, run=staff_parts.run_here(state, mine)),
                 no_shows=visit_parts.may_return(reads, office, now=now),
                 to_collect=visit_parts.to_collect(reads, office),
+                times_to_explain=visit_parts.times_to_explain(reads, office, officer.id),
                 phone_reports=visit_parts.phone_reports(reads, office, officer.id, now=now),
                 papers=paper_parts.papers_of(reads, office, officer.id, now=now),
                 shift=visit_parts.shift_on_duty(office, now=now),
@@ -260,6 +264,16 @@ class Snapshots:
         """What each shift of that service day did; None: of this one."""
         state = self._reads.office_state()
         return shift_parts.shift_report(self._reads, day, now=self._now(state))
+
+    def on_time_report(self, month: str | None) -> month_report.OnTimeReport:
+        """How that month went against the standards; None: this one. Raises BadRequest."""
+        state = self._reads.office_state()
+        return month_report.on_time_report(self._reads, month, now=self._now(state))
+
+    def time_report(self, month: str | None) -> time_report.TimeReport:
+        """The times of that month that are in no figure; None: of this one. Raises BadRequest."""
+        state = self._reads.office_state()
+        return time_report.time_report(self._reads, month, now=self._now(state))
 
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""

@@ -22,6 +22,7 @@ from server.service import (
     report_number_use_cases,
     shift_use_cases,
     ticket_use_cases,
+    time_use_cases,
     visit_use_cases,
 )
 from server.service.work import Work
@@ -54,7 +55,8 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.TransferTicket: visit_use_cases.transfer_ticket,
     commands.CorrectService: visit_use_cases.correct_service,
     commands.ChangePriority: visit_use_cases.change_priority,
-    commands.FlagTimes: visit_use_cases.flag_times,
+    commands.FlagTimes: time_use_cases.flag_times,
+    commands.ExplainTimes: time_use_cases.explain_times,
     commands.RecordCollected: visit_use_cases.record_collected,
     commands.ServeWalkIn: visit_use_cases.serve_walk_in,
     commands.EnterPaperTicket: visit_use_cases.enter_paper_ticket,

@@ -73,6 +73,7 @@ class TicketView:
     people: int = 1
     is_handwritten: bool = False
     times_wrong: str | None = None
+    suspicion: str | None = None
     outcome: str | None = None
     promised_on: date | None = None
     clock: ClockView
@@ -233,6 +234,7 @@ def ticket_view(ticket: Ticket, office: Office) -> TicketView:
         queued_at=ticket.queued_at,
         people=ticket.people,
         times_wrong=ticket.times_wrong,
+        suspicion=ticket.suspicion,
         outcome=ticket.outcome,
         promised_on=ticket.promised_on,
         clock=clock_view(ticket),

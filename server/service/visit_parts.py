@@ -68,6 +68,11 @@ def to_collect(reads: Reads, office: Office) -> tuple[TicketView, ...]:
     return tuple(ticket_view(each, office) for each in reads.visits.to_collect())
 
 
+def times_to_explain(reads: Reads, office: Office, officer: PersonId) -> tuple[TicketView, ...]:
+    """Numbers of this officer whose times cannot be right, until somebody has said what happened."""
+    return tuple(ticket_view(each, office) for each in reads.times.to_explain(officer))
+
+
 def colleagues(
     reads: Reads, office: Office, sessions: Sequence[DeskSession], *, but: PersonId
 ) -> tuple[screens.Colleague, ...]:

@@ -9,14 +9,12 @@ from server.domain.ids import PersonId
 from server.domain.journeys import Step, first_step, keys_taken, stage_of
 from server.domain.lines import line_of
 from server.domain.office import Service
-from server.domain.people import Role
+from server.domain.reasons import checked_reason
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.service.desk_use_cases import call, ready_place, reply
 from server.service.replies import Done, TicketReply
 from server.service.ticket_use_cases import NewTicket, issue, public_service
 from server.service.work import Work
-
-HEADS = frozenset({Role.HEAD, Role.ADMIN})
 
 
 def call_ticket(command: commands.CallTicket, work: Work) -> TicketReply:
@@ -26,7 +24,7 @@ def call_ticket(command: commands.CallTicket, work: Work) -> TicketReply:
     ticket, place = work.ticket(command.ticket_id), ready_place(work)
     if ticket.waits_for not in keys_taken(work.office, work.office.desk(place.desk_id)):
         raise NotAllowed("Loket Anda tidak melayani nomor ini.")
-    return reply(work, call(work, ticket, place, reason=visit.checked_reason(command.reason)))
+    return reply(work, call(work, ticket, place, reason=checked_reason(command.reason)))
 
 
 def send_back(command: commands.SendBack, work: Work) -> TicketReply:
@@ -94,16 +92,6 @@ def change_priority(command: commands.ChangePriority, work: Work) -> TicketReply
     event = visit.change_priority(
         ticket, command.priority, group=group, changed_by=work.officer_id, reason=command.reason
     )
-    return reply(work, work.change(ticket, event))
-
-
-def flag_times(command: commands.FlagTimes, work: Work) -> TicketReply:
-    """“Waktu salah”, by the officer of the ticket or the head. Raises WrongState, NotAllowed, BadRequest."""
-    ticket = work.ticket(command.ticket_id)
-    theirs = {ticket.officer_id, ticket.first_officer_id}
-    if work.officer_id not in theirs and work.actor.role not in HEADS:
-        raise NotAllowed("Hanya petugas nomor ini atau kepala yang dapat menandainya.")
-    event = visit.flag_times(ticket, flagged_by=work.officer_id, reason=command.reason)
     return reply(work, work.change(ticket, event))
 
 

@@ -48,6 +48,9 @@ from server.store.engine import begun
 from server.store.event_log import EVENT_COLUMNS, read_head, recorded_from
 from server.store.feedback import SqlVoiceReads
 from server.store.hall_now import SqlHallReads
+from server.store.ledger import ENTITLEMENT_COLUMNS, SqlLedgerReads, entitlement_from
+from server.store.months import SqlMonthReads
+from server.store.overruns import SqlOverrunReads
 from server.store.prepared import Prepared, Row, among, one_of
 from server.store.printers import CONDITION_COLUMNS, ROLL_COLUMNS, condition_from, roll_from
 from server.store.recent_work import recent_work_of
@@ -72,6 +75,7 @@ from server.store.tables import (
     tickets,
 )
 from server.store.tickets import TICKET_COLUMNS, issued_on_of, ticket_from, waiting_of
+from server.store.times import SqlTimeReads
 from server.store.visits import SqlVisitReads
 
 _CALLS_LOOKED_AT = 60
@@ -157,6 +161,8 @@ class SqlReads:
         self.voices = SqlVoiceReads(self._rows)
         self.hall = SqlHallReads(self._rows)
         self.visits = SqlVisitReads(self._rows)
+        self.times = SqlTimeReads(self._rows)
+        self.months = SqlMonthReads(self._rows)
         self.report_numbers = SqlReportNumberReads(self._rows)
         self.announcements = SqlAnnouncementReads(self._rows)
         self.displays = SqlDisplayReads(self._rows)

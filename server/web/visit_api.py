@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from server.domain import commands
 from server.domain.ids import DeskId, PersonId, RequestId, ServiceId
+from server.domain.people import Role
 from server.domain.tickets import Priority
 from server.service.replies import DeskReply, Done, TicketReply
 from server.web.bodies import CommandBody, ReasonBody, ReportNumberBody
-from server.web.contract import AT_DESK, Call, Endpoint, commanding
+from server.web.contract import AT_DESK, RUNS_THE_HALL, Call, Endpoint, commanding
 from server.web.visit_bodies import (
     ChoiceOfBreak,
     CorrectBody,
+    ExplainTimesBody,
     NoteBody,
     OfficerBody,
     PaperTicketBody,
@@ -74,6 +76,13 @@ def _flag_times(call: Call) -> commands.FlagTimes:
     return commands.FlagTimes(request_id=_id(call), ticket_id=call.ticket_id, reason=call.body.reason)
 
 
+def _explain_times(call: Call) -> commands.ExplainTimes:
+    body: ExplainTimesBody = call.body
+    return commands.ExplainTimes(
+        request_id=_id(call), ticket_id=call.ticket_id, is_right=body.is_right, reason=body.reason
+    )
+
+
 def _report_number(call: Call) -> commands.NoteReportNumber:
     return commands.NoteReportNumber(request_id=_id(call), ticket_id=call.ticket_id, number=call.body.number)
 
@@ -129,6 +138,7 @@ def _verb(
     make: Callable[[Call], object],
     body: type[CommandBody] = CommandBody,
     reply: type = TicketReply,
+    roles: frozenset[Role] = AT_DESK,
 ) -> Endpoint:
     return Endpoint(
         name=path.removeprefix("/api/v1/").replace("/", "_").replace("-", "_").replace("{ticket_id}_", ""),
@@ -136,7 +146,7 @@ def _verb(
         method="POST",
         path=path,
         summary=summary,
-        roles=AT_DESK,
+        roles=roles,
         handler=commanding(make),
         body=body,
         reply=reply,
@@ -153,6 +163,13 @@ ENDPOINTS = (
     _verb(f"{_T}/correct", "The visitor wanted another service.", _correct, CorrectBody),
     _verb(f"{_T}/priority", "Another class for a waiting number, with a reason.", _priority, PriorityBody),
     _verb(f"{_T}/wrong-times", "The times of this number do not count.", _flag_times, ReasonBody),
+    _verb(
+        f"{_T}/explain-times",
+        "What was wrong with the times of this number; the head may say that they count after all.",
+        _explain_times,
+        ExplainTimesBody,
+        roles=RUNS_THE_HALL,
+    ),
     _verb(f"{_T}/report-number", "The number of the paper made.", _report_number, ReportNumberBody, Done),
     _verb(f"{_T}/collected", "The visitor has the promised product.", _collected),
     _verb("/api/v1/desk/walk-in", "Serve somebody without a number.", _walk_in, WalkInBody),

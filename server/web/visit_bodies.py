@@ -58,6 +58,13 @@ class OfficerBody(CommandBody, frozen=True, kw_only=True):
     officer: IdText
 
 
+class ExplainTimesBody(CommandBody, frozen=True, kw_only=True):
+    """What happened; `is_right`: the times count after all, which only the head may say."""
+
+    reason: ReasonText
+    is_right: bool = False
+
+
 class NoteBody(CommandBody, frozen=True, kw_only=True):
     """A line for the next shift."""
 

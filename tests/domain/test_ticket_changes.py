@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from server.domain import ticket_changes
+from server.domain import ticket_changes, time_checks
 from server.domain import visit_changes as visit
 from server.domain.errors import NoShowTooSoon, NotYourTicket, RecalledTooSoon, WrongState
 from server.domain.events import NoShowMarked, OverrunFlagged, OverrunWarned, ServiceFinished
@@ -88,7 +88,7 @@ VERBS: dict[Change, Callable[[Ticket], object]] = {
         ticket, Priority.EMERGENCY, group=None, changed_by=OFFICER, reason="terluka"
     ),
     Change.HAND_OVER: lambda ticket: visit.hand_over_ticket(ticket, officer=OFFICER),
-    Change.FLAG_TIMES: lambda ticket: visit.flag_times(ticket, flagged_by=OFFICER, reason="lupa menekan"),
+    Change.FLAG_TIMES: lambda ticket: time_checks.flag_times(ticket, flagged_by=OFFICER, reason="lupa"),
     Change.COLLECT: lambda ticket: visit.collect(ticket, handed_by=OFFICER),
     Change.CLOSE_FORGOTTEN: lambda ticket: visit.close_forgotten(
         ticket, day_ends=NOW - timedelta(days=2), rules=RULES, now=NOW

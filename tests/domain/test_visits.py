@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from server.domain import ticket_changes, visit_changes
+from server.domain import ticket_changes, time_checks, visit_changes
 from server.domain.calling import BEHIND, turn
 from server.domain.errors import BadRequest, NotYourTicket, TooLate, WrongState
 from server.domain.ids import PersonId
 from server.domain.parts import part_of
+from server.domain.reasons import checked_reason
 from server.domain.standards import ClockBasis
 from server.domain.ticket_history import after
 from server.domain.tickets import Priority, Rank, Ticket, TicketState
@@ -186,7 +187,7 @@ def test_nobody_transfers_from_another_desk(place: ticket_changes.AtDesk | None)
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 201])
 def test_a_reason_is_a_sentence(reason: str) -> None:
     with pytest.raises(BadRequest, match="alasan"):
-        visit_changes.checked_reason(reason)
+        checked_reason(reason)
 
 
 # -- back where it was
@@ -280,11 +281,11 @@ def test_the_private_room_is_not_corrected_into_the_open() -> None:
 
 
 def test_times_are_flagged_once_with_a_reason() -> None:
-    event = visit_changes.flag_times(serving(), flagged_by=OFFICER, reason="lupa menekan")
+    event = time_checks.flag_times(serving(), flagged_by=OFFICER, reason="lupa menekan")
     ticket = after(serving(), event, at=at("08:30"))
     assert ticket.times_wrong == "lupa menekan"
     with pytest.raises(WrongState, match="sudah ditandai"):
-        visit_changes.flag_times(ticket, flagged_by=OFFICER, reason="lupa lagi")
+        time_checks.flag_times(ticket, flagged_by=OFFICER, reason="lupa lagi")
 
 
 def test_an_emergency_keeps_its_number() -> None:

@@ -296,7 +296,9 @@ def test_an_emergency_goes_first_and_priority_needs_its_group(plain: Hall) -> No
 
 
 def test_only_its_officer_or_the_head_says_that_times_are_wrong(plain: Hall) -> None:
-    ticket = plain.finish(plain.serve(LP).id)
+    ticket = plain.serve(LP)
+    plain.clock.advance(minutes=5)
+    plain.finish(ticket.id)
     with pytest.raises(NotAllowed):
         plain.verb("wrong-times", ticket.id, reason="lupa menekan", by="petugas2")
     flagged = commands.FlagTimes(

@@ -66,6 +66,7 @@ RARER: Mapping[str, Callable[..., object]] = {
     "correct": commands.CorrectService,
     "priority": commands.ChangePriority,
     "wrong-times": commands.FlagTimes,
+    "explain-times": commands.ExplainTimes,
     "collected": commands.RecordCollected,
     "walk-in": commands.ServeWalkIn,
     "finish": commands.FinishService,

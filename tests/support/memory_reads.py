@@ -32,10 +32,14 @@ from tests.support.memory_announcements import MemoryAnnouncementReads
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayReads
 from tests.support.memory_hall import help_since
 from tests.support.memory_hall_now import MemoryHallReads
+from tests.support.memory_ledger import MemoryLedgerReads, MemoryStockReads
+from tests.support.memory_months import MemoryMonthReads
+from tests.support.memory_overruns import MemoryOverrunReads
 from tests.support.memory_paper import free_jobs
 from tests.support.memory_report_numbers import MemoryReportNumberReads
 from tests.support.memory_rooms import count_waiting, load_of
 from tests.support.memory_tables import MemoryTables
+from tests.support.memory_times import MemoryTimeReads
 from tests.support.memory_visits import MemoryVisitReads
 from tests.support.memory_voices import MemoryVoiceReads
 
@@ -110,6 +114,14 @@ class MemoryReads:
     @property
     def report_numbers(self) -> MemoryReportNumberReads:
         return MemoryReportNumberReads(self._tables)
+
+    @property
+    def months(self) -> MemoryMonthReads:
+        return MemoryMonthReads(self._tables)
+
+    @property
+    def times(self) -> MemoryTimeReads:
+        return MemoryTimeReads(self._tables)
 
     @property
     def visits(self) -> MemoryVisitReads:

@@ -77,6 +77,16 @@ class FlagTimes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainTimes:
+    """What was wrong with the times of a ticket; `is_right`: they count after all (G7)."""
+
+    request_id: RequestId
+    ticket_id: TicketId
+    is_right: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordCollected:
     """The visitor came back and has the product (J6)."""
 

@@ -64,6 +64,10 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- NothingContested nothing_contested
       |    +- StillRunning     still_running
       |    +- MonthClosed      month_closed
+      +- SignInRefused         sign_in_refused
+      |    +- AccountLocked    account_locked
+      +- TryAgainLater         try_again_later
+           +- PaperFailed      paper_failed
 """
 
 from server.domain.errors.base import (
@@ -72,6 +76,7 @@ from server.domain.errors.base import (
     Conflict,
     NotAllowed,
     NotFound,
+    PaperFailed,
     QueueError,
     ReplyMissing,
     RequestIdReused,
@@ -166,6 +171,9 @@ __all__ = [
     "NoticeOutdated",
     "OnBreak",
     "PairingOver",
+    "PaperFailed",
+    "PeriodIsClosed",
+    "PeriodNotOver",
     "QueueError",
     "RecalledTooSoon",
     "MonthClosed",

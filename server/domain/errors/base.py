@@ -93,3 +93,12 @@ class TryAgainLater(QueueError):
 
     def __init__(self) -> None:
         super().__init__("Sistem sedang sibuk. Coba lagi sebentar.")
+
+
+class PaperFailed(TryAgainLater):
+    """A paper could not be set."""
+
+    code = "paper_failed"
+
+    def __init__(self) -> None:
+        QueueError.__init__(self, "Dokumen ini belum dapat dibuat. Coba lagi sebentar.")

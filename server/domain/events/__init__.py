@@ -104,6 +104,7 @@ from server.domain.events.visits import (
     TicketForgotten,
     TicketHandedOver,
     TicketTransferred,
+    TimesExplained,
     TimesFlagged,
 )
 
@@ -115,6 +116,7 @@ VisitEvent = (
     | ServiceCorrected
     | PriorityChanged
     | TicketHandedOver
+    | TimesExplained
     | TimesFlagged
     | ProductCollected
     | TicketForgotten
@@ -297,6 +299,7 @@ __all__ = [
     "TicketIssued",
     "TicketRecalled",
     "TicketTransferred",
+    "TimesExplained",
     "TimesFlagged",
     "TurnKept",
     "TurnTakenUp",

@@ -144,7 +144,8 @@ class ServiceResumed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFinished:
     """Selesai. `is_too_short` marks a service too quick to be true (DOMAIN 3, anti-gaming). `outcome` is the
-    office's word for what came of it (none: the product), `promised_on` the day to come back and collect.
+    office's word for what came of it (none: the product), `promised_on` the day to come back and collect,
+    `suspicion` why its times cannot be right (time_checks.py).
     """
 
     ticket_id: TicketId
@@ -155,6 +156,7 @@ class ServiceFinished:
     outcome: str | None = None
     outcome_note: str | None = None
     promised_on: date | None = None
+    suspicion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ class StageFinished:
 
     `next_promise` is set when another service begins. `stays`: the same desk goes on at once. `stops_clock`:
     the clock stands until the next stage is finished. `directed_to` waits for one officer or desk until then.
+    `suspicion`: its times cannot be right (time_checks.py).
     """
 
     ticket_id: TicketId
@@ -42,6 +43,7 @@ class StageFinished:
     directed_until: datetime | None = None
     outcome: str | None = None
     promised_on: date | None = None
+    suspicion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,17 @@ class TimesFlagged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimesExplained:
+    """What was wrong with the times of this ticket, in words; or that they are right and count (G7)."""
+
+    ticket_id: TicketId
+    label: str
+    explained_by: PersonId
+    is_right: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductCollected:
     """The visitor came back and has the product (J6)."""
 
@@ -144,3 +157,4 @@ class TicketForgotten:
     label: str
     state_before: str
     service_day: date
+    suspicion: str | None = None

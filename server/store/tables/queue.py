@@ -31,6 +31,7 @@ from server.store.tables.base import (
     IS_FINISHED,
     IS_KEPT,
     IS_LATE,
+    IS_LEFT_OUT,
     IS_NO_SHOW,
     IS_ON_HOLD,
     IS_OPEN_ENTITLEMENT,
@@ -177,6 +178,7 @@ partial("uq_tickets_officer", _t.office_id, _t.officer_id, where=IS_AT_DESK, uni
 partial("ix_tickets_on_hold", _t.office_id, _t.issued_at, where=IS_ON_HOLD)
 partial("ix_tickets_kept", _t.office_id, _t.issued_at, where=IS_KEPT)
 partial("ix_tickets_late", _t.office_id, _t.overrun_at, where=IS_LATE)
+partial("ix_tickets_left_out", _t.office_id, _t.finished_at, where=IS_LEFT_OUT)
 partial("ix_tickets_deadline", _t.office_id, _t.deadline_at, where=HAS_DEADLINE)
 
 desk_sessions = Table(

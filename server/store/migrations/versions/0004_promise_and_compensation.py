@@ -21,6 +21,14 @@ def _extend_tickets() -> None:
         sa.Column("suspicion", sa.String(24)),
     ):
         op.add_column("tickets", column)
+    left_out = sa.text("times_wrong IS NOT NULL")
+    op.create_index(
+        "ix_tickets_left_out",
+        "tickets",
+        ["office_id", "finished_at"],
+        sqlite_where=left_out,
+        postgresql_where=left_out,
+    )
 
 
 def _create_report_numbers() -> None:

@@ -21,3 +21,13 @@ class LatenessCause:
     id: str
     name: str
     kind: CauseKind
+
+
+USUAL_CAUSES = (
+    LatenessCause(id="sistem_pusat", name="Sistem pusat terganggu", kind=CauseKind.CENTRAL_SYSTEM),
+    LatenessCause(id="listrik_jaringan", name="Listrik atau jaringan padam", kind=CauseKind.POWER_NETWORK),
+    LatenessCause(id="berkas_pemohon", name="Berkas pemohon belum lengkap", kind=CauseKind.VISITOR),
+    LatenessCause(id="lonjakan", name="Lonjakan antrean", kind=CauseKind.SURGE),
+    LatenessCause(id="petugas", name="Petugas", kind=CauseKind.OFFICER),
+)
+"""The five causes of DOMAIN 5, for an office that has not written a list of its own."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
-from server.domain.causes import LatenessCause
+from server.domain.causes import USUAL_CAUSES, LatenessCause
 from server.domain.compensation_rules import CompensationRules, Item
 from server.domain.conduct_rules import ConductRules
 from server.domain.decrees import Decree, Surge
@@ -355,6 +355,11 @@ class Office:
     def outcome_of(self, outcome: str | None) -> Outcome | None:
         """The outcome of that id; None for the plain one, that the product was handed over."""
         return next((each for each in self.outcomes if each.id == outcome), None)
+
+    @property
+    def causes_of_lateness(self) -> tuple[LatenessCause, ...]:
+        """The office's own list of causes; without one the usual five."""
+        return self.lateness_causes or USUAL_CAUSES
 
     def hours_of(self, service: Service) -> OpeningHours | None:
         """The opening hours of a service, None for round the clock."""

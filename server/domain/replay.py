@@ -10,6 +10,7 @@ from server.domain.device_history import DEVICE_EVENTS, DeviceEvent, DeviceStori
 from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
 from server.domain.lines import Runs, runs_told
+from server.domain.overrun_history import Lines, OverrunEvent, all_told, followed, marked
 from server.domain.parts import Part, part_of
 from server.domain.report_history import REPORT_EVENTS, ReportEvent, ReportStories
 from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
@@ -37,6 +38,7 @@ class TicketStory:
     entitlement: Entitlement | None = None
     slips: dict[str, SlipStory] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    overruns: Lines = ()
 
     @property
     def ticket(self) -> Ticket | None:
@@ -49,18 +51,31 @@ class TicketStory:
             if self.so_far is None:
                 raise ValueError("something happened to a ticket that was never issued")
             self._end_part(self.so_far, event, at=at)
-            self.so_far.tell(event, at=at)
+            self._tell_ticket(self.so_far, event, at=at)
             self._follow(event)
         elif isinstance(event, happened.TicketIssued):
-            if self.so_far is not None:
-                raise ValueError("a ticket was issued twice")
-            self.so_far = Unfolding(ticket_history.ticket_from(event, office_id=office_id, at=at))
+            self._issue(event, office_id=office_id, at=at)
         elif isinstance(event, happened.EntitlementCreated):
             self.entitlement = compensation.entitlement_from(event, office_id=office_id, at=at)
         elif isinstance(event, happened.SettlementEvent):
             if self.entitlement is None:
                 raise ValueError("an entitlement was settled that was never created")
             self.entitlement = compensation.settled(self.entitlement, event, at=at)
+        elif isinstance(event, OverrunEvent):
+            self.overruns = all_told(self.overruns, event, at=at)
+
+    def _issue(self, event: happened.TicketIssued, *, office_id: OfficeId, at: datetime) -> None:
+        if self.so_far is not None:
+            raise ValueError("a ticket was issued twice")
+        self.so_far = Unfolding(ticket_history.ticket_from(event, office_id=office_id, at=at))
+
+    def _tell_ticket(self, so_far: Unfolding, event: happened.TicketEvent, *, at: datetime) -> None:
+        if not self.overruns and not isinstance(event, happened.OverrunFlagged):
+            so_far.tell(event, at=at)
+            return
+        lines = followed(self.overruns, so_far.draft, event, at=at)
+        so_far.tell(event, at=at)
+        self.overruns = marked(lines, is_wrong=so_far.draft.times_wrong is not None)
 
     def _end_part(self, so_far: Unfolding, event: happened.TicketEvent, *, at: datetime) -> None:
         if isinstance(event, happened.StageFinished | happened.ServiceFinished):

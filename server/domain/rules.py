@@ -17,6 +17,7 @@ class Rules:
     `asks_report_number`: officers may note the number of the paper they made (O33). `retention_months`: so
     long what is kept beside the log stays (DOMAIN 7.11).
     `escalation_minutes`: so long over the standard the alarm rises to its second level (S12), 0 never.
+    `contest_days`: so long after its end a month is closed for causes, reviews and contests (G6).
     `long_service_minutes`: work at one desk beyond this is a time that has to be explained (G7), 0 never.
     """
 
@@ -40,6 +41,7 @@ class Rules:
     asks_report_number: bool = False
     retention_months: int = 13
     escalation_minutes: int = 10
+    contest_days: int = 7
     long_service_minutes: int = 180
 
     def __post_init__(self) -> None:

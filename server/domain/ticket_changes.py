@@ -223,6 +223,22 @@ def flag_overrun(ticket: Ticket, *, now: datetime) -> happened.OverrunFlagged | 
         # One entitlement per ticket, however many services the visit has (DOMAIN 4).
         is_entitled=ticket.compensation_enabled and not ticket.was_entitled,
         is_confidential=is_confidential(ticket),
+        part=ticket.part,
+    )
+
+
+def escalate_overrun(ticket: Ticket, *, rules: Rules, now: datetime) -> happened.OverrunEscalated | None:
+    """The second level of the alarm if the clock has run on for so long, else None; once per service."""
+    due_at = escalation_due_at(ticket, after_minutes=rules.escalation_minutes)
+    if due_at is None or due_at > now:
+        return None
+    return happened.OverrunEscalated(
+        ticket_id=ticket.id,
+        label=ticket.label,
+        part=ticket.part,
+        officer_id=ticket.officer_id,
+        due_at=due_at,
+        is_confidential=is_confidential(ticket),
     )
 
 

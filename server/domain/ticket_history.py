@@ -203,6 +203,10 @@ def _flagged(ticket: Ticket, event: happened.OverrunFlagged, __: datetime) -> di
     return {"overrun_at": event.due_at, "was_entitled": ticket.was_entitled or event.is_entitled}
 
 
+def _escalated(_: Ticket, event: happened.OverrunEscalated, __: datetime) -> dict[str, Any]:
+    return {"escalated_at": event.due_at}
+
+
 def _slip_queued(_: Ticket, event: happened.SlipQueued, __: datetime) -> dict[str, Any]:
     return {"slip": SlipState.QUEUED, "reprints": event.copy}
 
@@ -244,6 +248,7 @@ _CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
     happened.TicketCancelled: _cancelled,
     happened.OverrunWarned: _warned,
     happened.OverrunFlagged: _flagged,
+    happened.OverrunEscalated: _escalated,
     happened.SlipQueued: _slip_queued,
     happened.SlipPrinted: _slip_printed,
     happened.SlipDelayed: _slip_delayed,

@@ -6,6 +6,7 @@
 4. Recall, restart, midnight, shift change and power cut never reset it.
 5. Late is strictly more than the standard, in whole seconds: 15:00 is on time, 15:01 is late. A decree may
    add a tolerance to the limit; without one it is none.
+6. A clock that runs on for the office's minutes beyond that raises the alarm to its second level, once.
 
 Source: DOMAIN 3; the decree counts the whole process from the first to the last stage.
 """
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from server.domain.rules import Rules
 from server.domain.tickets import Ticket, TicketState
 
 _LATE_BY = timedelta(seconds=1)
@@ -24,6 +26,7 @@ class DeadlineKind(StrEnum):
 
     WARN_OVERRUN = "warn_overrun"
     FLAG_OVERRUN = "flag_overrun"
+    ESCALATE_OVERRUN = "escalate_overrun"
     START_AUTOMATICALLY = "start_automatically"
 
 
@@ -68,10 +71,22 @@ def elapsed_seconds(ticket: Ticket, *, now: datetime) -> int:
 def overrun_due_at(ticket: Ticket) -> datetime | None:
     """The first moment at which the running clock is strictly over the standard."""
     begin = _running_since(ticket)
-    if begin is None or ticket.overrun_at is not None:
+    return None if begin is None or ticket.overrun_at is not None else begin + _late_after(ticket)
+
+
+def escalation_due_at(ticket: Ticket, *, after_minutes: int) -> datetime | None:
+    """When a clock that runs on beyond its standard reaches the second level of the alarm (S12). 0: never.
+    A pause of the clock is none of the minutes.
+    """
+    begin = _running_since(ticket)
+    is_late = ticket.overrun_at is not None and ticket.escalated_at is None
+    if begin is None or after_minutes <= 0 or not is_late:
         return None
-    limit = timedelta(seconds=ticket.standard_seconds + ticket.tolerance_seconds)
-    return begin + limit + _LATE_BY
+    return begin + _late_after(ticket) + timedelta(minutes=after_minutes)
+
+
+def _late_after(ticket: Ticket) -> timedelta:
+    return timedelta(seconds=ticket.standard_seconds + ticket.tolerance_seconds) + _LATE_BY
 
 
 def warning_due_at(ticket: Ticket) -> datetime | None:
@@ -89,13 +104,17 @@ def automatic_start_due_at(ticket: Ticket, *, after_seconds: int) -> datetime | 
     return ticket.called_at + timedelta(seconds=after_seconds)
 
 
-def next_deadline(ticket: Ticket, *, auto_start_seconds: int) -> Deadline | None:
+def next_deadline(ticket: Ticket, *, rules: Rules) -> Deadline | None:
     """The earliest thing that will fall due on this ticket, or None."""
     candidates = (
         (overrun_due_at(ticket), DeadlineKind.FLAG_OVERRUN),
         (warning_due_at(ticket), DeadlineKind.WARN_OVERRUN),
         (
-            automatic_start_due_at(ticket, after_seconds=auto_start_seconds),
+            escalation_due_at(ticket, after_minutes=rules.escalation_minutes),
+            DeadlineKind.ESCALATE_OVERRUN,
+        ),
+        (
+            automatic_start_due_at(ticket, after_seconds=rules.auto_start_seconds),
             DeadlineKind.START_AUTOMATICALLY,
         ),
     )

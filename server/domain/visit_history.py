@@ -153,6 +153,7 @@ def _corrected(ticket: Ticket, event: happened.ServiceCorrected, _: datetime) ->
         "clock_started_at": _clock_by(promise.clock_basis, ticket),
         "warned_at": None,
         "overrun_at": None,
+        "escalated_at": None,
     }
 
 

@@ -13,6 +13,7 @@ from server.domain import commands
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.report_numbers import kept_since
+from server.domain.rules import Rules
 from server.domain.schedule import service_day, service_day_bounds
 from server.domain.tickets import Ticket
 from server.domain.timing import DeadlineKind, next_deadline
@@ -25,6 +26,7 @@ _ACTOR = Actor(Role.SYSTEM, "deadlines")
 _COMMANDS = {
     DeadlineKind.WARN_OVERRUN: commands.WarnOverrun,
     DeadlineKind.FLAG_OVERRUN: commands.FlagOverrun,
+    DeadlineKind.ESCALATE_OVERRUN: commands.EscalateOverrun,
     DeadlineKind.START_AUTOMATICALLY: commands.StartAutomatically,
 }
 
@@ -41,7 +43,7 @@ class Deadlines:
         """Carry out what is due by now; return when the next thing falls due, None if nothing does."""
         office = self._reads.office_state().office
         for ticket in self._reads.due_tickets(now=now, limit=BATCH):
-            self._carry_out(ticket, auto_start_seconds=office.rules.auto_start_seconds)
+            self._carry_out(ticket, rules=office.rules)
         if self._is_time_to_look(now):
             self._close_forgotten(office, now=now)
             self._forget_report_numbers(office, now=now)
@@ -82,8 +84,8 @@ class Deadlines:
         self._dispatcher.execute(commands.ForgetPhones(), _ACTOR)
         return None
 
-    def _carry_out(self, ticket: Ticket, *, auto_start_seconds: int) -> None:
-        due = next_deadline(ticket, auto_start_seconds=auto_start_seconds)
+    def _carry_out(self, ticket: Ticket, *, rules: Rules) -> None:
+        due = next_deadline(ticket, rules=rules)
         # What nothing will come of any more (an automatic start that the office gave up) is settled as well.
         kind = DeadlineKind.START_AUTOMATICALLY if due is None else due.kind
         self._dispatcher.execute(_COMMANDS[kind](ticket_id=ticket.id), _ACTOR)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from server.domain import events as happened
+from server.domain.overrun_history import OverrunEvent
 from server.service.message_batch import (
     ANNOUNCEMENT_MADE,
     BOARD,
@@ -65,8 +66,34 @@ def _flagged(batch: Batch, seq: int, event: happened.OverrunFlagged) -> None:
         label=event.label,
         is_entitled=event.is_entitled,
     )
-    if not event.is_confidential:
-        batch.tell(OFFICE, seq, "overrun_flagged", label=event.label)
+    batch.tell(OFFICE, seq, "overrun_flagged", label=_label_for_the_head(event))
+
+
+def _escalated(batch: Batch, seq: int, event: happened.OverrunEscalated) -> None:
+    _tell_officer(
+        batch, seq, event.officer_id, "overrun_escalated", ticket_id=event.ticket_id, label=event.label
+    )
+    batch.tell(OFFICE, seq, "overrun_escalated", label=_label_for_the_head(event))
+
+
+def _label_for_the_head(event: happened.OverrunFlagged | happened.OverrunEscalated) -> str | None:
+    """Of a confidential service the head learns that something is late, and nothing else (DOMAIN 4)."""
+    return None if event.is_confidential else event.label
+
+
+def _cause_told(batch: Batch, seq: int, event: OverrunEvent) -> None:
+    for officer in sorted({each for each in (event.officer_id, _who_told(event)) if each is not None}):
+        _tell_officer(batch, seq, officer, "overrun_changed", ticket_id=event.ticket_id, part=event.part)
+    batch.tell(OFFICE, seq, "overruns_changed")
+
+
+def _who_told(event: OverrunEvent) -> str | None:
+    """The officer who spoke, who need not be the one whose overrun it is."""
+    if isinstance(event, happened.OverrunExplained):
+        return event.explained_by
+    if isinstance(event, happened.OverrunRemarked):
+        return event.remarked_by
+    return event.contested_by if isinstance(event, happened.OverrunContested) else None
 
 
 def _compensation(
@@ -189,6 +216,12 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.ShiftHandedOver: _shift_changed,
     happened.OverrunWarned: _warned,
     happened.OverrunFlagged: _flagged,
+    happened.OverrunEscalated: _escalated,
+    happened.OverrunExplained: _cause_told,
+    happened.OverrunReviewed: _cause_told,
+    happened.OverrunRemarked: _cause_told,
+    happened.OverrunContested: _cause_told,
+    happened.OverrunSettled: _cause_told,
     happened.EntitlementCreated: _compensation,
     happened.CompensationHandedOver: _compensation,
     happened.CompensationDeclined: _compensation,

@@ -20,6 +20,7 @@ from server.service.announcements_port import Announcements
 from server.service.devices_port import Devices
 from server.service.displays_port import DisplayHealths
 from server.service.hall_port import Notices
+from server.service.overruns_port import Overruns
 from server.service.paper_port import Outbox, Printers
 from server.service.records import (
     ClockReading,
@@ -91,6 +92,11 @@ class UnitOfWork(Protocol):
     @property
     def entitlements(self) -> Entitlements:
         """What is owed."""
+        ...
+
+    @property
+    def overruns(self) -> Overruns:
+        """Services that passed their standard."""
         ...
 
     @property

@@ -150,6 +150,11 @@ class Reads(DeviceReads, Protocol):
         ...
 
     @property
+    def overruns(self) -> OverrunReads:
+        """Services that passed their standard, and why."""
+        ...
+
+    @property
     def hall(self) -> HallReads:
         """The queue and the desks as the hall's screens need them."""
         ...

@@ -13,6 +13,7 @@ from server.domain.check_code import check_code
 from server.domain.errors import DeskNotOpen, UnknownTicket
 from server.domain.events import (
     Event,
+    OverrunFlagged,
     ServiceFinished,
     SettlementEvent,
     StageFinished,
@@ -28,6 +29,7 @@ from server.domain.schedule import service_day, service_day_bounds
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Ticket
 from server.domain.timing import next_deadline
+from server.service import overrun_lines
 from server.service.ports import Ids, UnitOfWork
 from server.service.records import Recorded
 
@@ -80,6 +82,7 @@ class Work:
             if part is not None:
                 self.uow.tickets.add_part(part)
         changed = ticket_history.after(ticket, event, at=self.now)
+        overrun_lines.follow(self.uow, ticket, event, changed, at=self.now)
         known = self._unsaved.get(ticket.id)
         before = known.before if known else ticket
         self._unsaved[ticket.id] = _Unsaved(before=before, ticket=changed)
@@ -123,12 +126,15 @@ class Work:
         return self.settle_clock(ticket)
 
     def settle_clock(self, ticket: Ticket) -> Ticket:
-        """Record warning and overrun if the clock has reached them, each once (invariant 8)."""
+        """Record warning, overrun and escalation if the clock has reached them, each once (invariant 8)."""
         warned = ticket_changes.warn_overrun(ticket, now=self.now)
         ticket = self.change(ticket, warned) if warned else ticket
         flagged = ticket_changes.flag_overrun(ticket, now=self.now)
-        if flagged is None:
-            return ticket
+        ticket = self._flag(ticket, flagged) if flagged else ticket
+        escalated = ticket_changes.escalate_overrun(ticket, rules=self.office.rules, now=self.now)
+        return self.change(ticket, escalated) if escalated else ticket
+
+    def _flag(self, ticket: Ticket, flagged: OverrunFlagged) -> Ticket:
         ticket = self.change(ticket, flagged)
         if flagged.is_entitled:
             created = compensation.entitle(ticket)
@@ -168,7 +174,7 @@ class Work:
         )
 
     def _deadline_at(self, ticket: Ticket) -> datetime | None:
-        due = next_deadline(ticket, auto_start_seconds=self.office.rules.auto_start_seconds)
+        due = next_deadline(ticket, rules=self.office.rules)
         return due.at if due else None
 
 

@@ -15,8 +15,10 @@ from sqlalchemy.engine import Connection
 from server.domain.errors import BadRequest
 from server.domain.hall_around import HelpStory
 from server.domain.ids import OfficeId
+from server.domain.overruns import Overrun
 from server.domain.parts import Part
 from server.domain.replay import HallStory, SlipStory, TicketStory
+from server.domain.rules import Rules
 from server.domain.ticket_history import FIELDS, Unfolding
 from server.domain.tickets import OPEN
 from server.domain.timing import next_deadline
@@ -25,12 +27,14 @@ from server.store.columns import from_us
 from server.store.desks import ENTITLEMENT_COLUMNS, SESSION_COLUMNS, entitlement_from
 from server.store.documents import decode_office
 from server.store.event_log import decode_event
+from server.store.overruns import OVERRUN_COLUMNS, OVERRUN_FIELDS
 from server.store.tables import (
     counters,
     entitlements,
     events,
     help_requests,
     office_versions,
+    overruns,
     people,
     print_jobs,
     printers,
@@ -97,12 +101,13 @@ def compare_tickets(
     connection: Connection, office_id: OfficeId, hall: HallStory, report: AuditReport
 ) -> None:
     """Tickets, entitlements and print jobs, ticket by ticket."""
-    auto_starts = _auto_starts(hall)
+    all_rules = _all_rules(hall)
     stories = _stories(connection, office_id, report)
     owed = _ByTicket(connection, select(entitlements.c.ticket_id, *ENTITLEMENT_COLUMNS), office_id)
     slips = select(_jobs.ticket_id, _jobs.id, *_SLIP_COLUMNS).where(_jobs.kind == "slip")
     jobs = _ByTicket(connection, slips, office_id)
     parts = _ByTicket(connection, select(ticket_parts.c.ticket_id, *PART_COLUMNS), office_id)
+    late = _ByTicket(connection, select(overruns.c.ticket_id, *OVERRUN_COLUMNS), office_id)
     for *values, deadline_at in connection.execute(
         select(*TICKET_COLUMNS, tickets.c.deadline_at)
         .where(tickets.c.office_id == office_id)
@@ -113,16 +118,30 @@ def compare_tickets(
         told_id, story = next(stories, ("", TicketStory()))
         if told_id != ticket_id or story.so_far is None or story.so_far.values != stored:
             report.add(f"Nomor {label} ({stored['service_day']}) berbeda dari catatannya.")
-        elif not _deadline_fits(story.so_far, deadline_at, auto_starts):
+        elif not _deadline_fits(story.so_far, deadline_at, all_rules):
             report.add(f"Tenggat nomor {label} berbeda dari catatannya.")
-        if [entitlement_from(row[1:]) for row in owed.take(ticket_id)] != _as_list(story.entitlement):
-            report.add(f"Kompensasi nomor {label} berbeda dari catatannya.")
-        if {row[1]: _slip_of(row[2:]) for row in jobs.take(ticket_id)} != story.slips:
-            report.add(f"Cetakan nomor {label} berbeda dari catatannya.")
-        if sorted(row[1:] for row in parts.take(ticket_id)) != sorted(map(_part_row, story.parts)):
-            report.add(f"Tahap nomor {label} berbeda dari catatannya.")
+        for kind, rows, said in (
+            (
+                "Kompensasi",
+                [entitlement_from(row[1:]) for row in owed.take(ticket_id)],
+                _as_list(story.entitlement),
+            ),
+            ("Cetakan", {row[1]: _slip_of(row[2:]) for row in jobs.take(ticket_id)}, story.slips),
+            (
+                "Tahap",
+                sorted(row[1:] for row in parts.take(ticket_id)),
+                sorted(map(_part_row, story.parts)),
+            ),
+            (
+                "Keterlambatan",
+                sorted(row[1:] for row in late.take(ticket_id)),
+                sorted(map(_overrun_row, story.overruns)),
+            ),
+        ):
+            if rows != said:
+                report.add(f"{kind} nomor {label} berbeda dari catatannya.")
         report.tickets += 1
-    if next(stories, None) is not None or not owed.is_empty or not jobs.is_empty or not parts.is_empty:
+    if next(stories, None) is not None or not all(each.is_empty for each in (owed, jobs, parts, late)):
         report.add("Ada catatan nomor yang tidak ada di tabel.")
 
 
@@ -131,6 +150,10 @@ _SLIP_COLUMNS = (_jobs.label, _jobs.printer_id, _jobs.copy, _jobs.state, _jobs.r
 
 def _part_row(part: Part) -> tuple[Any, ...]:
     return tuple(getattr(part, name) for name in PART_FIELDS)
+
+
+def _overrun_row(overrun: Overrun) -> tuple[Any, ...]:
+    return tuple(getattr(overrun, name) for name in OVERRUN_FIELDS)
 
 
 def _slip_of(row: tuple[Any, ...]) -> SlipStory:
@@ -142,21 +165,24 @@ def _as_list(value: object) -> list[object]:
     return [] if value is None else [value]
 
 
-def _auto_starts(hall: HallStory) -> set[int]:
-    """How long a call may have waited for its start, in every version of the office."""
+def _all_rules(hall: HallStory) -> set[Rules]:
+    """What a deadline may have been set by, in every version of the office."""
     found = set()
     for document, _ in hall.documents.values():
         try:
-            found.add(decode_office(document).rules.auto_start_seconds)
+            rules = decode_office(document).rules
         except BadRequest:  # an old document in a form of its time
             continue
+        found.add(
+            Rules(auto_start_seconds=rules.auto_start_seconds, escalation_minutes=rules.escalation_minutes)
+        )
     return found
 
 
-def _deadline_fits(told: Unfolding, stored: datetime | None, auto_starts: set[int]) -> bool:
+def _deadline_fits(told: Unfolding, stored: datetime | None, all_rules: set[Rules]) -> bool:
     if told.values["state"] not in OPEN:
         return stored is None
-    due = (next_deadline(told.ticket, auto_start_seconds=seconds) for seconds in auto_starts)
+    due = (next_deadline(told.ticket, rules=rules) for rules in all_rules)
     return stored in {deadline.at if deadline else None for deadline in due}
 
 

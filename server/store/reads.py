@@ -164,6 +164,7 @@ class SqlReads:
         self.times = SqlTimeReads(self._rows)
         self.months = SqlMonthReads(self._rows)
         self.report_numbers = SqlReportNumberReads(self._rows)
+        self.overruns = SqlOverrunReads(self._rows)
         self.announcements = SqlAnnouncementReads(self._rows)
         self.displays = SqlDisplayReads(self._rows)
 

@@ -17,6 +17,7 @@ from server.store.feedback import SqlFeedbackBox, SqlRatings
 from server.store.hall import SqlClosures, SqlHelp
 from server.store.hall_now import SqlNotices
 from server.store.outbox import SqlOutbox
+from server.store.overruns import SqlOverruns
 from server.store.phones import SqlPhones
 from server.store.printers import SqlPrinters
 from server.store.report_numbers import SqlReportNumbers
@@ -74,6 +75,7 @@ class SqlUnitOfWork:
         self.phones = SqlPhones(connection, self.office_id)
         self.report_numbers = SqlReportNumbers(connection, self.office_id)
         self.entitlements = SqlEntitlements(connection, self.office_id)
+        self.overruns = SqlOverruns(connection, self.office_id)
         self.outbox = SqlOutbox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)
         self.people = SqlPeople(connection, self.office_id)

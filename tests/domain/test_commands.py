@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from server.domain import commands
 
 OF_THE_SYSTEM = {
+    commands.EscalateOverrun,
     commands.WarnOverrun,
     commands.FlagOverrun,
     commands.StartAutomatically,

@@ -26,7 +26,7 @@ AUTO_START = 60
 
 
 def deadline(ticket: Ticket) -> Deadline | None:
-    return next_deadline(ticket, rules=Rules())
+    return next_deadline(ticket, rules=Rules(auto_start_seconds=AUTO_START))
 
 
 def decree_example() -> Journey:
@@ -225,6 +225,8 @@ def test_deadlines_come_in_the_order_of_their_times() -> None:
     journey.look("08:12:30")
     assert deadline(journey.ticket) == Deadline(at("08:15:31"), DeadlineKind.FLAG_OVERRUN)
     journey.look("08:15:31")
+    assert deadline(journey.ticket) == Deadline(at("08:25:31"), DeadlineKind.ESCALATE_OVERRUN)
+    journey.look("08:25:31")
     assert deadline(journey.ticket) is None
 
 

@@ -31,6 +31,8 @@ def test_warning_and_overrun_come_when_they_are_due(hall: Hall) -> None:
         ("08:12:00", ["OverrunWarned"]),
         ("08:15:00", []),
         ("08:15:01", ["OverrunFlagged", "EntitlementCreated"]),
+        ("08:25:00", []),
+        ("08:25:01", ["OverrunEscalated"]),
         ("20:00:00", []),
     ):
         hall.clock.set(at(clock))
@@ -41,9 +43,10 @@ def test_a_server_that_slept_finds_everything_and_when_it_was_due(hall: Hall) ->
     ticket = hall.serve(LP)
     hall.clock.advance(minutes=90)
     found = hall.happened_during(hall.meet_deadlines)
-    assert found == ["OverrunWarned", "OverrunFlagged", "EntitlementCreated"]
+    assert found == ["OverrunWarned", "OverrunFlagged", "EntitlementCreated", "OverrunEscalated"]
     stored = hall.ticket(ticket.id)
-    assert (stored.warned_at, stored.overrun_at) == (at("08:12"), at("08:15:01"))
+    moments = (stored.warned_at, stored.overrun_at, stored.escalated_at)
+    assert moments == (at("08:12"), at("08:15:01"), at("08:25:01"))
 
 
 @pytest.mark.parametrize("end", ["finish", "hold"])

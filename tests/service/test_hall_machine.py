@@ -27,6 +27,7 @@ from server.domain.journeys import keys_taken
 from server.domain.lines import run_at
 from server.domain.people import Actor
 from server.domain.replay import HallStory, TicketStory
+from server.domain.rules import Rules
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import AT_A_DESK, Ticket, TicketState
 from server.domain.timing import elapsed_seconds, is_running, next_deadline
@@ -305,7 +306,7 @@ class HallMachine(RuleBasedStateMachine):
     @invariant()
     def the_next_deadline_stands_beside_its_ticket(self) -> None:
         for ticket in self.tickets():
-            due = next_deadline(ticket, auto_start_seconds=60)
+            due = next_deadline(ticket, rules=Rules())
             assert self.hall.store.committed.deadlines.get(ticket.id) == (due.at if due else None)
 
     @invariant()

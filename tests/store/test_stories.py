@@ -176,7 +176,8 @@ def test_an_overrun_slept_through_is_found_after_the_restart_in_order_and_once(h
     again.meet_deadlines()
     again.meet_deadlines()
     found = [type(each.event).__name__ for each in again.log[before:]]
-    assert found == ["OverrunWarned", "OverrunFlagged", "EntitlementCreated"] * 2
+    once = ["OverrunWarned", "OverrunFlagged", "EntitlementCreated", "OverrunEscalated"]
+    assert found == once * 2
     overran = [hall.ticket(each.id).overrun_at for each in (early, late)]
     assert overran == [at("08:15:01"), at("08:16:01")]
     assert hall.is_sound()

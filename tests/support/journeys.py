@@ -71,7 +71,8 @@ class Journey:
             due = ask(self.ticket, now=at(clock))
             if due is not None:
                 self._apply(clock, due)
-        return self
+        escalated = ticket_changes.escalate_overrun(self.ticket, rules=self.rules, now=at(clock))
+        return self if escalated is None else self._apply(clock, escalated)
 
     def _apply(self, clock: str, event: happened.TicketEvent) -> Self:
         self.ticket = after(self.ticket, event, at=at(clock))

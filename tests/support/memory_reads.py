@@ -112,6 +112,10 @@ class MemoryReads:
         return MemoryAnnouncementReads(self._tables)
 
     @property
+    def overruns(self) -> MemoryOverrunReads:
+        return MemoryOverrunReads(self._tables)
+
+    @property
     def report_numbers(self) -> MemoryReportNumberReads:
         return MemoryReportNumberReads(self._tables)
 

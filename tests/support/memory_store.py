@@ -26,6 +26,7 @@ from tests.support import memory_voices as voices
 from tests.support.memory_announcements import MemoryAnnouncements
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayHealths
 from tests.support.memory_hall_now import MemoryNotices
+from tests.support.memory_overruns import MemoryOverruns
 from tests.support.memory_reads import MemoryReads
 from tests.support.memory_report_numbers import MemoryReportNumbers
 from tests.support.memory_tables import MemoryTables
@@ -99,6 +100,7 @@ class MemoryUnitOfWork:
         self.phones = hall.MemoryPhones(tables)
         self.report_numbers = MemoryReportNumbers(tables)
         self.entitlements = rooms.MemoryEntitlements(tables)
+        self.overruns = MemoryOverruns(tables)
         self.outbox = paper.MemoryOutbox(tables)
         self.printers = paper.MemoryPrinters(tables)
         self.people = rooms.MemoryPeople(tables)

@@ -29,6 +29,7 @@ from server.domain.ids import (
     TicketId,
 )
 from server.domain.office import Office
+from server.domain.overruns import Overrun
 from server.domain.paper import Roll
 from server.domain.parts import Part
 from server.domain.people import Person
@@ -77,6 +78,7 @@ class MemoryTables:
     speakers: dict[str, DeviceId] = field(default_factory=dict)
     replies: dict[RequestId, StoredReply] = field(default_factory=dict)
     parts: dict[tuple[TicketId, int], Part] = field(default_factory=dict)
+    overruns: dict[tuple[TicketId, int], Overrun] = field(default_factory=dict)
     log: list[Recorded] = field(default_factory=list)
     lines: list[tuple[Line, bytes]] = field(default_factory=list)
 

@@ -64,6 +64,14 @@ from server.domain.commands.office import (
     RewordTexts,
     StyleSlip,
 )
+from server.domain.commands.overruns import (
+    AnswerContest,
+    ContestOverrun,
+    EscalateOverrun,
+    ExplainOverrun,
+    RemarkOverrun,
+    ReviewOverrun,
+)
 from server.domain.commands.paper import (
     ChangeRoll,
     ClaimPrintJob,
@@ -118,6 +126,7 @@ __all__ = [
     "AddDevice",
     "AddMedium",
     "AddPerson",
+    "AnswerContest",
     "AnswerFeedback",
     "ApprovePairing",
     "ArrangeDisplay",
@@ -138,6 +147,7 @@ __all__ = [
     "CompleteDocuments",
     "ConfigureOffice",
     "ConfirmAnnouncement",
+    "ContestOverrun",
     "CorrectService",
     "DeclineCompensation",
     "EndBreak",
@@ -171,6 +181,7 @@ __all__ = [
     "RecordNotice",
     "RecordPhoneReport",
     "RefusePairing",
+    "RemarkOverrun",
     "RemoveMedium",
     "RemoveReportNumber",
     "RenameMedium",
@@ -185,6 +196,7 @@ __all__ = [
     "RequestPairing",
     "ResumeService",
     "ReturnNoShow",
+    "ReviewOverrun",
     "RevokeDevice",
     "RewordTexts",
     "SendBack",

@@ -10,20 +10,18 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- MediumRefused    medium_refused
       +- NotAllowed            not_allowed
       |    +- RequestIdReused  request_id_reused
-      +- NotFound              not_found
       |    +- OwnCase          own_case
-      |    +- NoVoucher        no_voucher
-      |    +- CauseNotProven   cause_not_proven
       |    +- OwnEntry         own_entry
+      +- NotFound              not_found
       |    +- UnknownTicket    unknown_ticket
       |    +- UnknownService   unknown_service
       |    +- UnknownDesk      unknown_desk
       |    +- NoEntitlement    no_entitlement
       |    +- UnknownFeedback  unknown_feedback
       |    +- UnknownMedium    unknown_medium
-      +- Conflict
       |    +- NoConductEntry   no_conduct_entry
       |    +- NoOverrun        no_overrun
+      +- Conflict
       |    +- WrongState       wrong_state
       |    +- NothingToCall    nothing_to_call
       |    +- DeskTaken        desk_taken
@@ -48,9 +46,6 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- SettingsOvertaken settings_overtaken
       |    +- MediumInUse      medium_in_use
       |    +- NoRoomForMedium  no_room_for_medium
-      +- SignInRefused         sign_in_refused
-      |    +- AccountLocked    account_locked
-      +- TryAgainLater         try_again_later
       |    +- PeriodIsClosed   period_closed
       |    +- PeriodNotOver    period_not_over
       |    +- AlreadyDisputed  already_disputed
@@ -84,16 +79,6 @@ from server.domain.errors.base import (
     TryAgainLater,
     UnknownChoice,
 )
-from server.domain.errors.desk import (
-    AlreadyAtDesk,
-    AlreadySettled,
-from server.domain.errors.compensation import (
-    AlreadyEntitled,
-    CauseNotProven,
-    NotSettled,
-    NoVoucher,
-    WrongItems,
-)
 from server.domain.errors.conduct import (
     AlreadyDisputed,
     AlreadyReferred,
@@ -105,6 +90,9 @@ from server.domain.errors.conduct import (
     PeriodIsClosed,
     PeriodNotOver,
 )
+from server.domain.errors.desk import (
+    AlreadyAtDesk,
+    AlreadySettled,
     DailyLimitReached,
     DeskBusy,
     DeskNotOpen,
@@ -137,52 +125,68 @@ from server.domain.errors.hall import (
     UnknownFeedback,
     UnknownMedium,
 )
+from server.domain.errors.overruns import (
+    AlreadyContested,
+    AlreadyReviewed,
+    MonthClosed,
+    NoOverrun,
+    NothingContested,
+    NotReviewed,
+    OwnEntry,
+    StillRunning,
+)
 
 __all__ = [
     "AccountLocked",
     "AlreadyAccepted",
     "AlreadyAtDesk",
+    "AlreadyContested",
+    "AlreadyDisputed",
+    "AlreadyReferred",
+    "AlreadyReviewed",
     "AlreadySettled",
     "BadRequest",
     "Conflict",
+    "ContestsOpen",
     "DailyLimitReached",
+    "DecisionsMissing",
     "DeskBusy",
     "DeskNotOpen",
     "DeskTaken",
     "FeedbackMovedOn",
     "MediumInUse",
     "MediumRefused",
+    "MonthClosed",
+    "NoConductEntry",
     "NoEntitlement",
+    "NoOverrun",
     "NoPrinter",
     "NoRoomForMedium",
-    "AlreadyContested",
-    "AlreadyDisputed",
-    "AlreadyEntitled",
-    "AlreadyReferred",
-    "AlreadyReviewed",
     "NoShowTooSoon",
     "NotAllowed",
     "NotFound",
     "NotRatified",
-    "ContestsOpen",
+    "NotReviewed",
     "NotYourTicket",
-    "DecisionsMissing",
+    "NothingContested",
     "NothingToCall",
+    "NothingToDecide",
     "NoticeOutdated",
     "OnBreak",
+    "OwnCase",
+    "OwnEntry",
     "PairingOver",
     "PaperFailed",
     "PeriodIsClosed",
     "PeriodNotOver",
     "QueueError",
     "RecalledTooSoon",
-    "MonthClosed",
-    "NoConductEntry",
     "ReplyMissing",
     "RequestIdReused",
     "ServiceClosed",
     "SettingsOvertaken",
     "SignInRefused",
+    "StillRunning",
     "TooLate",
     "TooManyPairings",
     "TryAgainLater",
@@ -192,10 +196,5 @@ __all__ = [
     "UnknownMedium",
     "UnknownService",
     "UnknownTicket",
-    "NothingToDecide",
     "WrongState",
 ]
-    "OwnCase",
-    "OwnEntry",
-    "PeriodIsClosed",
-    "PeriodNotOver",

@@ -22,10 +22,6 @@ from server.domain.events.compensation import (
     CompensationUnmet,
     EntitlementCreated,
 )
-from server.domain.events.display import (
-    DisplaySoundChanged,
-    StockMoved,
-)
 from server.domain.events.conduct import (
     AbsenceExcused,
     CheckMarked,
@@ -39,6 +35,9 @@ from server.domain.events.conduct import (
     ExcuseWithdrawn,
     RosterWritten,
     SemesterDecided,
+)
+from server.domain.events.display import (
+    DisplaySoundChanged,
     DisplayTold,
 )
 from server.domain.events.hall import (
@@ -60,6 +59,14 @@ from server.domain.events.hall import (
     ServiceReopened,
     ShiftHandedOver,
 )
+from server.domain.events.overruns import (
+    OverrunContested,
+    OverrunEscalated,
+    OverrunExplained,
+    OverrunRemarked,
+    OverrunReviewed,
+    OverrunSettled,
+)
 from server.domain.events.paper import (
     PrinterChanged,
     RollChanged,
@@ -76,6 +83,12 @@ from server.domain.events.report_numbers import (
     ReportNumberNoted,
     ReportNumberRemoved,
     ReportNumbersForgotten,
+)
+from server.domain.events.standards import (
+    DecreeRatified,
+    StandardsFollowed,
+    SurgeDeclared,
+    SurgeEnded,
 )
 from server.domain.events.tickets import (
     DocumentsCompleted,
@@ -135,6 +148,7 @@ TicketEvent = (
     | TicketCancelled
     | OverrunWarned
     | OverrunFlagged
+    | OverrunEscalated
     | SlipQueued
     | SlipPrinted
     | SlipDelayed
@@ -148,6 +162,22 @@ TicketEvent = (
 
 SettlementEvent = CompensationHandedOver | CompensationDeclined | CompensationUnmet
 """Events that close an entitlement."""
+
+ConductEvent = (
+    RosterWritten
+    | AbsenceExcused
+    | ExcuseWithdrawn
+    | CheckMarked
+    | ConductNoted
+    | ConductRemarked
+    | ConductContested
+    | ContestDecided
+    | ConductReferred
+    | SemesterDecided
+    | ConductPeriodClosed
+    | ConductLookedAt
+)
+"""Events of the ledger of conduct (DOMAIN 5)."""
 
 Event = (
     OfficeConfigured
@@ -170,25 +200,6 @@ Event = (
     | HelpRequested
     | HelpAccepted
     | ServiceClosedByStaff
-EntitlementEvent = SettlementEvent | CompensationAcknowledged | CompensationReviewed
-"""Events of an entitlement after it was created."""
-
-ConductEvent = (
-    RosterWritten
-    | AbsenceExcused
-    | ExcuseWithdrawn
-    | CheckMarked
-    | ConductNoted
-    | ConductRemarked
-    | ConductContested
-    | ContestDecided
-    | ConductReferred
-    | SemesterDecided
-    | ConductPeriodClosed
-    | ConductLookedAt
-)
-"""Events of the ledger of conduct (DOMAIN 5)."""
-
     | ServiceReopened
     | RatingGiven
     | FeedbackReceived
@@ -207,23 +218,44 @@ ConductEvent = (
     | BreakEnded
     | PhoneReportRecorded
     | ShiftHandedOver
+    | OverrunExplained
+    | OverrunReviewed
+    | OverrunRemarked
+    | OverrunContested
+    | OverrunSettled
     | ReportNumberNoted
     | ReportNumberLookedAt
     | ReportNumberRemoved
     | ReportNumbersForgotten
+    | ConductEvent
+    | DecreeRatified
+    | StandardsFollowed
+    | SurgeDeclared
+    | SurgeEnded
 )
 """Everything that can stand in the log."""
 
 __all__ = [
+    "AbsenceExcused",
     "AccessGranted",
     "AnnouncementMade",
     "BreakEnded",
     "BreakTaken",
+    "CheckMarked",
     "ClockRecovered",
     "ClockWentBack",
     "CompensationDeclined",
     "CompensationHandedOver",
     "CompensationUnmet",
+    "ConductContested",
+    "ConductEvent",
+    "ConductLookedAt",
+    "ConductNoted",
+    "ConductPeriodClosed",
+    "ConductReferred",
+    "ConductRemarked",
+    "ContestDecided",
+    "DecreeRatified",
     "DeskClosed",
     "DeskOpened",
     "DeviceEnrolled",
@@ -236,6 +268,7 @@ __all__ = [
     "DocumentsCompleted",
     "EntitlementCreated",
     "Event",
+    "ExcuseWithdrawn",
     "FeedbackMoved",
     "FeedbackReceived",
     "HelpAccepted",
@@ -244,14 +277,18 @@ __all__ = [
     "NoShowReturned",
     "NoticeDisplayed",
     "OfficeConfigured",
+    "OverrunContested",
+    "OverrunEscalated",
+    "OverrunExplained",
     "OverrunFlagged",
+    "OverrunRemarked",
+    "OverrunReviewed",
+    "OverrunSettled",
     "OverrunWarned",
-    "AbsenceExcused",
     "PhoneReportRecorded",
     "PrinterChanged",
     "PriorityChanged",
     "ProductCollected",
-    "CheckMarked",
     "Promise",
     "RatingGiven",
     "ReportNumberLookedAt",
@@ -259,16 +296,9 @@ __all__ = [
     "ReportNumberRemoved",
     "ReportNumbersForgotten",
     "RollChanged",
+    "RosterWritten",
+    "SemesterDecided",
     "SentBack",
-    "ConductContested",
-    "ConductEvent",
-    "ConductLookedAt",
-    "ConductNoted",
-    "ConductPeriodClosed",
-    "ConductReferred",
-    "ConductRemarked",
-    "ContestDecided",
-    "DecreeRatified",
     "ServiceClosedByStaff",
     "ServiceCorrected",
     "ServiceFinished",
@@ -282,13 +312,15 @@ __all__ = [
     "SignedIn",
     "SignedOut",
     "SlipDelayed",
-    "ExcuseWithdrawn",
     "SlipGaveUp",
     "SlipPrinted",
     "SlipQueued",
     "SlipRerouted",
     "SpeakerChanged",
     "StageFinished",
+    "StandardsFollowed",
+    "SurgeDeclared",
+    "SurgeEnded",
     "TestPageEnded",
     "TestPageQueued",
     "TicketCalled",
@@ -305,5 +337,3 @@ __all__ = [
     "TurnTakenUp",
     "VisitEvent",
 ]
-    "RosterWritten",
-    "SemesterDecided",

@@ -191,7 +191,9 @@ class OverrunWarned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrunFlagged:
-    """The clock passed the standard; `due_at` is the second at which it did. Once per ticket."""
+    """The clock passed the standard; `due_at` is the second at which it did. Once per service; `part` is
+    where the visit was then (0 in the logs of the first versions, which kept no overruns).
+    """
 
     ticket_id: TicketId
     label: str
@@ -199,3 +201,4 @@ class OverrunFlagged:
     due_at: datetime
     is_entitled: bool
     is_confidential: bool
+    part: int = 0

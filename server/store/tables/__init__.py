@@ -17,6 +17,7 @@ from server.store.tables.base import (
     IS_ANSWERED,
     IS_AT_DESK,
     IS_CALL,
+    IS_CONTESTED,
     IS_DISPLAYED,
     IS_FINISHED,
     IS_KEPT,
@@ -32,9 +33,11 @@ from server.store.tables.base import (
     IS_TEST,
     IS_UNACCEPTED,
     IS_UNANSWERED,
+    IS_UNREVIEWED,
     IS_WAITING,
     metadata,
 )
+from server.store.tables.overruns import overruns
 from server.store.tables.paper import paper_rolls, print_jobs, printers
 from server.store.tables.queue import (
     counters,
@@ -62,6 +65,7 @@ __all__ = [
     "IS_ANSWERED",
     "IS_AT_DESK",
     "IS_CALL",
+    "IS_CONTESTED",
     "IS_DISPLAYED",
     "IS_FINISHED",
     "IS_KEPT",
@@ -77,6 +81,7 @@ __all__ = [
     "IS_TEST",
     "IS_UNACCEPTED",
     "IS_UNANSWERED",
+    "IS_UNREVIEWED",
     "IS_WAITING",
     "counters",
     "desk_sessions",
@@ -90,6 +95,7 @@ __all__ = [
     "metadata",
     "office_versions",
     "offices",
+    "overruns",
     "pairings",
     "paper_rolls",
     "people",

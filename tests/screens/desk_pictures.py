@@ -79,7 +79,7 @@ def _dialogs(desk: Page) -> None:
     _photograph(desk, "transfer")
     desk.keyboard.press("Escape")
     type_keys(desk, "e")
-    desk.keyboard.press("3")
+    desk.keyboard.press("4")
     _photograph(desk, "outcome")
     desk.keyboard.press("Escape")
 

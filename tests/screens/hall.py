@@ -37,7 +37,12 @@ def quick_office(*, auto_start_seconds: int = 60) -> Office:
     office = sample_office()
     return replace(
         office,
-        rules=replace(office.rules, recall_gap_seconds=0, auto_start_seconds=auto_start_seconds),
+        rules=replace(
+            office.rules,
+            recall_gap_seconds=0,
+            auto_start_seconds=auto_start_seconds,
+            asks_report_number=True,
+        ),
         voice=replace(office.voice, repeat=1, gap_seconds=0.2),
     )
 

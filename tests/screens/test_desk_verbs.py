@@ -45,7 +45,7 @@ def test_a_visit_that_goes_no_plain_way_needs_no_mouse(hall: Hall) -> None:
     type_keys(desk, "l")
     expect(desk.get_by_text("Sedang dilayani")).to_be_visible()
     type_keys(desk, "e")
-    _choose(desk, "4")
+    _choose(desk, "5")
     expect(_dialog(desk)).to_contain_text("Diarahkan ke unit lain")
     assert axe_findings(desk) == []
     _choose(desk, "1", "Enter")
@@ -85,14 +85,14 @@ def test_a_break_a_visitor_without_a_number_and_a_110_call_are_recorded(hall: Ha
     type_keys(desk, "f")
     noted = re.compile(rf"Catat laporan 110 .hari ini {reports + 1}\b")
     expect(desk.get_by_role("button", name=noted)).to_be_visible()
-    type_keys(desk, "s")
-    expect(desk.get_by_text("Tidak ada pemohon di loket ini.")).to_be_visible()
     type_keys(desk, "x")
     assert axe_findings(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     _choose(desk, "w")
     _choose(desk, "1", "Enter")
     expect(_dialog(desk)).to_have_count(0)
+    type_keys(desk, "s")
+    expect(desk.get_by_text("Tidak ada pemohon di loket ini.")).to_be_visible()
 
 
 def test_whatever_else_a_visit_needs_has_its_form(hall: Hall) -> None:
@@ -127,8 +127,17 @@ def test_who_was_absent_or_promised_something_is_not_forgotten(hall: Hall) -> No
     _from_the_menu(desk, "1", "1")
     expect(waiting).to_contain_text([first["label"]])
     type_keys(desk, "p", "m", "e")
-    _choose(desk, "3", "1", "Enter")
+    _choose(desk, "4", "1", "1")
+    desk.keyboard.type("LP/B/7/2026")
+    assert axe_findings(desk) == []
+    desk.keyboard.press("Enter")
     expect(desk.get_by_text("Belum diambil 1")).to_be_visible()
+    papers = desk.locator("details", has_text="Nomor laporan hari ini")
+    expect(papers).to_contain_text("LP/B/7/2026")
+    papers.locator("summary").click()
+    papers.get_by_role("button", name=f"Ubah {first['label']}").click()
+    _choose(desk, "0", "Enter")
+    expect(papers).not_to_contain_text("LP/B/7/2026")
     _from_the_menu(desk, "2", "1")
     expect(desk.get_by_text("Belum diambil")).to_be_hidden()
     _from_the_menu(desk, "4", "Enter")

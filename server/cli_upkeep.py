@@ -53,7 +53,7 @@ def office_import(settings: Settings, file: Path) -> None:
 @click.argument("service")
 @click.option("--decree", required=True, help="Nomor keputusan, seperti tertulis di sana.")
 @click.option("--minutes", type=click.IntRange(1), required=True, help="Jangka waktu dalam menit.")
-@click.option("--place", default="", help="Tempat penetapan.")
+@click.option("--place", required=True, help="Tempat penetapan.")
 @click.option("--set-on", type=click.DateTime(["%Y-%m-%d"]), help="Tanggal penetapan; bawaan: hari ini.")
 @click.option("--effective-on", type=click.DateTime(["%Y-%m-%d"]), help="Berlaku sejak; bawaan: penetapan.")
 @click.option("--stage", "stages", multiple=True, metavar="TAHAP=MENIT", help="Menit satu tahap.")
@@ -69,27 +69,27 @@ def office_ratify(
     stages: tuple[str, ...],
 ) -> None:
     """Sahkan layanan yang belum disahkan, sehingga kiosk menawarkannya."""
-    from server.clock import wall_now
+    from server.domain.commands import RatifyService
     from server.domain.ids import ServiceId
-    from server.domain.ratification import Ratification, ratified
-    from server.installing import configure
+    from server.installing import OPERATOR
     from server.wiring import open_backbone
 
-    decided_on = (set_on or _local(wall_now())).date()
-    decided = Ratification(
+    decided = RatifyService(
+        service=ServiceId(service),
         decree=decree,
         place=place,
-        set_on=decided_on,
-        effective_on=effective_on.date() if effective_on else decided_on,
+        set_on=set_on.date() if set_on else None,
+        effective_on=effective_on.date() if effective_on else None,
         minutes=minutes,
         stage_minutes=dict(_stage_minutes(each) for each in stages),
     )
     backbone = open_backbone(settings, wake=lambda: None)
-    office = ratified(backbone.office(), ServiceId(service), decided)
-    configure(backbone, office)
+    backbone.dispatcher.execute(decided, OPERATOR)
+    offered = backbone.office().service(ServiceId(service))
     backbone.close()
-    name = office.service(ServiceId(service)).name.id
-    click.echo(f"Layanan “{name}” disahkan: {minutes} menit menurut {decree}. Kiosk kini menawarkannya.")
+    click.echo(f"Layanan “{offered.name.id}” disahkan: {minutes} menit menurut {decree}.")
+    is_offered = offered.standard.is_ratified
+    click.echo("Kiosk kini menawarkannya." if is_offered else "Kiosk menawarkannya sejak hari mulai berlaku.")
 
 
 def _stage_minutes(given: str) -> tuple[str, int]:

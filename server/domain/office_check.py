@@ -6,10 +6,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from server.domain.decree_book import check_book
 from server.domain.errors import BadRequest, Conflict
 from server.domain.hall_voice import check_voice, check_way
 from server.domain.office import Office
 from server.domain.standards import NOT_RATIFIED
+from server.domain.tiers import check_rules
 
 COLUMNS = frozenset({32, 42, 48})
 CUTS = frozenset({"", "partial", "full", "none"})
@@ -43,8 +45,17 @@ def check_document(office: Office) -> None:
     _check_displays(office)
     _check_hours(office)
     _check_paper(office)
+    check_book(office)
     check_voice(office.voice)
+    check_rules(office.compensation, office.items)
+    _check_stock_places(office)
     _must_be_a_zone(office.timezone)
+
+
+def _check_stock_places(office: Office) -> None:
+    named = [desk for place in office.compensation.places for desk in place.desks]
+    _must_exist("loket", set(named) - {desk.id for desk in office.desks})
+    _must_be_once("loket pada tempat stok", named)
 
 
 def _check_menu(office: Office) -> None:

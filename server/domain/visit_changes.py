@@ -10,7 +10,7 @@ from server.domain import events as happened
 from server.domain.calling import place_behind
 from server.domain.errors import BadRequest, NotYourTicket, TooLate, WrongState
 from server.domain.ids import DeskId, PersonId, ServiceId
-from server.domain.journeys import Step, stage_of
+from server.domain.journeys import Step, counts, stage_of
 from server.domain.office import Office, Outcome, Service
 from server.domain.reasons import LONGEST_NOTE, checked_reason
 from server.domain.rules import Rules
@@ -73,10 +73,14 @@ def finish_stage(
     outcome: str | None,
     now: datetime,
     promised_on: date | None = None,
+    promised: Service | None = None,
 ) -> happened.StageFinished:
-    """Selesai of a part that is not the last. Raises WrongState, NotYourTicket."""
+    """Selesai of a part that is not the last; `promised` is the service of the step as it was at the issue of
+    the number. Raises WrongState, NotYourTicket.
+    """
     next_state(ticket, Change.GO_ON)
     must_be_here(ticket, place)
+    promised = promised or step.service
     direction = None
     if step.stage is not None and step.stage.returns and ticket.first_officer_id is not None:
         direction = to_officer(ticket.first_officer_id, rules=rules, now=now)
@@ -87,9 +91,9 @@ def finish_stage(
         officer_id=place.officer_id,
         next_stage=step.stage.id if step.stage else None,
         waits_for=step.key,
-        stops_clock=step.stage is not None and not step.stage.is_counted,
+        stops_clock=_stops_clock(promised, step),
         stays=stays,
-        next_promise=promise_of(step.service) if step.service.id != ticket.service_id else None,
+        next_promise=promise_of(promised) if step.service.id != ticket.service_id else None,
         directed_to=direction.to if direction else None,
         directed_until=direction.until if direction else None,
         outcome=outcome,
@@ -99,9 +103,15 @@ def finish_stage(
 
 
 def transfer(
-    ticket: Ticket, place: AtDesk | None, step: Step, direction: Direction | None, *, reason: str
+    ticket: Ticket,
+    place: AtDesk | None,
+    step: Step,
+    direction: Direction | None,
+    *,
+    reason: str,
+    promised: Service | None = None,
 ) -> happened.TicketTransferred:
-    """Alihkan, of a waiting ticket or of the one at this desk.
+    """Alihkan, of a waiting ticket or of the one at this desk; `promised`: finish_stage.
 
     Raises WrongState, NotYourTicket, BadRequest.
     """
@@ -117,7 +127,7 @@ def transfer(
         stage=step.stage.id if step.stage else None,
         waits_for=step.key,
         reason=checked_reason(reason),
-        stops_clock=step.stage is not None and not step.stage.is_counted,
+        stops_clock=_stops_clock(promised or step.service, step),
         directed_to=direction.to if direction else None,
         directed_until=direction.until if direction else None,
     )
@@ -152,7 +162,13 @@ def return_no_show(
 
 
 def correct_service(
-    ticket: Ticket, step: Step, *, variant: str | None, officer: PersonId, reason: str
+    ticket: Ticket,
+    step: Step,
+    *,
+    variant: str | None,
+    officer: PersonId,
+    reason: str,
+    promised: Service | None = None,
 ) -> happened.ServiceCorrected:
     """Another service under the same number; what was sensitive stays so. Raises WrongState, BadRequest."""
     next_state(ticket, Change.CORRECT)
@@ -162,7 +178,7 @@ def correct_service(
         ticket_id=ticket.id,
         label=ticket.label,
         officer_id=officer,
-        promise=promise_of(step.service),
+        promise=promise_of(promised or step.service),
         stage=step.stage.id if step.stage else None,
         waits_for=step.key,
         variant=variant,
@@ -246,6 +262,10 @@ def check_errands(office: Office, first: Service, further: tuple[ServiceId, ...]
     if 1 + len(further) > office.rules.services_per_visit:
         raise BadRequest(f"Paling banyak {office.rules.services_per_visit} layanan dalam satu kunjungan.")
     return services
+
+
+def _stops_clock(promised: Service, step: Step) -> bool:
+    return step.stage is not None and not counts(promised, step.stage)
 
 
 def is_hidden_call(ticket: Ticket, service: Service) -> bool:

@@ -10,6 +10,7 @@ once (invariant 8).
 from datetime import datetime, timedelta
 
 from server.domain import commands
+from server.domain.decrees_in_force import is_current, next_change_at
 from server.domain.office import Office
 from server.domain.people import Actor, Role
 from server.domain.report_numbers import kept_since
@@ -46,8 +47,13 @@ class Deadlines:
             self._carry_out(ticket, rules=office.rules)
         if self._is_time_to_look(now):
             self._close_forgotten(office, now=now)
+            self._settle_forgotten(office, now=now)
             self._forget_report_numbers(office, now=now)
-        moments = (self._reads.next_deadline_at(), self._day_end_of_phones(office, now=now))
+        moments = (
+            self._reads.next_deadline_at(),
+            self._day_end_of_phones(office, now=now),
+            self._follow_standards(office, now=now),
+        )
         return min((each for each in moments if each is not None), default=None)
 
     def _is_time_to_look(self, now: datetime) -> bool:
@@ -72,6 +78,22 @@ class Deadlines:
         _, ends = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
         if now >= ends + office.rules.forgotten_after_hours * HOUR:
             self._dispatcher.execute(commands.CloseForgotten(), _ACTOR)
+
+    def _follow_standards(self, office: Office, *, now: datetime) -> datetime | None:
+        """Bring the services to what has come into force; when something else does."""
+        if not is_current(office, now):
+            self._dispatcher.execute(commands.FollowStandards(), _ACTOR)
+        return next_change_at(office, now)
+
+    def _settle_forgotten(self, office: Office, *, now: datetime) -> None:
+        """What is still owed long after its service day was not given (DOMAIN 4)."""
+        since = self._reads.ledger.oldest_open()
+        if since is None:
+            return
+        day = service_day(since, timezone=office.timezone, day_start=office.day_start)
+        _, ends = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
+        if now >= ends + office.rules.forgotten_after_hours * HOUR:
+            self._dispatcher.execute(commands.SettleForgotten(), _ACTOR)
 
     def _day_end_of_phones(self, office: Office, *, now: datetime) -> datetime | None:
         """Delete the telephone numbers of days that are over; when those of today have to go, if any."""

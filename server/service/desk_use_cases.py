@@ -17,6 +17,7 @@ from server.domain.office import HoldReason, Outcome
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.domain.visit_changes import check_outcome, finish_stage, is_hidden_call
+from server.service.promises import as_promised, promised_service
 from server.service.records import DeskSession
 from server.service.replies import DeskReply, Done, TicketReply
 from server.service.report_number_use_cases import note as note_report_number
@@ -73,10 +74,7 @@ def call(work: Work, ticket: Ticket, place: AtDesk, *, reason: str | None = None
         is_silent=is_hidden_call(ticket, work.office.service(ticket.service_id)),
         reason=reason,
     )
-    ticket = work.change(ticket, event)
-    if ticket.overrun_at is not None:
-        work.take_on_entitlement(event)
-    return ticket
+    return work.change(ticket, event)
 
 
 def recall(command: commands.Recall, work: Work) -> TicketReply:
@@ -102,7 +100,7 @@ def complete_documents(command: commands.CompleteDocuments, work: Work) -> Ticke
 def hold_service(command: commands.HoldService, work: Work) -> TicketReply:
     """Tunda. Raises UnknownChoice for a reason that is not on the list."""
     ticket, place = work.ticket(command.ticket_id), work.place()
-    reason = _hold_reason(work, command.reason)
+    reason = as_promised(work, ticket, _hold_reason(work, command.reason))
     return reply(work, work.change(ticket, ticket_changes.hold(ticket, place, reason)))
 
 
@@ -135,6 +133,7 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
             outcome=outcome_id,
             now=work.now,
             promised_on=command.promised_on,
+            promised=promised_service(work, ticket, step.service.id),
         )
     else:
         event = ticket_changes.finish(

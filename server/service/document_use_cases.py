@@ -45,7 +45,7 @@ def revise(work: Work, office: Office) -> Done:
     """Store the office as a new version, unless it is as it was."""
     if office != work.office:
         check_document(office)
-        version = work.head.office_version + 1
+        version = work.office_version + 1
         document = work.uow.offices.revise(version, office, at=work.now)
         work.record(OfficeConfigured(version=version, document=document))
     return Done(seq=work.seq)

@@ -1,6 +1,7 @@
 """The office itself: its document, its people, and who is signed in."""
 
 from server.domain import commands, people
+from server.domain.decree_book import check_book_kept
 from server.domain.errors import BadRequest, NotFound
 from server.domain.events import (
     AccessGranted,
@@ -11,6 +12,7 @@ from server.domain.events import (
 )
 from server.domain.office_check import check_document, check_keeps
 from server.domain.people import PEOPLE, SESSION_LENGTH, Person, Role
+from server.service.promises import bring_up_to_date
 from server.service.records import SessionRow
 from server.service.replies import Done, SignInReply
 from server.service.work import Work
@@ -67,15 +69,19 @@ def add_person(command: commands.AddPerson, work: Work) -> Done:
 def configure_office(command: commands.ConfigureOffice, work: Work) -> Done:
     """Store the office's document as a new version.
 
-    Raises BadRequest when it does not fit, Conflict when it drops what is in use today.
+    Raises BadRequest when it does not fit, Conflict when it drops what is in use today or what was ratified.
     """
-    version = work.head.office_version + 1
+    before = work.office if work.office_version else None
+    version = work.office_version + 1
     office = work.uow.offices.add(version, command.document, at=work.now)
     if office.id != work.uow.office_id:
         raise NotFound("Berkas ini milik kantor lain.")
     check_document(office)
     check_keeps(office, work.uow.tickets.in_use())
+    if before is not None:
+        check_book_kept(before, office)
     work.record(OfficeConfigured(version=version, document=command.document))
+    bring_up_to_date(work)
     return Done(seq=work.seq)
 
 

@@ -7,7 +7,8 @@ from printers.jobs import PrintJob, SlipContent
 from server.domain import commands
 from server.domain.hall_screens import Medium
 from server.domain.ids import PrinterId
-from server.service.views import DeskView, EntitlementView, HelpView, KioskTicketView, TicketView
+from server.service.entitlement_views import EntitlementView
+from server.service.views import DeskView, HelpView, KioskTicketView, TicketView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,14 @@ class MediumReply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftReply:
+    """The draft of a decree that was kept."""
+
+    decree_id: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportNumberReply:
     """The number of a paper, for one look; it is never kept as an answer."""
 
@@ -163,6 +172,13 @@ REPLY_OF: dict[type, type] = {
     commands.HandOverCompensation: EntitlementReply,
     commands.DeclineCompensation: EntitlementReply,
     commands.LeaveCompensationUnmet: EntitlementReply,
+    commands.AcknowledgeCompensation: Done,
+    commands.GrantCompensation: EntitlementReply,
+    commands.ReviewCompensation: Done,
+    commands.ReceiveStock: Done,
+    commands.RecordLoss: Done,
+    commands.CountStock: Done,
+    commands.MoveStock: Done,
     commands.ExplainOverrun: Done,
     commands.ReviewOverrun: Done,
     commands.RemarkOverrun: Done,
@@ -178,5 +194,22 @@ REPLY_OF: dict[type, type] = {
     commands.GroupDesks: Done,
     commands.TellDisplay: Done,
     commands.RecordNotice: Done,
+    commands.WriteRoster: Done,
+    commands.ExcuseAbsence: Done,
+    commands.MarkChecklist: Done,
+    commands.NoteConduct: Done,
+    commands.RemarkOnConduct: Done,
+    commands.ContestConduct: Done,
+    commands.DecideContest: Done,
+    commands.ReferConduct: Done,
+    commands.DecideSemester: Done,
+    commands.CloseConductPeriod: Done,
+    commands.SaveDraft: DraftReply,
+    commands.DeleteDraft: Done,
+    commands.RatifyDecree: Done,
+    commands.AttachScan: Done,
+    commands.DeclareSurge: Done,
+    commands.EndSurge: Done,
+    commands.WritePledge: Done,
 }
 """The commands whose answers are remembered, and the form of each answer."""

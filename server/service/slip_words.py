@@ -16,6 +16,7 @@ from server.domain.schedule import date_in_words, time_in_words
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Ticket
 from server.service.outlook import Outlook
+from server.service.promises import office_at_issue
 from server.service.work import Work
 
 BASES = {
@@ -90,13 +91,6 @@ def words_of(office: Office, facts: SlipFacts) -> SlipContent:
         demo=facts.is_demo,
         number_only=ticket.is_private,
     )
-
-
-def office_at_issue(work: Work, ticket: Ticket) -> Office:
-    """The office's document as it was when the number was taken. Tickets of the first versions name none:
-    theirs is found by its time.
-    """
-    return work.uow.offices.load(ticket.office_version or work.uow.offices.valid_at(ticket.issued_at))
 
 
 def _promise(service: Service) -> SlipStandard:

@@ -17,6 +17,7 @@ from server.domain.tickets import Priority, Ticket
 from server.domain.visit_changes import check_errands
 from server.service.outlook import Outlook, outlook_for
 from server.service.print_use_cases import queue_slip
+from server.service.promises import bring_up_to_date, promised_at
 from server.service.replies import KioskTicketReply
 from server.service.views import KioskTicketView, PromiseView
 from server.service.work import Work
@@ -29,6 +30,7 @@ def issue_ticket(command: IssueTicket, work: Work) -> KioskTicketReply:
 
     Raises UnknownService, UnknownChoice, ServiceClosed, DailyLimitReached, NotAllowed.
     """
+    bring_up_to_date(work)
     service = public_service(work, command.service_id, command.variant, command.priority_group)
     further = check_errands(work.office, service, command.further)
     for each in (service, *further):
@@ -54,6 +56,7 @@ def issue_ticket(command: IssueTicket, work: Work) -> KioskTicketReply:
 
 def ask_for_private_room(command: AskForPrivateRoom, work: Work) -> KioskTicketReply:
     """Give a silent number and let the desks know, at any hour (DOMAIN 7.5). Raises UnknownService."""
+    bring_up_to_date(work)
     service = work.office.private_service
     if service is None:
         raise UnknownService
@@ -110,12 +113,15 @@ def _refuse_unless_open(work: Work, service: Service, command: IssueTicket) -> N
 
 
 def issue(work: Work, wanted: NewTicket) -> Ticket:
-    """The next number of the service's series, with the promise that is valid now."""
+    """The next number of the service's series, with the promise that is valid now, or was when the number was
+    written by hand.
+    """
     office, day, service = work.office, work.today, wanted.service
     visit = (service, *wanted.further)
     series = series_for(office, service_of_number(office, visit), wanted.priority)
     number = work.uow.tickets.next_number(series, day)
-    standard, step = service.standard, first_step(office, service)
+    promised, version = promised_at(work, service, wanted.taken_at)
+    standard, step = promised.standard, first_step(office, service)
     return work.issue(
         TicketIssued(
             ticket_id=work.ids.ticket_id(work.now),
@@ -139,7 +145,7 @@ def issue(work: Work, wanted: NewTicket) -> Ticket:
             variant=wanted.variant,
             is_assisted=work.actor.role in STAFF,
             override_reason=wanted.override_reason,
-            office_version=work.head.office_version,
+            office_version=version,
             stage=step.stage.id if step.stage else None,
             waits_for=step.key,
             errands=tuple(each.id for each in wanted.further),

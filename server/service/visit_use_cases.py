@@ -12,6 +12,7 @@ from server.domain.office import Service
 from server.domain.reasons import checked_reason
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.service.desk_use_cases import call, ready_place, reply
+from server.service.promises import bring_up_to_date, promised_service
 from server.service.replies import Done, TicketReply
 from server.service.ticket_use_cases import NewTicket, issue, public_service
 from server.service.work import Work
@@ -56,7 +57,8 @@ def transfer_ticket(command: commands.TransferTicket, work: Work) -> TicketReply
     direction = _direction(command, step, work)
     if direction is None and command.stage is None:
         raise BadRequest("Pilih tahap, loket, atau petugas tujuan.")
-    event = visit.transfer(ticket, place, step, direction, reason=command.reason)
+    promised = promised_service(work, ticket, service.id)
+    event = visit.transfer(ticket, place, step, direction, reason=command.reason, promised=promised)
     return reply(work, work.change(ticket, event))
 
 
@@ -77,6 +79,7 @@ def correct_service(command: commands.CorrectService, work: Work) -> TicketReply
         variant=command.variant,
         officer=work.officer_id,
         reason=command.reason,
+        promised=promised_service(work, ticket, service.id),
     )
     return reply(work, work.settle_clock(work.change(ticket, event)))
 
@@ -106,6 +109,7 @@ def serve_walk_in(command: commands.ServeWalkIn, work: Work) -> TicketReply:
     NotAllowed for a service that this desk does not take.
     """
     place = ready_place(work)
+    bring_up_to_date(work)
     service = public_service(work, command.service_id, command.variant, None)
     step = first_step(work.office, service)
     if step.key not in keys_taken(work.office, work.office.desk(place.desk_id)):
@@ -122,6 +126,7 @@ def enter_paper_ticket(command: commands.EnterPaperTicket, work: Work) -> Ticket
     """A hand-written number is typed in with the time it was given (F13). Raises BadRequest for a time that
     is not on this service day or is still to come.
     """
+    bring_up_to_date(work)
     service = public_service(work, command.service_id, None, command.priority_group)
     day_began = work.day_began
     if not day_began <= command.taken_at <= work.now:

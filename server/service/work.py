@@ -7,17 +7,18 @@ ticket that several events change is written once, when the use case has ended (
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from server.domain import compensation, ticket_changes, ticket_history
+from server.domain import compensation, compensation_history, stock, ticket_changes, ticket_history
 from server.domain.chain import Head
 from server.domain.check_code import check_code
 from server.domain.errors import DeskNotOpen, UnknownTicket
 from server.domain.events import (
+    EntitlementEvent,
     Event,
+    OfficeConfigured,
     OverrunFlagged,
     ServiceFinished,
-    SettlementEvent,
     StageFinished,
-    TicketCalled,
+    StockMoved,
     TicketEvent,
     TicketIssued,
 )
@@ -29,7 +30,7 @@ from server.domain.schedule import service_day, service_day_bounds
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Ticket
 from server.domain.timing import next_deadline
-from server.service import overrun_lines
+from server.service import entitlement_lines, overrun_lines
 from server.service.ports import Ids, UnitOfWork
 from server.service.records import Recorded
 
@@ -46,12 +47,18 @@ class Work:
     check_key: bytes
     is_demo: bool
     recorded: list[Recorded] = field(default_factory=list)
+    _office_version: int = 0
     _unsaved: dict[TicketId, "_Unsaved"] = field(default_factory=dict)
 
     @property
     def office(self) -> Office:
         """The office as it stands; a new one has no document before its first ConfigureOffice."""
-        return self.uow.offices.load(self.head.office_version)
+        return self.uow.offices.load(self.office_version)
+
+    @property
+    def office_version(self) -> int:
+        """The version of the office's document, also of one that this command has made."""
+        return self._office_version or self.head.office_version
 
     @property
     def seq(self) -> int:
@@ -65,6 +72,8 @@ class Work:
 
     def record(self, event: Event) -> None:
         """Put an event behind the others of this command."""
+        if isinstance(event, OfficeConfigured):
+            self._office_version = event.version
         self.recorded.append(Recorded(seq=self.seq + 1, at=self.now, actor=str(self.actor), event=event))
 
     def issue(self, event: TicketIssued) -> Ticket:
@@ -83,6 +92,7 @@ class Work:
                 self.uow.tickets.add_part(part)
         changed = ticket_history.after(ticket, event, at=self.now)
         overrun_lines.follow(self.uow, ticket, event, changed, at=self.now)
+        entitlement_lines.follow(self.uow, ticket, event, at=self.now)
         known = self._unsaved.get(ticket.id)
         before = known.before if known else ticket
         self._unsaved[ticket.id] = _Unsaved(before=before, ticket=changed)
@@ -101,20 +111,21 @@ class Work:
         """Write anew when the ticket falls due, although nothing happened to it."""
         self._unsaved.setdefault(ticket.id, _Unsaved(before=ticket, ticket=ticket))
 
-    def settle_entitlement(
-        self, owed: compensation.Entitlement, event: SettlementEvent
+    def tell_entitlement(
+        self, owed: compensation.Entitlement, event: EntitlementEvent
     ) -> compensation.Entitlement:
-        """Close the entitlement with the event."""
+        """The entitlement after an event of its own."""
         self.record(event)
-        settled = compensation.settled(owed, event, at=self.now)
-        self.uow.entitlements.save(settled)
-        return settled
+        told = compensation_history.told(owed, event, at=self.now)
+        self.uow.entitlements.save(told)
+        return told
 
-    def take_on_entitlement(self, called: TicketCalled) -> None:
-        """What was owed on the ticket before anybody called it is owed by the caller now."""
-        owed = self.uow.entitlements.get(called.ticket_id)
-        if owed is not None:
-            self.uow.entitlements.save(compensation.taken_on(owed, called))
+    def move_stock(self, event: StockMoved) -> None:
+        """A line, or two, in the book of the stock."""
+        self.record(event)
+        self.uow.stock.add(
+            stock.movements_of(event, office_id=self.uow.office_id, seq=self.seq, at=self.now)
+        )
 
     def ticket(self, ticket_id: TicketId) -> Ticket:
         """The ticket, with whatever has fallen due on its clock by now recorded first, so that no
@@ -137,12 +148,16 @@ class Work:
     def _flag(self, ticket: Ticket, flagged: OverrunFlagged) -> Ticket:
         ticket = self.change(ticket, flagged)
         if flagged.is_entitled:
-            created = compensation.entitle(ticket)
+            created = compensation.entitle(ticket, rules_version=self.rules_version(ticket))
             self.record(created)
             self.uow.entitlements.add(
-                compensation.entitlement_from(created, office_id=self.uow.office_id, at=self.now)
+                compensation_history.entitlement_from(created, office_id=self.uow.office_id, at=self.now)
             )
         return ticket
+
+    def rules_version(self, ticket: Ticket) -> int:
+        """The office's document whose promise the ticket carries: what it owes stands there (DOMAIN-D9)."""
+        return ticket.office_version or self.office_version
 
     @property
     def today(self) -> date:

@@ -27,8 +27,14 @@ from tests.support.builders import KEHILANGAN, LP, office_with
 TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted", "NoticeDisplayed"} | {
     "ReportNumberLookedAt",
     "ReportNumbersForgotten",
+    "DecreeRatified",
+    "SurgeDeclared",
+    "SurgeEnded",
+    "StandardsFollowed",
 }
-"""Who signs in, what hangs in the hall, and who looked at a number that is kept, concerns no screen."""
+"""Who signs in, what hangs in the hall, and who looked at a number that is kept, concerns no screen; of a
+decree or surge the screens are told by the new document.
+"""
 
 A_KIOSK = Device(
     id=DeviceId("kiosk-1"), kind=Role.KIOSK, name="Kiosk depan", token_hash="", printer_id=PrinterId("kiosk")

@@ -12,6 +12,7 @@ OF_THE_SYSTEM = {
     commands.ChangeSpeaker,
     commands.ForgetPhones,
     commands.ForgetReportNumbers,
+    commands.FollowStandards,
     commands.CloseForgotten,
     commands.ClaimPrintJob,
     commands.SweepOutbox,
@@ -30,6 +31,7 @@ OF_ACCESS = {
     commands.AddPerson,
     commands.AddDevice,
     commands.ConfigureOffice,
+    commands.RatifyService,
 }
 EVERY = {kind for kind in vars(commands).values() if isinstance(kind, type) and is_dataclass(kind)}
 

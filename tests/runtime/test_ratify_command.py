@@ -33,7 +33,17 @@ def services(home: Path) -> list[dict[str, Any]]:
 
 
 def test_a_service_is_ratified_by_name_decree_and_minutes_and_once(home: Path) -> None:
-    asked = ("office", "ratify", "skck.baru", "--minutes", "25", "--stage", "registrasi=5")
+    asked = (
+        "office",
+        "ratify",
+        "skck.baru",
+        "--place",
+        "Contoh",
+        "--minutes",
+        "25",
+        "--stage",
+        "registrasi=5",
+    )
     done = antrean(home, *asked, "--decree", "Kep/7/2026")
     assert done.exit_code == 0
     assert "Layanan “SKCK baru” disahkan: 25 menit menurut Kep/7/2026." in done.stdout
@@ -58,7 +68,15 @@ def test_a_service_is_ratified_by_name_decree_and_minutes_and_once(home: Path) -
 def test_what_is_no_decision_ratifies_nothing(
     home: Path, given: tuple[str, ...], exit_code: int, words: str
 ) -> None:
-    done = antrean(home, "office", "ratify", "skck.perpanjangan", *given)
+    done = antrean(home, "office", "ratify", "skck.perpanjangan", "--place", "Contoh", *given)
     assert done.exit_code == exit_code
     assert words in done.stderr
+    assert services(home)[1]["standard"]["is_ratified"] is False
+
+
+def test_what_holds_from_a_later_day_is_offered_from_that_day(home: Path) -> None:
+    asked = ("office", "ratify", "skck.perpanjangan", "--place", "Contoh", "--minutes", "15")
+    done = antrean(home, *asked, "--decree", "Kep/9/2026", "--effective-on", "2999-01-01")
+    assert done.exit_code == 0, done.stderr
+    assert "Kiosk menawarkannya sejak hari mulai berlaku." in done.stdout
     assert services(home)[1]["standard"]["is_ratified"] is False

@@ -17,10 +17,14 @@ from server.domain.events.access import (
 )
 from server.domain.events.announcements import AnnouncementMade, SpeakerChanged
 from server.domain.events.compensation import (
+    CompensationAcknowledged,
     CompensationDeclined,
+    CompensationGranted,
     CompensationHandedOver,
+    CompensationReviewed,
     CompensationUnmet,
     EntitlementCreated,
+    StockMoved,
 )
 from server.domain.events.conduct import (
     AbsenceExcused,
@@ -149,6 +153,7 @@ TicketEvent = (
     | OverrunWarned
     | OverrunFlagged
     | OverrunEscalated
+    | CompensationGranted
     | SlipQueued
     | SlipPrinted
     | SlipDelayed
@@ -162,6 +167,9 @@ TicketEvent = (
 
 SettlementEvent = CompensationHandedOver | CompensationDeclined | CompensationUnmet
 """Events that close an entitlement."""
+
+EntitlementEvent = SettlementEvent | CompensationAcknowledged | CompensationReviewed
+"""Events of an entitlement after it was created."""
 
 ConductEvent = (
     RosterWritten
@@ -184,7 +192,8 @@ Event = (
     | TicketIssued
     | TicketEvent
     | EntitlementCreated
-    | SettlementEvent
+    | EntitlementEvent
+    | StockMoved
     | DeskOpened
     | DeskClosed
     | PrinterChanged
@@ -244,8 +253,11 @@ __all__ = [
     "CheckMarked",
     "ClockRecovered",
     "ClockWentBack",
+    "CompensationAcknowledged",
     "CompensationDeclined",
+    "CompensationGranted",
     "CompensationHandedOver",
+    "CompensationReviewed",
     "CompensationUnmet",
     "ConductContested",
     "ConductEvent",
@@ -267,6 +279,7 @@ __all__ = [
     "DisplayTold",
     "DocumentsCompleted",
     "EntitlementCreated",
+    "EntitlementEvent",
     "Event",
     "ExcuseWithdrawn",
     "FeedbackMoved",
@@ -319,6 +332,7 @@ __all__ = [
     "SpeakerChanged",
     "StageFinished",
     "StandardsFollowed",
+    "StockMoved",
     "SurgeDeclared",
     "SurgeEnded",
     "TestPageEnded",

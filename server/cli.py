@@ -119,7 +119,8 @@ def init(settings: Settings, office: Path | None, preset: str, admin_id: str, pi
     backbone.close()
     if waiting := ", ".join(each.id for each in unratified(stands)):
         click.echo(f"Belum disahkan, jadi tidak ditawarkan di kiosk: {waiting}.")
-        click.echo("Sesudah ada keputusannya: antrean office ratify LAYANAN --decree ... --place ... --minutes ...")
+        click.echo("Sesudah ada keputusannya, sahkan di halaman Standar pelayanan, atau dengan:")
+        click.echo("antrean office ratify LAYANAN --decree ... --place ... --minutes ...")
     click.echo(f"Kantor “{stands.name}” siap di {settings.home}. Jalankan: antrean serve")
 
 

@@ -44,15 +44,28 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Where a ticket goes next: a stage, or None for a service without stages."""
+    """Where a ticket goes next: a stage, or None for a service without stages. `promised` is the service as it
+    was at the issue of the number, None where that is as it is now.
+    """
 
     service: "Service"
     stage: Stage | None
+    promised: "Service | None" = None
 
     @property
     def key(self) -> str:
         """The pool in which a ticket waits for this step."""
         return pool_key(self.service.id, self.stage.id if self.stage else None)
+
+    @property
+    def promise(self) -> "Service":
+        """The service whose standard holds for this number."""
+        return self.promised or self.service
+
+    @property
+    def stops_clock(self) -> bool:
+        """True where the process clock stands in this step."""
+        return self.stage is not None and not counts(self.promise, self.stage)
 
 
 def pool_key(service_id: ServiceId, stage: str | None) -> str:

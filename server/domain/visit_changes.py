@@ -10,7 +10,7 @@ from server.domain import events as happened
 from server.domain.calling import place_behind
 from server.domain.errors import BadRequest, NotYourTicket, TooLate, WrongState
 from server.domain.ids import DeskId, PersonId, ServiceId
-from server.domain.journeys import Step, counts, stage_of
+from server.domain.journeys import Step, stage_of
 from server.domain.office import Office, Outcome, Service
 from server.domain.reasons import LONGEST_NOTE, checked_reason
 from server.domain.rules import Rules
@@ -73,14 +73,10 @@ def finish_stage(
     outcome: str | None,
     now: datetime,
     promised_on: date | None = None,
-    promised: Service | None = None,
 ) -> happened.StageFinished:
-    """Selesai of a part that is not the last; `promised` is the service of the step as it was at the issue of
-    the number. Raises WrongState, NotYourTicket.
-    """
+    """Selesai of a part that is not the last. Raises WrongState, NotYourTicket."""
     next_state(ticket, Change.GO_ON)
     must_be_here(ticket, place)
-    promised = promised or step.service
     direction = None
     if step.stage is not None and step.stage.returns and ticket.first_officer_id is not None:
         direction = to_officer(ticket.first_officer_id, rules=rules, now=now)
@@ -91,9 +87,9 @@ def finish_stage(
         officer_id=place.officer_id,
         next_stage=step.stage.id if step.stage else None,
         waits_for=step.key,
-        stops_clock=_stops_clock(promised, step),
+        stops_clock=step.stops_clock,
         stays=stays,
-        next_promise=promise_of(promised) if step.service.id != ticket.service_id else None,
+        next_promise=promise_of(step.promise) if step.service.id != ticket.service_id else None,
         directed_to=direction.to if direction else None,
         directed_until=direction.until if direction else None,
         outcome=outcome,
@@ -103,15 +99,9 @@ def finish_stage(
 
 
 def transfer(
-    ticket: Ticket,
-    place: AtDesk | None,
-    step: Step,
-    direction: Direction | None,
-    *,
-    reason: str,
-    promised: Service | None = None,
+    ticket: Ticket, place: AtDesk | None, step: Step, direction: Direction | None, *, reason: str
 ) -> happened.TicketTransferred:
-    """Alihkan, of a waiting ticket or of the one at this desk; `promised`: finish_stage.
+    """Alihkan, of a waiting ticket or of the one at this desk.
 
     Raises WrongState, NotYourTicket, BadRequest.
     """
@@ -127,7 +117,7 @@ def transfer(
         stage=step.stage.id if step.stage else None,
         waits_for=step.key,
         reason=checked_reason(reason),
-        stops_clock=_stops_clock(promised or step.service, step),
+        stops_clock=step.stops_clock,
         directed_to=direction.to if direction else None,
         directed_until=direction.until if direction else None,
     )
@@ -162,13 +152,7 @@ def return_no_show(
 
 
 def correct_service(
-    ticket: Ticket,
-    step: Step,
-    *,
-    variant: str | None,
-    officer: PersonId,
-    reason: str,
-    promised: Service | None = None,
+    ticket: Ticket, step: Step, *, variant: str | None, officer: PersonId, reason: str
 ) -> happened.ServiceCorrected:
     """Another service under the same number; what was sensitive stays so. Raises WrongState, BadRequest."""
     next_state(ticket, Change.CORRECT)
@@ -178,7 +162,7 @@ def correct_service(
         ticket_id=ticket.id,
         label=ticket.label,
         officer_id=officer,
-        promise=promise_of(promised or step.service),
+        promise=promise_of(step.promise),
         stage=step.stage.id if step.stage else None,
         waits_for=step.key,
         variant=variant,
@@ -262,10 +246,6 @@ def check_errands(office: Office, first: Service, further: tuple[ServiceId, ...]
     if 1 + len(further) > office.rules.services_per_visit:
         raise BadRequest(f"Paling banyak {office.rules.services_per_visit} layanan dalam satu kunjungan.")
     return services
-
-
-def _stops_clock(promised: Service, step: Step) -> bool:
-    return step.stage is not None and not counts(promised, step.stage)
 
 
 def is_hidden_call(ticket: Ticket, service: Service) -> bool:

@@ -17,7 +17,7 @@ from server.domain.office import HoldReason, Outcome
 from server.domain.ticket_changes import AtDesk
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.domain.visit_changes import check_outcome, finish_stage, is_hidden_call
-from server.service.promises import as_promised, promised_service
+from server.service.promises import as_promised, step_as_promised
 from server.service.records import DeskSession
 from server.service.replies import DeskReply, Done, TicketReply
 from server.service.report_number_use_cases import note as note_report_number
@@ -127,13 +127,12 @@ def finish_service(command: commands.FinishService, work: Work) -> TicketReply:
         event: StageFinished | ServiceFinished = finish_stage(
             ticket,
             place,
-            step,
+            step_as_promised(work, ticket, step),
             stays=step.key in here,
             rules=work.office.rules,
             outcome=outcome_id,
             now=work.now,
             promised_on=command.promised_on,
-            promised=promised_service(work, ticket, step.service.id),
         )
     else:
         event = ticket_changes.finish(

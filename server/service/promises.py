@@ -8,6 +8,7 @@ from datetime import datetime
 from server.domain.decrees_in_force import in_force, is_current
 from server.domain.events import StandardsFollowed
 from server.domain.ids import ServiceId
+from server.domain.journeys import Step
 from server.domain.office import HoldReason, Office, Service
 from server.domain.tickets import Ticket
 from server.service.document_use_cases import revise
@@ -46,6 +47,11 @@ def promised_service(work: Work, ticket: Ticket, service_id: ServiceId) -> Servi
     """The service as it was promised to who holds this number; as it is now, where it was none then."""
     then = _offered(office_at_issue(work, ticket), service_id)
     return then or work.office.service(service_id)
+
+
+def step_as_promised(work: Work, ticket: Ticket, step: Step) -> Step:
+    """The step with what was promised to who holds this number."""
+    return replace(step, promised=promised_service(work, ticket, step.service.id))
 
 
 def promised_at(work: Work, service: Service, taken_at: datetime | None) -> tuple[Service, int]:

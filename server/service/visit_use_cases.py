@@ -12,7 +12,7 @@ from server.domain.office import Service
 from server.domain.reasons import checked_reason
 from server.domain.tickets import Priority, Ticket, TicketState
 from server.service.desk_use_cases import call, ready_place, reply
-from server.service.promises import bring_up_to_date, promised_service
+from server.service.promises import bring_up_to_date, step_as_promised
 from server.service.replies import Done, TicketReply
 from server.service.ticket_use_cases import NewTicket, issue, public_service
 from server.service.work import Work
@@ -57,8 +57,8 @@ def transfer_ticket(command: commands.TransferTicket, work: Work) -> TicketReply
     direction = _direction(command, step, work)
     if direction is None and command.stage is None:
         raise BadRequest("Pilih tahap, loket, atau petugas tujuan.")
-    promised = promised_service(work, ticket, service.id)
-    event = visit.transfer(ticket, place, step, direction, reason=command.reason, promised=promised)
+    step = step_as_promised(work, ticket, step)
+    event = visit.transfer(ticket, place, step, direction, reason=command.reason)
     return reply(work, work.change(ticket, event))
 
 
@@ -75,11 +75,10 @@ def correct_service(command: commands.CorrectService, work: Work) -> TicketReply
         raise WrongState(ticket.label, "untuk layanan itu")
     event = visit.correct_service(
         ticket,
-        first_step(work.office, service),
+        step_as_promised(work, ticket, first_step(work.office, service)),
         variant=command.variant,
         officer=work.officer_id,
         reason=command.reason,
-        promised=promised_service(work, ticket, service.id),
     )
     return reply(work, work.settle_clock(work.change(ticket, event)))
 

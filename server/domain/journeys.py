@@ -44,8 +44,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Where a ticket goes next: a stage, or None for a service without stages. `promised` is the service as it
-    was at the issue of the number, None where that is as it is now.
+    """Where a ticket goes next: a stage, or None for a service without stages. `promised` is the service as
+    it was at the issue of the number, None where that is as it is now.
     """
 
     service: "Service"

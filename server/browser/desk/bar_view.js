@@ -53,6 +53,8 @@ export function createBar({ t, perform, sounds, redraw, showKeys, alarm }) {
       setText(time, timeWithZone(now, desk.office));
       silent.hidden = sounds.isAwake();
       emergency.hidden = desk.desk === null;
+      // Whoever serves at a desk has no time for the door; a guard has, and who has not sat down yet.
+      guard.hidden = desk.desk !== null && desk.officer.role !== "guard";
       document.documentElement.classList.toggle("shows-keys", hasShortcuts);
       const leaves = desk.desk === null ? "session" : "desk";
       leave.dataset.leaves = leaves;

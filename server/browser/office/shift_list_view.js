@@ -24,8 +24,9 @@ export function createShiftList(t) {
   function write(row, duty) {
     put(row, ".shift-name", duty.name ?? t("shift.nobody"));
     put(row, ".stage-service", t(`shift.hours.${duty.state}`, { from: duty.from, until: duty.until }));
-    row.classList.toggle("is-quiet", duty.state !== "now");
     const isComing = duty.state === "coming";
+    row.classList.toggle("is-quiet", isComing);
+    row.classList.toggle("is-now", duty.state === "now");
     put(row, ".shift-finished span", isComing ? "–" : String(duty.finished));
     put(row, ".shift-on_time span", isComing ? "–" : String(duty.on_time));
     put(row, ".shift-compensation span", isComing ? "–" : t("shift.given_of", { given: duty.given, owed: duty.owed }));

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
-from server.demo.service_plans import ServicePlan, Settlement, plan_service, plan_settlement
-from server.demo.snapshots import DeskSeen, SeenEntitlement, SeenTicket
+from server.demo.service_plans import ServicePlan, Settlement, SettlementPlan, plan_service, plan_settlement
+from server.demo.snapshots import DeskSeen, SeenChoice, SeenEntitlement, SeenTicket
 
 IDLE_SECONDS = 20.0
 """How often an officer without a visitor looks at the queue."""
@@ -19,6 +19,9 @@ _FORGOTTEN_SECONDS = 600.0
 """A held service nobody came back to is taken up by any officer after this time."""
 
 _AFTER_GAP_SECONDS = 2.0
+_ACKNOWLEDGED = 0.8
+"""So many visitors tap that they have received it."""
+
 T = TypeVar("T")
 
 
@@ -27,7 +30,7 @@ class Step:
     """Send `path` with `body` (no path: send nothing), then wait."""
 
     path: str | None = None
-    body: dict[str, str | int] = field(default_factory=dict)
+    body: dict[str, object] = field(default_factory=dict)
     wait_seconds: float = 1.0
     holds: str | None = None
     """The ticket that this step puts on hold, for the officer to remember."""
@@ -70,12 +73,17 @@ def _settle_what_is_due(seen: DeskSeen, mind: Mind) -> Step | None:
         plan = plan_settlement(mind.seed, owed.label, _day(owed.since))
         if _since(owed.since, seen) < plan.after_seconds:
             continue
-        body: dict[str, str | int] = {}
-        how = plan.how if seen.items else Settlement.UNMET
-        if how is Settlement.HAND_OVER:
-            body = {"item": _pick(seen.items, plan.which).id, "quantity": 1}
+        body: dict[str, object] = {}
+        how = plan.how if owed.owed and owed.owed.items else Settlement.UNMET
+        if how is Settlement.HAND_OVER and owed.owed:
+            body = {"items": _given(owed.owed, plan), "acknowledged": plan.which < _ACKNOWLEDGED}
         return Step(path=_settlement_path(owed, how), body=body, wait_seconds=3)
     return None
+
+
+def _given(choice: SeenChoice, plan: SettlementPlan) -> list[dict[str, object]]:
+    given = choice.items if choice.gives_all else (_pick(choice.items, plan.which),)
+    return [{"item": each.item, "quantity": each.quantity} for each in given]
 
 
 def _settlement_path(owed: SeenEntitlement, how: Settlement) -> str:

@@ -74,12 +74,29 @@ class SeenDesk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenOwed:
+    """So much of one item."""
+
+    item: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenChoice:
+    """One of these, or all of them."""
+
+    items: tuple[SeenOwed, ...]
+    gives_all: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenEntitlement:
     """Water or candy that this officer still owes."""
 
     ticket_id: str
     label: str
     since: datetime
+    owed: SeenChoice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

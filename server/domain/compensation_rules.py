@@ -27,6 +27,15 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """So much of one item was given; the cost is that of the day (0 where nobody counts)."""
+
+    item: str
+    quantity: int
+    unit_cost_rupiah: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
     """What is owed from more than so many minutes over the standard on: one of these, or all of them."""
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from server.domain import compensation, ticket_history
+from server.domain import compensation_history, ticket_history
 from server.domain import events as happened
 from server.domain.compensation import Entitlement
+from server.domain.conduct_history import CONDUCT_EVENTS, ConductStories
 from server.domain.device_history import DEVICE_EVENTS, DeviceEvent, DeviceStories
 from server.domain.hall_around import AROUND_EVENTS, HallAround
 from server.domain.ids import OfficeId
@@ -14,6 +15,7 @@ from server.domain.overrun_history import Lines, OverrunEvent, all_told, followe
 from server.domain.parts import Part, part_of
 from server.domain.report_history import REPORT_EVENTS, ReportEvent, ReportStories
 from server.domain.speaker_history import SPEAKER_EVENTS, SpeakerStories
+from server.domain.stock_history import STOCK_EVENTS, StockStories
 from server.domain.ticket_history import Unfolding
 from server.domain.tickets import Ticket
 from server.domain.voice_history import VOICE_EVENTS, VoiceEvent, VoiceStories
@@ -51,23 +53,26 @@ class TicketStory:
             if self.so_far is None:
                 raise ValueError("something happened to a ticket that was never issued")
             self._end_part(self.so_far, event, at=at)
+            self._follow_entitlement(self.so_far, event, office_id=office_id, at=at)
             self._tell_ticket(self.so_far, event, at=at)
             self._follow(event)
         elif isinstance(event, happened.TicketIssued):
-            self._issue(event, office_id=office_id, at=at)
-        elif isinstance(event, happened.EntitlementCreated):
-            self.entitlement = compensation.entitlement_from(event, office_id=office_id, at=at)
-        elif isinstance(event, happened.SettlementEvent):
+            if self.so_far is not None:
+                raise ValueError("a ticket was issued twice")
+            self.so_far = Unfolding(ticket_history.ticket_from(event, office_id=office_id, at=at))
+        else:
+            self._tell_beside(event, office_id=office_id, at=at)
+
+    def _tell_beside(self, event: happened.Event, *, office_id: OfficeId, at: datetime) -> None:
+        """What is owed on the ticket, and why it was late."""
+        if isinstance(event, happened.EntitlementCreated):
+            self.entitlement = compensation_history.entitlement_from(event, office_id=office_id, at=at)
+        elif isinstance(event, happened.EntitlementEvent):
             if self.entitlement is None:
                 raise ValueError("an entitlement was settled that was never created")
-            self.entitlement = compensation.settled(self.entitlement, event, at=at)
+            self.entitlement = compensation_history.told(self.entitlement, event, at=at)
         elif isinstance(event, OverrunEvent):
             self.overruns = all_told(self.overruns, event, at=at)
-
-    def _issue(self, event: happened.TicketIssued, *, office_id: OfficeId, at: datetime) -> None:
-        if self.so_far is not None:
-            raise ValueError("a ticket was issued twice")
-        self.so_far = Unfolding(ticket_history.ticket_from(event, office_id=office_id, at=at))
 
     def _tell_ticket(self, so_far: Unfolding, event: happened.TicketEvent, *, at: datetime) -> None:
         if not self.overruns and not isinstance(event, happened.OverrunFlagged):
@@ -82,11 +87,16 @@ class TicketStory:
             ended = part_of(so_far.draft, event, at=at)
             self.parts.extend([] if ended is None else [ended])
 
+    def _follow_entitlement(
+        self, so_far: Unfolding, event: happened.TicketEvent, *, office_id: OfficeId, at: datetime
+    ) -> None:
+        if self.entitlement is not None:
+            self.entitlement = compensation_history.followed(self.entitlement, so_far.draft, event, at=at)
+        elif isinstance(event, happened.CompensationGranted):
+            self.entitlement = compensation_history.entitlement_from(event, office_id=office_id, at=at)
+
     def _follow(self, event: happened.TicketEvent) -> None:
-        if isinstance(event, happened.TicketCalled):
-            if self.entitlement is not None:
-                self.entitlement = compensation.taken_on(self.entitlement, event)
-        elif isinstance(event, happened.SlipQueued):
+        if isinstance(event, happened.SlipQueued):
             story = SlipStory(label=event.label, printer_id=event.printer_id, copy=event.copy)
             self.slips[event.job_id] = story
         elif isinstance(event, happened.SlipPrinted):
@@ -121,6 +131,8 @@ class HallStory:
     voices: VoiceStories = field(default_factory=VoiceStories)
     speakers: SpeakerStories = field(default_factory=SpeakerStories)
     report_numbers: ReportStories = field(default_factory=ReportStories)
+    stock: StockStories = field(default_factory=StockStories)
+    conduct: ConductStories = field(default_factory=ConductStories)
     priority_runs: Runs = field(default_factory=dict)
     clock_is_behind: bool = False
 
@@ -165,8 +177,12 @@ class HallStory:
             self.voices.tell(event, at=at)
         elif isinstance(event, happened.SpeakerChanged):
             self.speakers.tell(event)
+        elif isinstance(event, happened.StockMoved):
+            self.stock.tell(event, at=at)
         elif isinstance(event, ReportEvent):
             self.report_numbers.tell(event, at=at)
+        elif isinstance(event, happened.ConductEvent):
+            self.conduct.tell(event, at=at)
         else:
             self.around.tell(event, at=at)
 
@@ -194,6 +210,8 @@ HALL_EVENTS = AROUND_EVENTS | frozenset(
         *VOICE_EVENTS,
         *SPEAKER_EVENTS,
         *REPORT_EVENTS,
+        *CONDUCT_EVENTS,
+        *STOCK_EVENTS,
     }
 )
 """The events a HallStory listens to."""

@@ -207,6 +207,10 @@ def _escalated(_: Ticket, event: happened.OverrunEscalated, __: datetime) -> dic
     return {"escalated_at": event.due_at}
 
 
+def _granted(_: Ticket, __: happened.CompensationGranted, ___: datetime) -> dict[str, Any]:
+    return {"was_entitled": True}
+
+
 def _slip_queued(_: Ticket, event: happened.SlipQueued, __: datetime) -> dict[str, Any]:
     return {"slip": SlipState.QUEUED, "reprints": event.copy}
 
@@ -249,6 +253,7 @@ _CHANGES: dict[type, Callable[[Ticket, Any, datetime], dict[str, Any]]] = {
     happened.OverrunWarned: _warned,
     happened.OverrunFlagged: _flagged,
     happened.OverrunEscalated: _escalated,
+    happened.CompensationGranted: _granted,
     happened.SlipQueued: _slip_queued,
     happened.SlipPrinted: _slip_printed,
     happened.SlipDelayed: _slip_delayed,

@@ -97,7 +97,9 @@ def _who_told(event: OverrunEvent) -> str | None:
 
 
 def _compensation(
-    batch: Batch, seq: int, event: happened.EntitlementCreated | happened.SettlementEvent
+    batch: Batch,
+    seq: int,
+    event: happened.EntitlementCreated | happened.CompensationGranted | happened.SettlementEvent,
 ) -> None:
     _tell_officer(
         batch,
@@ -110,6 +112,16 @@ def _compensation(
     )
     if not event.is_confidential:
         batch.tell(OFFICE, seq, "compensation_changed")
+
+
+def _compensation_seen(
+    batch: Batch, seq: int, _: happened.CompensationAcknowledged | happened.CompensationReviewed
+) -> None:
+    batch.tell(OFFICE, seq, "compensation_changed")
+
+
+def _stock_moved(batch: Batch, seq: int, _: happened.StockMoved) -> None:
+    batch.tell_staff(seq, "stock_changed")
 
 
 def _services_changed(
@@ -185,6 +197,12 @@ def _device_revoked(batch: Batch, seq: int, event: happened.DeviceRevoked) -> No
     batch.tell(OFFICE, seq, "device_changed")
 
 
+def _conduct_changed(batch: Batch, seq: int, event: happened.ConductEvent) -> None:
+    """That something changed, and not a word of it: the page asks for what its reader may see."""
+    _tell_officer(batch, seq, getattr(event, "officer_id", None), "conduct_changed")
+    batch.tell(OFFICE, seq, "conduct_changed")
+
+
 def _report_number_changed(
     batch: Batch, seq: int, event: happened.ReportNumberNoted | happened.ReportNumberRemoved
 ) -> None:
@@ -198,6 +216,7 @@ def _tell_officer(batch: Batch, seq: int, officer_id: str | None, kind: str, **f
 
 _STATES = {
     happened.EntitlementCreated: "open",
+    happened.CompensationGranted: "open",
     happened.CompensationHandedOver: "handed_over",
     happened.CompensationDeclined: "declined",
     happened.CompensationUnmet: "unmet",
@@ -226,6 +245,10 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.CompensationHandedOver: _compensation,
     happened.CompensationDeclined: _compensation,
     happened.CompensationUnmet: _compensation,
+    happened.CompensationGranted: _compensation,
+    happened.CompensationAcknowledged: _compensation_seen,
+    happened.CompensationReviewed: _compensation_seen,
+    happened.StockMoved: _stock_moved,
     happened.ServiceClosedByStaff: _services_changed,
     happened.ServiceReopened: _services_changed,
     happened.HelpRequested: _help_requested,
@@ -242,6 +265,17 @@ WRITERS: dict[type, Callable[..., None]] = {
     happened.RatingGiven: _rated,
     happened.ReportNumberNoted: _report_number_changed,
     happened.ReportNumberRemoved: _report_number_changed,
+    happened.RosterWritten: _conduct_changed,
+    happened.AbsenceExcused: _conduct_changed,
+    happened.ExcuseWithdrawn: _conduct_changed,
+    happened.CheckMarked: _conduct_changed,
+    happened.ConductNoted: _conduct_changed,
+    happened.ConductRemarked: _conduct_changed,
+    happened.ConductContested: _conduct_changed,
+    happened.ContestDecided: _conduct_changed,
+    happened.ConductReferred: _conduct_changed,
+    happened.SemesterDecided: _conduct_changed,
+    happened.ConductPeriodClosed: _conduct_changed,
     happened.ClockWentBack: _clock,
     happened.ClockRecovered: _clock,
 }

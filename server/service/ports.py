@@ -17,9 +17,11 @@ from server.domain.ids import (
 )
 from server.domain.people import Actor
 from server.service.announcements_port import Announcements
+from server.service.conduct_port import Conduct
 from server.service.devices_port import Devices
 from server.service.displays_port import DisplayHealths
 from server.service.hall_port import Notices
+from server.service.ledger_port import Entitlements, Stock
 from server.service.overruns_port import Overruns
 from server.service.paper_port import Outbox, Printers
 from server.service.records import (
@@ -29,7 +31,6 @@ from server.service.report_numbers_port import ReportNumbers
 from server.service.rooms import (
     Closures,
     Desks,
-    Entitlements,
     EventLog,
     Help,
     Offices,
@@ -95,8 +96,18 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def stock(self) -> Stock:
+        """What is there to be given."""
+        ...
+
+    @property
     def overruns(self) -> Overruns:
         """Services that passed their standard."""
+        ...
+
+    @property
+    def conduct(self) -> Conduct:
+        """The ledger of officers' conduct."""
         ...
 
     @property

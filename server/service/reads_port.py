@@ -24,6 +24,7 @@ from server.domain.paper import Roll
 from server.domain.people import Person
 from server.domain.tickets import Ticket
 from server.service.announcements_port import AnnouncementReads
+from server.service.conduct_port import ConductReads
 from server.service.devices_port import DeviceReads
 from server.service.displays_port import DisplayReads
 from server.service.hall_port import HallReads
@@ -150,8 +151,23 @@ class Reads(DeviceReads, Protocol):
         ...
 
     @property
+    def ledger(self) -> LedgerReads:
+        """What was owed, and what became of it."""
+        ...
+
+    @property
+    def stock(self) -> StockReads:
+        """What is there to be given."""
+        ...
+
+    @property
     def overruns(self) -> OverrunReads:
         """Services that passed their standard, and why."""
+        ...
+
+    @property
+    def conduct(self) -> ConductReads:
+        """The ledger of officers' conduct."""
         ...
 
     @property

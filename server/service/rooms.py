@@ -7,7 +7,6 @@ from typing import Protocol
 from server.domain.admission import Closure
 from server.domain.calling import Waiting
 from server.domain.chain import Head
-from server.domain.compensation import Entitlement
 from server.domain.estimate import RecentWork
 from server.domain.ids import (
     DeskId,
@@ -175,22 +174,6 @@ class Phones(Protocol):
 
     def forget_before(self, day: date) -> None:
         """Delete the numbers of earlier service days."""
-        ...
-
-
-class Entitlements(Protocol):
-    """What is owed."""
-
-    def get(self, ticket_id: TicketId) -> Entitlement | None:
-        """What is owed on this ticket, or None."""
-        ...
-
-    def add(self, owed: Entitlement) -> None:
-        """Store a new entitlement; one per ticket."""
-        ...
-
-    def save(self, owed: Entitlement) -> None:
-        """Store a settled entitlement."""
         ...
 
 

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import TypedDict
 
 from server.domain.wording import Text, TextList
+from server.service.entitlement_views import EntitlementView, OwedView
+from server.service.ledger_screens import LevelView
+from server.service.overrun_screens import LiveBoard, OwnOverrun
 from server.service.shift_parts import ShiftRow
 from server.service.stage_parts import StageView
 from server.service.views import (
     AdmissionView,
     ClockView,
     DeskView,
-    EntitlementView,
     Named,
     PaperView,
     TicketView,
@@ -196,6 +198,7 @@ class FixedChoices(TypedDict):
     items: tuple[Named, ...]
     outcomes: tuple[OutcomeView, ...]
     break_reasons: tuple[Named, ...]
+    lateness_causes: tuple[Named, ...]
     rules: RulesView
 
 
@@ -227,11 +230,15 @@ class DeskSnapshot(SnapshotHead):
     private_room: bool
     closing_reasons: tuple[Named, ...]
     entitlements: tuple[EntitlementView, ...]
+    stock: tuple[LevelView, ...]
+    low_ratings: int | None
     hold_reasons: tuple[HoldReasonView, ...]
     cancel_reasons: tuple[Named, ...]
     items: tuple[Named, ...]
     outcomes: tuple[OutcomeView, ...]
     break_reasons: tuple[Named, ...]
+    lateness_causes: tuple[Named, ...]
+    overruns: tuple[OwnOverrun, ...]
     printers: tuple[NamedPrinterView, ...]
     rules: RulesView
 
@@ -259,8 +266,8 @@ class LedgerEntry:
     officer: str | None
     since: datetime
     state: str
-    item: str | None
-    quantity: int | None
+    origin: str
+    given: tuple[OwedView, ...]
     settled_by: str | None
     settled_at: datetime | None
 
@@ -334,6 +341,7 @@ class OfficeSnapshot(SnapshotHead):
     waiting: int
     kept: int
     desks: tuple[OfficeDesk, ...]
+    live: LiveBoard
     stages: tuple[StageView, ...]
     shifts: tuple[ShiftRow, ...]
     compensation: Ledger

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from server.domain.errors import UnknownTicket
-from server.domain.ids import TicketId
+from server.domain.ids import PersonId, TicketId
 from server.domain.office import Printer
 from server.domain.people import Person
 from server.service import (
@@ -16,10 +16,13 @@ from server.service import (
     display_parts,
     display_screens,
     kiosk_parts,
+    ledger_reports,
     ledger_view,
     media_parts,
     month_report,
     notice_log,
+    overrun_page,
+    overrun_parts,
     paper_parts,
     printer_parts,
     printer_screens,
@@ -164,7 +167,12 @@ class Snapshots:
                 help_requests=staff_parts.help_requests(reads, now=now),
                 services=staff_parts.staff_services(reads, office, now=now),
                 private_room=office.private_service is not None,
-                entitlements=ledger_view.owed_by(reads, office, officer.id),
+                entitlements=ledger_view.owed_by(
+                    reads, office, officer.id, TicketId(current.id) if current else None, now=now
+                ),
+                stock=stock_page.stock_at(reads, office, mine.desk_id if mine else None),
+                low_ratings=ledger_reports.low_ratings_for_desks(reads, office, now=now),
+                overruns=overrun_parts.own_overruns(reads, office, officer.id, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),
             )
@@ -180,6 +188,7 @@ class Snapshots:
                 waiting=staff_parts.everybody_waiting(reads, office),
                 kept=len(reads.tickets_kept()),
                 desks=staff_parts.office_desks(reads, office),
+                live=overrun_parts.live_board(reads, office, now=now),
                 stages=stage_parts.stage_views(reads, office, since=begins),
                 shifts=shift_parts.shift_rows(reads, office, public_parts.day_of(office, now)),
                 compensation=ledger_view.of_the_day(reads, office, since=begins),
@@ -194,11 +203,21 @@ class Snapshots:
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 warnings=(
                     *staff_parts.office_warnings(state),
+                    *stock_page.stock_warnings(reads, office),
                     *display_parts.sound_warnings(reads, office),
                     *announcement_parts.hall_warnings(reads, office, now=now, speed=self._setting.speed),
                 ),
                 may_change=may_change,
                 looks_up_papers=may_look_up and office.rules.asks_report_number,
+            )
+
+    def overruns(self, month: str | None, *, reviewer: PersonId | None) -> overrun_page.OverrunsPage:
+        """The overruns of a month. `reviewer`: who asks, if that person may review. Raises BadRequest."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            head = self._head(state)
+            return overrun_page.overruns_page(
+                reads, state, head, month, reviewer=reviewer, now=self._now(state)
             )
 
     def printers(self, *, may_change: bool) -> printer_screens.PrintersSnapshot:

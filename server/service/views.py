@@ -1,4 +1,4 @@
-"""What people and screens are told about tickets, clocks and entitlements: the shapes of
+"""What people and screens are told about tickets, clocks and desks: the shapes of
 docs/protocol.md. Built here once, so that replies and snapshots cannot differ.
 """
 
@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from server.domain.admission import Admission
-from server.domain.compensation import Entitlement
 from server.domain.ids import ServiceId
 from server.domain.journeys import keys_taken, next_step, stage_of
 from server.domain.office import Office
@@ -77,20 +76,6 @@ class TicketView:
     outcome: str | None = None
     promised_on: date | None = None
     clock: ClockView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntitlementView:
-    """What is owed on one ticket, as its officer sees it."""
-
-    ticket_id: str
-    label: str
-    service: str
-    state: str
-    item: str | None
-    quantity: int | None
-    since: datetime
-    settled_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,20 +240,6 @@ def _next(ticket: Ticket, office: Office) -> str | None:
     if step is None:
         return None
     return step.service.name.id if step.service.id != service.id or step.stage is None else step.stage.name
-
-
-def entitlement_view(owed: Entitlement, office: Office) -> EntitlementView:
-    """An entitlement for the officer who owes it."""
-    return EntitlementView(
-        ticket_id=owed.ticket_id,
-        label=owed.label,
-        service=service_name(office, owed.service_id),
-        state=owed.state,
-        item=owed.item,
-        quantity=owed.quantity,
-        since=owed.since,
-        settled_at=owed.settled_at,
-    )
 
 
 def service_name(office: Office, service_id: ServiceId) -> str:

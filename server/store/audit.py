@@ -14,10 +14,12 @@ from server.domain.chain import GENESIS, Line, link
 from server.domain.ids import OfficeId
 from server.domain.lines import Runs
 from server.domain.replay import HALL_EVENTS, HallStory
+from server.store.audit_conduct import compare_conduct
 from server.store.audit_devices import compare_devices
 from server.store.audit_report import AuditReport
 from server.store.audit_report_numbers import compare_report_numbers
 from server.store.audit_speakers import compare_speakers
+from server.store.audit_stock import compare_stock
 from server.store.audit_tables import compare_hall, compare_tickets
 from server.store.audit_voices import compare_voices
 from server.store.columns import from_us
@@ -42,6 +44,8 @@ def verify(engine: Engine, office_id: OfficeId) -> AuditReport:
         compare_devices(rows_as_they_come, office_id, hall.devices, report)
         compare_speakers(rows_as_they_come, office_id, hall.speakers, report)
         compare_report_numbers(rows_as_they_come, office_id, hall.report_numbers, report)
+        compare_stock(rows_as_they_come, office_id, hall.stock, report)
+        compare_conduct(rows_as_they_come, office_id, hall.conduct, report)
         compare_tickets(rows_as_they_come, office_id, hall, report)
     return report
 

@@ -24,9 +24,10 @@ from server.domain.tickets import OPEN
 from server.domain.timing import next_deadline
 from server.store.audit_report import AuditReport
 from server.store.columns import from_us
-from server.store.desks import ENTITLEMENT_COLUMNS, SESSION_COLUMNS, entitlement_from
+from server.store.desks import SESSION_COLUMNS
 from server.store.documents import decode_office
 from server.store.event_log import decode_event
+from server.store.ledger import ENTITLEMENT_COLUMNS, entitlement_from
 from server.store.overruns import OVERRUN_COLUMNS, OVERRUN_FIELDS
 from server.store.tables import (
     counters,

@@ -8,6 +8,8 @@ from sqlalchemy import BigInteger, SmallInteger, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from server.domain.compensation_rules import Given
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -83,6 +85,29 @@ class Counts(TypeDecorator[Mapping[str, int]]):
             return None
         pairs = (each.rpartition("=") for each in value.split())
         return {name: int(count) for name, _, count in pairs}
+
+
+class Givens(TypeDecorator[tuple[Given, ...]]):
+    """What was given, in one column: item, quantity and unit cost. An id holds neither space nor "="."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Given, ...] | None, _: Dialect) -> str | None:
+        """To the column."""
+        if value is None:
+            return None
+        return " ".join(f"{each.item}={each.quantity}={each.unit_cost_rupiah}" for each in value)
+
+    def process_result_value(self, value: str | None, _: Dialect) -> tuple[Given, ...] | None:
+        """From the column."""
+        if value is None:
+            return None
+        parts = (each.rsplit("=", 2) for each in value.split())
+        return tuple(
+            Given(item=item, quantity=int(quantity), unit_cost_rupiah=int(cost))
+            for item, quantity, cost in parts
+        )
 
 
 class Level(TypeDecorator[IntEnum]):

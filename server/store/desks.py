@@ -1,4 +1,4 @@
-"""Who sits where and what is owed: the small tables of one office."""
+"""Who sits where: the open desks of one office."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields
@@ -7,16 +7,13 @@ from functools import cache
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
-from server.domain.compensation import Entitlement
-from server.domain.ids import DeskId, OfficeId, PersonId, TicketId
+from server.domain.ids import DeskId, OfficeId, PersonId
 from server.service.records import DeskLoad, DeskSession
 from server.store.prepared import Prepared, Row, among, one_of
-from server.store.tables import IS_AT_DESK, desk_sessions, entitlements, tickets
+from server.store.tables import IS_AT_DESK, desk_sessions, tickets
 
 SESSION_FIELDS = tuple(field.name for field in fields(DeskSession))
 SESSION_COLUMNS = tuple(desk_sessions.c[name] for name in SESSION_FIELDS)
-ENTITLEMENT_FIELDS = tuple(field.name for field in fields(Entitlement))
-ENTITLEMENT_COLUMNS = tuple(entitlements.c[name] for name in ENTITLEMENT_FIELDS)
 
 _of_office = desk_sessions.c.office_id == bindparam("office")
 _session_at = Prepared(
@@ -32,16 +29,6 @@ _take_break = Prepared(
     .values(break_reason=bindparam("reason"), break_since=bindparam("since"))
 )
 _close = Prepared(delete(desk_sessions).where(_of_office, desk_sessions.c.desk_id == bindparam("desk")))
-_owed_on = entitlements.c.ticket_id == bindparam("ticket")
-_entitlement = Prepared(
-    select(*ENTITLEMENT_COLUMNS).where(entitlements.c.office_id == bindparam("office"), _owed_on)
-)
-_entitle = Prepared(insert(entitlements))
-_settle = Prepared(
-    update(entitlements)
-    .where(_owed_on)
-    .values({name: bindparam(f"new_{name}") for name in ENTITLEMENT_FIELDS if name != "ticket_id"})
-)
 
 
 @cache
@@ -68,11 +55,6 @@ def load_of(connection: Connection, office_id: OfficeId, desks: Iterable[DeskId]
 def session_from(row: Row) -> DeskSession:
     """The desk session of a row with SESSION_COLUMNS."""
     return DeskSession(**dict(zip(SESSION_FIELDS, row, strict=True)))
-
-
-def entitlement_from(row: Row) -> Entitlement:
-    """The entitlement of a row with ENTITLEMENT_COLUMNS."""
-    return Entitlement(**dict(zip(ENTITLEMENT_FIELDS, row, strict=True)))
 
 
 class SqlDesks:
@@ -109,25 +91,3 @@ class SqlDesks:
     def close(self, session: DeskSession) -> None:
         """Store that the desk is free."""
         _close.run(self._connection, office=self._office_id, desk=session.desk_id)
-
-
-class SqlEntitlements:
-    """What one office owes, inside one transaction."""
-
-    def __init__(self, connection: Connection, office_id: OfficeId) -> None:
-        self._connection = connection
-        self._office_id = office_id
-
-    def get(self, ticket_id: TicketId) -> Entitlement | None:
-        """What is owed on this ticket, or None."""
-        row = _entitlement.first(self._connection, office=self._office_id, ticket=ticket_id)
-        return None if row is None else entitlement_from(row)
-
-    def add(self, owed: Entitlement) -> None:
-        """Store a new entitlement; the primary key allows one per ticket."""
-        _entitle.run(self._connection, **asdict(owed))
-
-    def save(self, owed: Entitlement) -> None:
-        """Store a settled entitlement."""
-        new = {f"new_{name}": value for name, value in asdict(owed).items() if name != "ticket_id"}
-        _settle.run(self._connection, ticket=owed.ticket_id, **new)

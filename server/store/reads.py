@@ -35,10 +35,9 @@ from server.service.records import (
 from server.store import accounts, hall, phones
 from server.store import devices as stored_devices
 from server.store.announcements import SqlAnnouncementReads
+from server.store.conduct import SqlConductReads
 from server.store.desks import (
-    ENTITLEMENT_COLUMNS,
     SESSION_COLUMNS,
-    entitlement_from,
     load_of,
     session_from,
 )
@@ -55,6 +54,7 @@ from server.store.prepared import Prepared, Row, among, one_of
 from server.store.printers import CONDITION_COLUMNS, ROLL_COLUMNS, condition_from, roll_from
 from server.store.recent_work import recent_work_of
 from server.store.report_numbers import SqlReportNumberReads
+from server.store.stock import SqlStockReads
 from server.store.tables import (
     HAS_DEADLINE,
     IS_AT_DESK,
@@ -160,10 +160,13 @@ class SqlReads:
         self._bound = connection
         self.voices = SqlVoiceReads(self._rows)
         self.hall = SqlHallReads(self._rows)
+        self.conduct = SqlConductReads(self._rows)
         self.visits = SqlVisitReads(self._rows)
         self.times = SqlTimeReads(self._rows)
         self.months = SqlMonthReads(self._rows)
         self.report_numbers = SqlReportNumberReads(self._rows)
+        self.ledger = SqlLedgerReads(self._rows)
+        self.stock = SqlStockReads(self._rows)
         self.overruns = SqlOverrunReads(self._rows)
         self.announcements = SqlAnnouncementReads(self._rows)
         self.displays = SqlDisplayReads(self._rows)

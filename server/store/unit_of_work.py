@@ -7,7 +7,8 @@ from sqlalchemy.exc import DBAPIError
 from server.domain.ids import OfficeId
 from server.store.accounts import SqlPeople
 from server.store.announcements import SqlAnnouncements
-from server.store.desks import SqlDesks, SqlEntitlements
+from server.store.conduct import SqlConduct
+from server.store.desks import SqlDesks
 from server.store.devices import SqlDevices
 from server.store.display_health import SqlDisplayHealths
 from server.store.documents import OfficeCache, SqlOffices, SqlReplies
@@ -16,11 +17,13 @@ from server.store.event_log import SqlEventLog
 from server.store.feedback import SqlFeedbackBox, SqlRatings
 from server.store.hall import SqlClosures, SqlHelp
 from server.store.hall_now import SqlNotices
+from server.store.ledger import SqlEntitlements
 from server.store.outbox import SqlOutbox
 from server.store.overruns import SqlOverruns
 from server.store.phones import SqlPhones
 from server.store.printers import SqlPrinters
 from server.store.report_numbers import SqlReportNumbers
+from server.store.stock import SqlStock
 from server.store.tickets import SqlTickets
 
 
@@ -75,7 +78,9 @@ class SqlUnitOfWork:
         self.phones = SqlPhones(connection, self.office_id)
         self.report_numbers = SqlReportNumbers(connection, self.office_id)
         self.entitlements = SqlEntitlements(connection, self.office_id)
+        self.stock = SqlStock(connection, self.office_id)
         self.overruns = SqlOverruns(connection, self.office_id)
+        self.conduct = SqlConduct(connection, self.office_id)
         self.outbox = SqlOutbox(connection, self.office_id)
         self.printers = SqlPrinters(connection, self.office_id)
         self.people = SqlPeople(connection, self.office_id)

@@ -22,7 +22,7 @@ NoteText = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*" + E
 ReportNumberText = Annotated[str, Meta(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*" + END)]
 NameText = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
 FaultText = Annotated[str, Meta(pattern=f"^[a-z_]{{1,40}}{END}")]
-Quantity = Annotated[int, Meta(ge=1, le=9)]
+Quantity = Annotated[int, Meta(ge=1, le=99)]
 
 
 class Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -123,13 +123,6 @@ class ReprintBody(CommandBody, frozen=True, kw_only=True):
     """Why a slip is printed again."""
 
     reason: ReasonText
-
-
-class HandOverBody(CommandBody, frozen=True, kw_only=True):
-    """What was given."""
-
-    item: IdText
-    quantity: Quantity = 1
 
 
 class SignInBody(Body, frozen=True, kw_only=True):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from server.domain import commands
 from server.domain.ids import DeskId, RequestId
-from server.service.replies import DeskReply, EntitlementReply, TicketReply
+from server.service.replies import DeskReply, TicketReply
 from server.service.screens import DeskSnapshot
-from server.web.bodies import ChoiceBody, CommandBody, DeskBody, FinishBody, HandOverBody, ReprintBody
+from server.web.bodies import ChoiceBody, CommandBody, DeskBody, FinishBody, ReprintBody
 from server.web.contract import AT_DESK, Call, Endpoint, commanding
 
 
@@ -39,7 +39,7 @@ def _ticket(
     body: type[CommandBody] = CommandBody,
 ) -> Endpoint:
     return Endpoint(
-        name=f"ticket_{verb}".replace("-", "_").replace("/", "_"),
+        name=f"ticket_{verb}".replace("-", "_"),
         room="desk",
         method="POST",
         path=f"/api/v1/tickets/{{ticket_id}}/{verb}",
@@ -47,7 +47,7 @@ def _ticket(
         roles=AT_DESK,
         handler=commanding(make),
         body=body,
-        reply=EntitlementReply if verb.startswith("compensation/") else TicketReply,
+        reply=TicketReply,
     )
 
 
@@ -108,21 +108,6 @@ def _reprint(call: Call) -> commands.ReprintSlip:
     return commands.ReprintSlip(request_id=_id(call), ticket_id=call.ticket_id, reason=call.body.reason)
 
 
-def _hand_over(call: Call) -> commands.HandOverCompensation:
-    body: HandOverBody = call.body
-    return commands.HandOverCompensation(
-        request_id=_id(call), ticket_id=call.ticket_id, item=body.item, quantity=body.quantity
-    )
-
-
-def _decline(call: Call) -> commands.DeclineCompensation:
-    return commands.DeclineCompensation(request_id=_id(call), ticket_id=call.ticket_id)
-
-
-def _unmet(call: Call) -> commands.LeaveCompensationUnmet:
-    return commands.LeaveCompensationUnmet(request_id=_id(call), ticket_id=call.ticket_id)
-
-
 ENDPOINTS = (
     Endpoint(
         name="desk_snapshot",
@@ -146,7 +131,4 @@ ENDPOINTS = (
     _ticket("no-show", "Tidak hadir.", _no_show),
     _ticket("cancel", "Batal, with a reason.", _cancel, ChoiceBody),
     _ticket("reprint", "Cetak ulang, with the reason in words.", _reprint, ReprintBody),
-    _ticket("compensation/hand-over", "The item was given.", _hand_over, HandOverBody),
-    _ticket("compensation/decline", "Ditolak pemohon.", _decline),
-    _ticket("compensation/unmet", "Tidak sempat diberikan.", _unmet),
 )

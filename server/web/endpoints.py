@@ -8,6 +8,7 @@ from flask import Response
 
 from server.web import (
     agent_api,
+    compensation_api,
     desk_api,
     device_api,
     display_api,
@@ -19,11 +20,13 @@ from server.web import (
     office_devices_api,
     office_display_api,
     office_document_api,
+    overruns_api,
     printer_api,
     public_api,
     report_number_api,
     reports_api,
     session_api,
+    stock_api,
     track_api,
     visit_api,
 )
@@ -54,8 +57,11 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *office_devices_api.ENDPOINTS,
     *office_document_api.ENDPOINTS,
     *office_display_api.ENDPOINTS,
+    *overruns_api.ENDPOINTS,
     *reports_api.ENDPOINTS,
     *report_number_api.ENDPOINTS,
+    *compensation_api.ENDPOINTS,
+    *stock_api.ENDPOINTS,
     *media_api.ENDPOINTS,
     *feedback_api.ENDPOINTS,
     *track_api.ENDPOINTS,

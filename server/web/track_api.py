@@ -15,6 +15,7 @@ from server.service.replies import Done, HelpReply
 from server.service.visitor_screens import TrackSnapshot
 from server.web.access import PUBLIC
 from server.web.bodies import CommandBody
+from server.web.compensation_bodies import AcknowledgeBody
 from server.web.contract import Call, Endpoint, Handler
 from server.web.feedback_api import FeedbackBody, RatingBody
 from server.web.phones import PHONE, ticket_of
@@ -76,6 +77,13 @@ def _send(call: Call, ticket: Ticket) -> commands.SendFeedback:
     call.edge.feedback.count(ticket.id)
     body: FeedbackBody = call.body
     return body.command(ticket.id)
+
+
+def _acknowledge(call: Call, ticket: Ticket) -> commands.AcknowledgeCompensation:
+    body: AcknowledgeBody = call.body
+    return commands.AcknowledgeCompensation(
+        request_id=RequestId(body.request_id), ticket_id=ticket.id, agrees=body.agrees
+    )
 
 
 ENDPOINTS = (
@@ -142,6 +150,17 @@ ENDPOINTS = (
         roles=PUBLIC,
         handler=_sending(_send),
         body=FeedbackBody,
+        reply=Done,
+    ),
+    Endpoint(
+        name="track_acknowledge",
+        room="track",
+        method="POST",
+        path="/api/v1/track/{token}/compensation/acknowledge",
+        summary="What was recorded of my compensation is right, or it is not.",
+        roles=PUBLIC,
+        handler=_sending(_acknowledge),
+        body=AcknowledgeBody,
         reply=Done,
     ),
 )

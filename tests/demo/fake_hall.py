@@ -142,7 +142,16 @@ class FakeHall:
             "waiting_total": len(self._waiting()),
             "held": [self._view(each) for each in self.tickets.values() if each.state == "on_hold"],
             "entitlements": [
-                {"ticket_id": each.id, "label": each.label, "since": _text(each.overrun_at)} for each in mine
+                {
+                    "ticket_id": each.id,
+                    "label": each.label,
+                    "since": _text(each.overrun_at),
+                    "owed": {
+                        "items": [{"item": item.id, "quantity": 1} for item in OFFICE.items],
+                        "gives_all": False,
+                    },
+                }
+                for each in mine
             ],
             "hold_reasons": [{"id": reason.id} for reason in OFFICE.hold_reasons],
             "items": [{"id": item.id} for item in OFFICE.items],
@@ -263,7 +272,7 @@ class FakeHall:
     def _settle(self, ticket: HallTicket, body: Json, how: str) -> None:
         if ticket.owed != "open":
             raise No(409, "already_settled")
-        if how == "hand-over" and body["item"] not in {item.id for item in OFFICE.items}:
+        if how == "hand-over" and body["items"][0]["item"] not in {item.id for item in OFFICE.items}:
             raise No(400, "unknown_choice")
         ticket.owed = how
         self._note(how, ticket)

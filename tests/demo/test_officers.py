@@ -10,10 +10,12 @@ from server.demo.officers import IDLE_SECONDS, Mind, decide
 from server.demo.service_plans import HoldPlan, ServicePlan, Settlement, plan_service, plan_settlement
 from server.demo.snapshots import (
     DeskSeen,
+    SeenChoice,
     SeenClock,
     SeenDesk,
     SeenEntitlement,
     SeenName,
+    SeenOwed,
     SeenRules,
     SeenTicket,
 )
@@ -201,6 +203,11 @@ def test_a_clock_that_waits_for_documents_is_started() -> None:
     assert decide(desk(ticket), MIND).path == "/api/v1/tickets/t1/documents-complete"
 
 
+EITHER = SeenChoice(
+    items=(SeenOwed(item="air_minum", quantity=1), SeenOwed(item="permen", quantity=1)), gives_all=False
+)
+
+
 def owed_label(how: Settlement) -> str:
     labels = (f"A-{n:03d}" for n in range(1, 500))
     return next(label for label in labels if plan_settlement(SEED, label, date(2026, 9, 30)).how is how)
@@ -208,15 +215,27 @@ def owed_label(how: Settlement) -> str:
 
 def owing(how: Settlement, *, seconds: float) -> DeskSeen:
     since = NOW - timedelta(seconds=seconds)
-    owed = SeenEntitlement(ticket_id="t9", label=owed_label(how), since=since)
+    owed = SeenEntitlement(ticket_id="t9", label=owed_label(how), since=since, owed=EITHER)
     return desk(serving(PLAIN, seconds=10), entitlements=(owed,))
 
 
 def test_water_or_candy_is_given_even_while_serving() -> None:
     step = decide(owing(Settlement.HAND_OVER, seconds=151), MIND)
     assert step.path == "/api/v1/tickets/t9/compensation/hand-over"
-    assert step.body["item"] in {"air_minum", "permen"}
-    assert step.body["quantity"] == 1
+    assert step.body["items"] in (
+        [{"item": "air_minum", "quantity": 1}],
+        [{"item": "permen", "quantity": 1}],
+    )
+
+
+def test_where_everything_is_owed_everything_is_given() -> None:
+    seen = owing(Settlement.HAND_OVER, seconds=151)
+    owed = replace(seen.entitlements[0], owed=replace(EITHER, gives_all=True))
+    step = decide(replace(seen, entitlements=(owed,)), MIND)
+    assert step.body["items"] == [
+        {"item": "air_minum", "quantity": 1},
+        {"item": "permen", "quantity": 1},
+    ]
 
 
 def test_the_officer_needs_a_moment_to_fetch_it() -> None:
@@ -231,5 +250,7 @@ def test_some_decline_and_a_few_go_without(how: Settlement) -> None:
 
 
 def test_an_office_without_items_records_that_nothing_could_be_given() -> None:
-    seen = replace(owing(Settlement.HAND_OVER, seconds=151), items=())
+    seen = owing(Settlement.HAND_OVER, seconds=151)
+    nothing = replace(seen.entitlements[0], owed=SeenChoice(items=(), gives_all=False))
+    seen = replace(seen, entitlements=(nothing,))
     assert decide(seen, MIND).path == "/api/v1/tickets/t9/compensation/unmet"

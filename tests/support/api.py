@@ -146,7 +146,7 @@ class Officer(Api):
         return self._verb(ticket_id, "reprint", reason=reason)
 
     def hand_over(self, ticket_id: str, item: str = "air_minum", quantity: int = 1) -> Json:
-        return self._verb(ticket_id, "compensation/hand-over", item=item, quantity=quantity)
+        return self._verb(ticket_id, "compensation/hand-over", items=[{"item": item, "quantity": quantity}])
 
     def decline(self, ticket_id: str) -> Json:
         return self._verb(ticket_id, "compensation/decline")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from server.domain import commands
+from server.domain.compensation_rules import Owed
 from server.domain.events import Event
 from server.domain.ids import (
     DeskId,
@@ -280,7 +281,9 @@ class Hall:
         self, ticket_id: str, item: str = "air_minum", *, quantity: int = 1, by: str = "petugas1"
     ) -> EntitlementReply:
         command = commands.HandOverCompensation(
-            request_id=self.request_id(), ticket_id=TicketId(ticket_id), item=item, quantity=quantity
+            request_id=self.request_id(),
+            ticket_id=TicketId(ticket_id),
+            items=(Owed(item=item, quantity=quantity),),
         )
         return self.send(command, officer(by), EntitlementReply)
 

@@ -29,6 +29,7 @@ from server.service.records import (
     SessionRow,
 )
 from tests.support.memory_announcements import MemoryAnnouncementReads
+from tests.support.memory_conduct import MemoryConductReads
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayReads
 from tests.support.memory_hall import help_since
 from tests.support.memory_hall_now import MemoryHallReads
@@ -112,8 +113,20 @@ class MemoryReads:
         return MemoryAnnouncementReads(self._tables)
 
     @property
+    def conduct(self) -> MemoryConductReads:
+        return MemoryConductReads(self._tables)
+
+    @property
     def overruns(self) -> MemoryOverrunReads:
         return MemoryOverrunReads(self._tables)
+
+    @property
+    def ledger(self) -> MemoryLedgerReads:
+        return MemoryLedgerReads(self._tables)
+
+    @property
+    def stock(self) -> MemoryStockReads:
+        return MemoryStockReads(self._tables)
 
     @property
     def report_numbers(self) -> MemoryReportNumberReads:

@@ -9,7 +9,6 @@ import msgspec
 
 from server.domain.calling import Waiting
 from server.domain.chain import Head, Line, link
-from server.domain.compensation import Entitlement
 from server.domain.errors import BadRequest
 from server.domain.estimate import RecentWork
 from server.domain.ids import DeskId, OfficeId, PersonId, RequestId, ServiceId, TicketId
@@ -137,22 +136,6 @@ class MemoryDesks:
 
     def close(self, session: DeskSession) -> None:
         self._tables.desk_sessions.pop(session.desk_id, None)
-
-
-class MemoryEntitlements:
-    def __init__(self, tables: MemoryTables) -> None:
-        self._owed = tables
-
-    def get(self, ticket_id: TicketId) -> Entitlement | None:
-        return self._owed.entitlements.get(ticket_id)
-
-    def add(self, owed: Entitlement) -> None:
-        if owed.ticket_id in self._owed.entitlements:
-            raise Collision
-        self._owed.entitlements[owed.ticket_id] = owed
-
-    def save(self, owed: Entitlement) -> None:
-        self._owed.entitlements[owed.ticket_id] = owed
 
 
 class MemoryPeople:

@@ -24,8 +24,10 @@ from tests.support import memory_paper as paper
 from tests.support import memory_rooms as rooms
 from tests.support import memory_voices as voices
 from tests.support.memory_announcements import MemoryAnnouncements
+from tests.support.memory_conduct import MemoryConduct
 from tests.support.memory_devices import MemoryDevices, MemoryDisplayHealths
 from tests.support.memory_hall_now import MemoryNotices
+from tests.support.memory_ledger import MemoryEntitlements, MemoryStock
 from tests.support.memory_overruns import MemoryOverruns
 from tests.support.memory_reads import MemoryReads
 from tests.support.memory_report_numbers import MemoryReportNumbers
@@ -99,8 +101,10 @@ class MemoryUnitOfWork:
         self.feedback = voices.MemoryFeedbackBox(tables)
         self.phones = hall.MemoryPhones(tables)
         self.report_numbers = MemoryReportNumbers(tables)
-        self.entitlements = rooms.MemoryEntitlements(tables)
+        self.entitlements = MemoryEntitlements(tables)
+        self.stock = MemoryStock(tables)
         self.overruns = MemoryOverruns(tables)
+        self.conduct = MemoryConduct(lambda: tables)
         self.outbox = paper.MemoryOutbox(tables)
         self.printers = paper.MemoryPrinters(tables)
         self.people = rooms.MemoryPeople(tables)

@@ -11,8 +11,10 @@ from server.domain.admission import Closure
 from server.domain.calling import turn
 from server.domain.chain import Head, Line
 from server.domain.compensation import Entitlement
+from server.domain.conduct_entries import CheckMark, ClosedPeriod, ConductEntry, SemesterDecision
 from server.domain.devices import Pairing, Presence
 from server.domain.display_health import DisplayHealth
+from server.domain.duty_roster import Excuse, Roster
 from server.domain.estimate import RECENT_WORK, RecentWork
 from server.domain.feedback import Feedback, Rating
 from server.domain.ids import (
@@ -34,6 +36,7 @@ from server.domain.paper import Roll
 from server.domain.parts import Part
 from server.domain.people import Person
 from server.domain.report_numbers import ReportNumber
+from server.domain.stock import Movement
 from server.domain.tickets import AT_A_DESK, Priority, Ticket, TicketState
 from server.service.ports import Collision
 from server.service.records import (
@@ -60,6 +63,7 @@ class MemoryTables:
     counters: dict[tuple[str, date], int] = field(default_factory=dict)
     desk_sessions: dict[DeskId, DeskSession] = field(default_factory=dict)
     entitlements: dict[TicketId, Entitlement] = field(default_factory=dict)
+    stock: list[Movement] = field(default_factory=list)
     jobs: dict[JobId, OutboxJob] = field(default_factory=dict)
     printers: dict[PrinterId, PrinterCondition] = field(default_factory=dict)
     rolls: dict[PrinterId, Roll] = field(default_factory=dict)
@@ -79,6 +83,12 @@ class MemoryTables:
     replies: dict[RequestId, StoredReply] = field(default_factory=dict)
     parts: dict[tuple[TicketId, int], Part] = field(default_factory=dict)
     overruns: dict[tuple[TicketId, int], Overrun] = field(default_factory=dict)
+    duty_rosters: dict[tuple[date, str], Roster] = field(default_factory=dict)
+    duty_excuses: dict[tuple[date, PersonId], Excuse] = field(default_factory=dict)
+    conduct_marks: dict[tuple[date, str, str, str], CheckMark] = field(default_factory=dict)
+    conduct_entries: dict[str, ConductEntry] = field(default_factory=dict)
+    semester_decisions: dict[tuple[str, PersonId], SemesterDecision] = field(default_factory=dict)
+    closed_periods: dict[str, ClosedPeriod] = field(default_factory=dict)
     log: list[Recorded] = field(default_factory=list)
     lines: list[tuple[Line, bytes]] = field(default_factory=list)
 

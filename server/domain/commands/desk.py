@@ -132,29 +132,3 @@ class CancelTicket:
     request_id: RequestId
     ticket_id: TicketId
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandOverCompensation:
-    """The item was given to the visitor."""
-
-    request_id: RequestId
-    ticket_id: TicketId
-    item: str
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclineCompensation:
-    """Ditolak pemohon."""
-
-    request_id: RequestId
-    ticket_id: TicketId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveCompensationUnmet:
-    """Tidak sempat diberikan."""
-
-    request_id: RequestId
-    ticket_id: TicketId

@@ -6,11 +6,14 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
     QueueError
       +- BadRequest            bad_request
       |    +- UnknownChoice    unknown_choice
+      |    +- WrongItems       wrong_items
       |    +- ReplyMissing     reply_missing
       |    +- MediumRefused    medium_refused
       +- NotAllowed            not_allowed
       |    +- RequestIdReused  request_id_reused
       |    +- OwnCase          own_case
+      |    +- NoVoucher        no_voucher
+      |    +- CauseNotProven   cause_not_proven
       |    +- OwnEntry         own_entry
       +- NotFound              not_found
       |    +- UnknownTicket    unknown_ticket
@@ -35,6 +38,8 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- OnBreak          on_break
       |    +- NotRatified      not_ratified
       |    +- AlreadySettled   already_settled
+      |    +- AlreadyEntitled  already_entitled
+      |    +- NotSettled       not_settled
       |    +- NoPrinter        no_printer
       |    +- ServiceClosed    service_closed
       |    +- DailyLimitReached daily_limit_reached
@@ -78,6 +83,13 @@ from server.domain.errors.base import (
     SignInRefused,
     TryAgainLater,
     UnknownChoice,
+)
+from server.domain.errors.compensation import (
+    AlreadyEntitled,
+    CauseNotProven,
+    NotSettled,
+    NoVoucher,
+    WrongItems,
 )
 from server.domain.errors.conduct import (
     AlreadyDisputed,
@@ -142,10 +154,12 @@ __all__ = [
     "AlreadyAtDesk",
     "AlreadyContested",
     "AlreadyDisputed",
+    "AlreadyEntitled",
     "AlreadyReferred",
     "AlreadyReviewed",
     "AlreadySettled",
     "BadRequest",
+    "CauseNotProven",
     "Conflict",
     "ContestsOpen",
     "DailyLimitReached",
@@ -163,10 +177,12 @@ __all__ = [
     "NoPrinter",
     "NoRoomForMedium",
     "NoShowTooSoon",
+    "NoVoucher",
     "NotAllowed",
     "NotFound",
     "NotRatified",
     "NotReviewed",
+    "NotSettled",
     "NotYourTicket",
     "NothingContested",
     "NothingToCall",
@@ -196,5 +212,6 @@ __all__ = [
     "UnknownMedium",
     "UnknownService",
     "UnknownTicket",
+    "WrongItems",
     "WrongState",
 ]

@@ -17,20 +17,24 @@ from sqlalchemy import (
     text,
 )
 
-from server.domain.compensation import EntitlementState
+from server.domain.compensation import Acknowledged, EntitlementState, Origin, Review
+from server.domain.compensation_rules import Funding
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Priority, Rank, SlipState, TicketState
-from server.store.columns import Counts, Duration, Instant, Level, Names, Word
+from server.store.columns import Counts, Duration, Givens, Instant, Level, Names, Word
 from server.store.tables.base import (
     HAS_DEADLINE,
     ID,
     IS_ANNOUNCED,
     IS_AT_DESK,
     IS_CALL,
+    IS_DESK_TIME,
     IS_DISPLAYED,
     IS_FINISHED,
+    IS_HABIT,
     IS_KEPT,
     IS_LATE,
+    IS_LOOK_AT_CONDUCT,
     IS_LEFT_OUT,
     IS_NO_SHOW,
     IS_ON_HOLD,
@@ -232,7 +236,21 @@ entitlements = Table(
     Column("quantity", Integer),
     Column("settled_by", ID),
     Column("settled_at", Instant),
+    Column("origin", Word(Origin), nullable=False, server_default=Origin.OVERRUN),
+    Column("granted_by", ID),
+    Column("reason", NOTE),
+    Column("rules_version", Integer, nullable=False, server_default="0"),
+    Column("late_seconds", Integer),
+    Column("given", Givens, nullable=False, server_default=""),
+    Column("funding", Word(Funding), nullable=False, server_default=Funding.OFFICE),
+    Column("acknowledged", Word(Acknowledged), nullable=False, server_default=Acknowledged.NO),
+    Column("acknowledged_at", Instant),
+    Column("review", Word(Review), nullable=False, server_default=Review.NONE),
+    Column("reviewed_by", ID),
+    Column("reviewed_at", Instant),
+    Column("review_note", NOTE),
     Index("ix_entitlements_settled", "office_id", "settled_at"),
+    Index("ix_entitlements_since", "office_id", "since"),
 )
 partial(
     "ix_entitlements_open",
@@ -260,6 +278,9 @@ partial("ix_events_phone_reports", events.c.office_id, events.c.at, where=IS_PHO
 partial("ix_events_shift_changes", events.c.office_id, events.c.at, where=IS_SHIFT_CHANGE)
 partial("ix_events_announced", events.c.office_id, events.c.seq, where=IS_ANNOUNCED)
 partial("ix_events_displayed", events.c.office_id, events.c.seq, where=IS_DISPLAYED)
+partial("ix_events_desk_times", events.c.office_id, events.c.actor, events.c.at, where=IS_DESK_TIME)
+partial("ix_events_habits", events.c.office_id, events.c.at, where=IS_HABIT)
+partial("ix_events_looks_at_conduct", events.c.office_id, events.c.at, where=IS_LOOK_AT_CONDUCT)
 
 replies = Table(
     "replies",

@@ -14,6 +14,12 @@ def upgrade() -> None:
     _create_overruns()
     _let_running_overruns_escalate()
     _index_shift_changes()
+    _create_rosters()
+    _create_conduct()
+    _end_semesters()
+    _index_conduct()
+    _extend_entitlements()
+    _create_stock()
 
 
 def _extend_tickets() -> None:
@@ -126,3 +132,165 @@ def _let_running_overruns_escalate() -> None:
         " WHERE deadline_at IS NULL AND overrun_at IS NOT NULL AND clock_started_at IS NOT NULL"
         " AND clock_paused_at IS NULL AND state IN ('waiting', 'kept', 'called', 'serving', 'on_hold')"
     )
+
+
+def _extend_entitlements() -> None:
+    for column in (
+        sa.Column("origin", sa.String(24), nullable=False, server_default="overrun"),
+        sa.Column("granted_by", sa.String(40)),
+        sa.Column("reason", sa.String(200)),
+        sa.Column("rules_version", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("late_seconds", sa.Integer()),
+        sa.Column("given", sa.Text(), nullable=False, server_default=""),
+        sa.Column("funding", sa.String(24), nullable=False, server_default="office"),
+        sa.Column("acknowledged", sa.String(24), nullable=False, server_default="no"),
+        sa.Column("acknowledged_at", sa.BigInteger()),
+        sa.Column("review", sa.String(24), nullable=False, server_default="none"),
+        sa.Column("reviewed_by", sa.String(40)),
+        sa.Column("reviewed_at", sa.BigInteger()),
+        sa.Column("review_note", sa.String(200)),
+    ):
+        op.add_column("entitlements", column)
+    op.create_index("ix_entitlements_since", "entitlements", ["office_id", "since"])
+
+
+def _create_stock() -> None:
+    op.create_table(
+        "stock_movements",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("place", sa.String(40), nullable=False),
+        sa.Column("item", sa.String(40), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(40), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("document", sa.String(80), nullable=False),
+        sa.Column("counted", sa.Integer()),
+        sa.Column("given_for", sa.String(40)),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_stock_movements_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "seq", "place", name="pk_stock_movements"),
+    )
+    op.create_index("ix_stock_movements_at", "stock_movements", ["office_id", "at"])
+    op.create_table(
+        "stock_levels",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("place", sa.String(40), nullable=False),
+        sa.Column("item", sa.String(40), nullable=False),
+        sa.Column("left", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_stock_levels_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "place", "item", name="pk_stock_levels"),
+    )
+
+
+def _create_rosters() -> None:
+    op.create_table(
+        "duty_rosters",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("shift", sa.String(40), nullable=False),
+        sa.Column("members", sa.String(4000), nullable=False),
+        sa.Column("set_by", sa.String(40), nullable=False),
+        sa.Column("set_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_duty_rosters_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "day", "shift", name="pk_duty_rosters"),
+    )
+    op.create_table(
+        "duty_excuses",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.String(40), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("excused_by", sa.String(40), nullable=False),
+        sa.Column("excused_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_duty_excuses_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "day", "officer_id", name="pk_duty_excuses"),
+    )
+
+
+def _create_conduct() -> None:
+    op.create_table(
+        "conduct_marks",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("desk_id", sa.String(40), nullable=False),
+        sa.Column("sitter", sa.String(40), nullable=False),
+        sa.Column("item", sa.String(40), nullable=False),
+        sa.Column("officer_id", sa.String(40)),
+        sa.Column("answer", sa.String(24), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("marked_by", sa.String(40), nullable=False),
+        sa.Column("marked_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_conduct_marks_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "day", "desk_id", "sitter", "item", name="pk_conduct_marks"),
+    )
+    op.create_table(
+        "conduct_entries",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("id", sa.String(200), nullable=False),
+        sa.Column("officer_id", sa.String(40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("made_by", sa.String(40)),
+        sa.Column("nature", sa.String(24), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("feedback_id", sa.String(40)),
+        sa.Column("made_at", sa.BigInteger()),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("remarked_at", sa.BigInteger()),
+        sa.Column("contest", sa.Text(), nullable=False),
+        sa.Column("contested_at", sa.BigInteger()),
+        sa.Column("outcome", sa.String(24)),
+        sa.Column("outcome_reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.String(40)),
+        sa.Column("decided_at", sa.BigInteger()),
+        sa.Column("severe_reason", sa.Text(), nullable=False),
+        sa.Column("severe_by", sa.String(40)),
+        sa.Column("severe_at", sa.BigInteger()),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_conduct_entries_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "id", name="pk_conduct_entries"),
+    )
+    op.create_index("ix_conduct_entries_day", "conduct_entries", ["office_id", "day"])
+
+
+def _end_semesters() -> None:
+    op.create_table(
+        "semester_decisions",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("period", sa.String(8), nullable=False),
+        sa.Column("officer_id", sa.String(40), nullable=False),
+        sa.Column("proposal", sa.String(24), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.String(40), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_semester_decisions_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "period", "officer_id", name="pk_semester_decisions"),
+    )
+    op.create_table(
+        "closed_periods",
+        sa.Column("office_id", sa.String(40), nullable=False),
+        sa.Column("period", sa.String(8), nullable=False),
+        sa.Column("closed_by", sa.String(40), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=False),
+        sa.Column("recap", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name="fk_closed_periods_office_id"),
+        sa.PrimaryKeyConstraint("office_id", "period", name="pk_closed_periods"),
+    )
+
+
+def _index_conduct() -> None:
+    for name, columns, condition in (
+        (
+            "ix_events_desk_times",
+            ["office_id", "actor", "at"],
+            "type IN ('DeskOpened', 'DeskClosed', 'BreakTaken', 'BreakEnded')",
+        ),
+        (
+            "ix_events_habits",
+            ["office_id", "at"],
+            "(type = 'ServiceHeld' OR (type = 'ServiceStarted' AND actor = 'system:deadlines'))",
+        ),
+        ("ix_events_looks_at_conduct", ["office_id", "at"], "type = 'ConductLookedAt'"),
+    ):
+        where = sa.text(condition)
+        op.create_index(name, "events", columns, sqlite_where=where, postgresql_where=where)

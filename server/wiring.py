@@ -18,13 +18,16 @@ from server.clock import FastClock, SystemClock
 from server.domain.ids import OfficeId
 from server.domain.office import Office
 from server.media.folder import MediaFolder
+from server.media.scans import ScanFolder
 from server.paper_desk import beside_the_loop, kind_of_printer, paper_desk
+from server.papers.press import press_in_a_child
 from server.public_texts import shipped_texts
 from server.randomness import RandomIds
 from server.service.dispatcher import Dispatcher, Surroundings
 from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog
 from server.service.ports import Clock, Commands
+from server.service.sheets.sheet import Sheet
 from server.service.snapshots import Setting, Snapshots
 from server.settings import NO_DATA, NotInstalled, Settings
 from server.store import schema
@@ -108,6 +111,11 @@ def make_clock(settings: Settings, *, not_before: datetime) -> Clock:
     return FastClock.of(settings.fast_clock, speed=settings.speed, not_before=not_before)
 
 
+def _press_beside(run: Callable[[Callable[[], bytes]], bytes]) -> Callable[[Sheet], bytes]:
+    """One sheet at a time, while the event loop goes on."""
+    return lambda sheet: run(lambda: press_in_a_child(sheet))
+
+
 def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[str, str]) -> Services:
     """What the web edge works with in a gevent process."""
     settings = backbone.settings
@@ -129,12 +137,14 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
         pins=PinHasher.for_mode("gevent"),
         public_texts=shipped_texts(),
         media=MediaFolder(settings.media_folder, run=beside_the_loop()),
+        scans=ScanFolder(settings.scan_folder, run=beside_the_loop()),
         paper=paper_desk(
             backbone.office,
             lambda: backbone.clock.read().now,
             is_demo=settings.is_demo,
             run=beside_the_loop(),
         ),
+        press=_press_beside(beside_the_loop()),
         settings=WebSettings(
             build=build_id(),
             is_demo=settings.is_demo,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from printers.jobs import PrinterSettings, SlipContent
+from server.domain.errors import PaperFailed
 from server.domain.hall_screens import Medium
 from server.domain.office import SlipStyle
 from server.domain.people import Person
@@ -17,12 +18,15 @@ from server.service.display_screens import DisplaysSnapshot
 from server.service.kiosk_screens import KioskSnapshot
 from server.service.media_parts import MediaSpace
 from server.service.message_batch import Audience, Message
+from server.service.month_report import OnTimeReport
 from server.service.notice_log import DisplayedPage
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
+from server.service.sheets.sheet import Sheet
 from server.service.shift_parts import ShiftReport
 from server.service.stage_parts import StageReport
+from server.service.time_report import TimeReport
 from server.service.views import Named
 from server.service.visitor_screens import Inbox, TrackSnapshot
 from server.web.pins import PinHasher
@@ -73,6 +77,14 @@ class Snapshots(Protocol):
 
     def stage_report(self, day: date | None) -> StageReport:
         """What the stages and journeys of a service day took; None: of this one."""
+        ...
+
+    def on_time_report(self, month: str | None) -> OnTimeReport:
+        """How that month went against the standards; None: this one. Raises BadRequest."""
+        ...
+
+    def time_report(self, month: str | None) -> TimeReport:
+        """The times of that month that are in no figure; None: of this one. Raises BadRequest."""
         ...
 
     def shift_report(self, day: date | None) -> ShiftReport:
@@ -178,6 +190,10 @@ class MediaFiles(Protocol):
         ...
 
 
+def _no_press(_: Sheet) -> bytes:
+    raise PaperFailed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Everything the edge works with. `commands` is the FIFO writer in production."""
@@ -192,4 +208,5 @@ class Services:
     settings: WebSettings
     media: MediaFiles
     paper: Paper = field(default_factory=Paper)
+    press: Callable[[Sheet], bytes] = _no_press
     public_texts: Mapping[str, Text] = field(default_factory=dict)

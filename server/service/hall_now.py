@@ -18,7 +18,7 @@ from server.domain.on_time import OnTime
 from server.domain.privacy import HallDesk
 from server.domain.tickets import Priority
 from server.service.hall_port import OpenDesk, SeenWork
-from server.service.outlook import hall_pool_around, wait_in_hall
+from server.service.outlook import Pool, hall_pool_around, wait_in_hall
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, OfficeState
 
@@ -44,13 +44,15 @@ class GroupNow:
 class HallNow:
     """Reads of one `moment` of one office; also the Queue that estimates are made from."""
 
-    def __init__(self, reads: Reads, state: OfficeState) -> None:
+    def __init__(self, reads: Reads, state: OfficeState, *, work: Sequence[SeenWork] | None = None) -> None:
         self._reads = reads
+        self.work_so_far = work
+        """The work that the hall has seen: given, or read once it was needed."""
         self._office = state.office
         self.runs = state.head.priority_runs
         self._now = state.head.last_event_at
         self._next: dict[frozenset[str], tuple[InLine, ...]] = {}
-        self._waits: dict[frozenset[str], Estimate | None] = {}
+        self._waits: dict[Pool, Estimate | None] = {}
 
     def waiting(self, pools: Iterable[str]) -> Waiting:
         """How many wait in these pools."""
@@ -159,9 +161,11 @@ class HallNow:
     def _open(self) -> Mapping[DeskId, OpenDesk]:
         return {each.desk_id: each for each in self._reads.hall.open_desks()}
 
-    @cached_property
-    def _seen(self) -> Sequence[SeenWork]:
-        return self._reads.hall.seen_work(most=WORK_LOOKED_AT)
+    @property
+    def _work(self) -> Sequence[SeenWork]:
+        if self.work_so_far is None:
+            self.work_so_far = self._reads.hall.seen_work(most=WORK_LOOKED_AT)
+        return self.work_so_far
 
     @property
     def _public(self) -> frozenset[str]:
@@ -194,14 +198,16 @@ class HallNow:
 
     def _wait_of(self, pools: frozenset[str]) -> Estimate | None:
         """Whoever waits for the same desks counts, as in every other estimate."""
-        if pools not in self._waits:
-            pool = hall_pool_around(self._office, pools)
-            opened = sum(each in self._open for each in pool.desks)
-            waiting = self.waiting(pool.keys).total if opened and self.waiting(pools).total else 0
-            self._waits[pools] = wait_in_hall(
-                self._office, pool, waiting=waiting, open_desks=opened, seen=self._seen if waiting else ()
+        if not self.waiting(pools).total:
+            return None
+        pool = hall_pool_around(self._office, pools)
+        opened, waiting = sum(each in self._open for each in pool.desks), self.waiting(pool.keys).total
+        if pool not in self._waits:
+            seen = self._work if opened else ()
+            self._waits[pool] = wait_in_hall(
+                self._office, pool, waiting=waiting, open_desks=opened, seen=seen
             )
-        return self._waits[pools]
+        return self._waits[pool]
 
     def _desks_that_take(self, pools: frozenset[str]) -> list[DeskId]:
         taking = (desk for desk in self._office.desks if not pools.isdisjoint(keys_taken(self._office, desk)))

@@ -15,6 +15,7 @@ from server.domain.office import Office
 from server.domain.tickets import Priority
 from server.service import public_parts
 from server.service.hall_now import HallNow
+from server.service.hall_port import SeenWork
 from server.service.message_batch import (
     BOARD,
     CALL_MADE,
@@ -84,6 +85,7 @@ class LogMessages:
     def __init__(self, reads: Reads, sentence: Callable[[str], str]) -> None:
         self._reads = reads
         self._sentence = sentence
+        self._work_at: tuple[int, Sequence[SeenWork]] | None = None
 
     def position(self) -> int:
         """The `seq` of the log's end."""
@@ -98,7 +100,18 @@ class LogMessages:
             batch = self._batch(reads, recorded, audience.officers)
             for each in recorded:
                 _write(batch, each)
+        work, is_whole = batch.hall.work_so_far, len(recorded) < BATCH
+        self._work_at = (recorded[-1].seq, work) if work is not None and is_whole else None
         return recorded[-1].seq, batch.messages
+
+    def _work_before(self, recorded: Sequence[Recorded]) -> Sequence[SeenWork] | None:
+        """The work that the hall saw, if it was read for the batch before and none has ended since."""
+        if self._work_at is None or self._work_at[0] != recorded[0].seq - 1:
+            return None
+        ended = any(
+            isinstance(each.event, RefreshEvent) and not _ends_no_work(each.event) for each in recorded
+        )
+        return None if ended or len(recorded) >= BATCH else self._work_at[1]
 
     def _batch(self, reads: Reads, recorded: Sequence[Recorded], desk_officers: frozenset[str]) -> Batch:
         state = reads.office_state()
@@ -107,13 +120,20 @@ class LogMessages:
             office=office,
             officers=desk_officers,
             sentence=self._sentence,
-            hall=HallNow(reads, state),
+            hall=HallNow(reads, state, work=self._work_before(recorded)),
             now=state.head.last_event_at,
             last_queue_seq=_last(seq for seq, event in events if _moves_the_queue(office, event)),
             last_desk_seq=_last(seq for seq, event in events if _changes_a_desk(office, event)),
             last_refresh_seq=_last(seq for seq, event in events if isinstance(event, RefreshEvent)),
             has_filled=any(_fills(reads, office, event) for _, event in events),
         )
+
+
+def _ends_no_work(event: object) -> bool:
+    return isinstance(
+        event,
+        happened.TicketIssued | happened.TicketCalled | happened.TicketRecalled | happened.ServiceStarted,
+    )
 
 
 def _last(places: Iterable[int]) -> int:

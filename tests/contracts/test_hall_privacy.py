@@ -202,6 +202,32 @@ def live_a_morning(hall: HallOnDisk, *, delicate: ServiceId) -> None:
         hall.finish(ticket.id, by=first)
 
 
+def test_every_message_tells_of_the_wait_what_the_board_tells(hall: HallOnDisk) -> None:
+    """Also where what the hall has seen was read for an earlier message."""
+    first, second = OFFICERS
+    hall.open_desk("loket-1", by=first)
+    hall.open_desk("loket-2", by=second)
+
+    def told() -> list[Json]:
+        shown = {*WAIT, "groups", "next", "marked"}
+        return [
+            {name: each[name] for name in shown} for each in (hall.heard("board")[-1], as_json(hall.board()))
+        ]
+
+    for minutes in (1, 14, 3, 40):
+        for service in (LP, VISUM, KEHILANGAN):
+            hall.tap(service)
+        before, now = told()
+        assert before == now
+        ticket = hall.call_next(by=first)
+        assert told()[0] == told()[1]
+        hall.start(ticket.id, by=first)
+        hall.clock.advance(minutes=minutes)
+        hall.finish(ticket.id, by=first)
+        assert told()[0] == told()[1]
+    assert len(figures_told(hall.heard("board"))) > 5
+
+
 def figures_told(told: list[Json]) -> set[tuple[int, int]]:
     """Every range that was told of the hall or of a group."""
     queues = [queue for each in told if "groups" in each for queue in (each, *each["groups"])]

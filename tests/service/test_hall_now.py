@@ -12,6 +12,7 @@ from server.domain.on_time import OnTime
 from server.domain.rules import Rules
 from server.domain.tickets import Priority
 from server.service.hall_now import HallNow
+from server.service.hall_port import SeenWork
 from server.service.records import DeskLoad, DeskSession
 from tests.support.builders import (
     KEHILANGAN,
@@ -198,6 +199,22 @@ def test_the_wait_follows_what_the_hall_has_seen() -> None:
     assert quick is not None
     assert slow is not None
     assert quick[1] < slow[0]
+
+
+def test_what_the_hall_has_seen_is_not_read_where_it_is_known() -> None:
+    hall = Hall(GROUPED)
+    hall.open_desk()
+    for _ in range(3):
+        hall.tap()
+    reads = hall.store.reads()
+    slow = SeenWork(pool=LP, officer_id=PersonId("petugas1"), seconds=7_200)
+    known = HallNow(reads, reads.office_state(), work=(slow,) * 9)
+    assert known.wait is not None
+    assert known.wait.low > 60
+    read = hall_now(hall.store)
+    assert (read.work_so_far, read.in_public, read.work_so_far) == (None, 3, None)
+    assert read.wait is not None
+    assert read.work_so_far == []
 
 
 def test_time_alone_changes_nothing_of_what_is_told_of_the_wait() -> None:

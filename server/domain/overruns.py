@@ -22,7 +22,6 @@ Source: DOMAIN 3, 4, 5; FEATURES S10 to S13, G6, G17.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from server.domain import events as happened
 from server.domain.causes import CauseKind, LatenessCause
@@ -41,10 +40,10 @@ from server.domain.errors import (
 )
 from server.domain.ids import DeskId, OfficeId, PersonId, ServiceId, TicketId
 from server.domain.office import Office
-from server.domain.schedule import service_day, service_day_bounds
+from server.domain.periods import month_of
+from server.domain.schedule import service_day
 
 LONGEST_WORDS = 200
-_LAST_MONTH = 12
 
 
 class OverrunState(StrEnum):
@@ -141,22 +140,10 @@ def is_theirs(overrun: Overrun, officer: PersonId) -> bool:
     return officer in {overrun.officer_id, overrun.ended_by}
 
 
-def month_of(overrun: Overrun, office: Office) -> tuple[int, int]:
-    """The year and month to which it belongs, by the service day."""
-    day = service_day(overrun.at, timezone=office.timezone, day_start=office.day_start)
-    return day.year, day.month
-
-
-def month_bounds(office: Office, year: int, month: int) -> tuple[datetime, datetime]:
-    """First moment of the month's first service day, and of the next month's."""
-    following = (year + 1, 1) if month == _LAST_MONTH else (year, month + 1)
-    begins, ends = (_first_moment(office, *each) for each in ((year, month), following))
-    return begins, ends
-
-
 def closes_at(overrun: Overrun, office: Office) -> datetime:
     """When its month is closed (rule 7)."""
-    _, ends = month_bounds(office, *month_of(overrun, office))
+    day = service_day(overrun.at, timezone=office.timezone, day_start=office.day_start)
+    _, ends = month_of(day).bounds(timezone=office.timezone, day_start=office.day_start)
     return ends + timedelta(days=office.rules.contest_days)
 
 
@@ -303,9 +290,3 @@ def _needed(typed: str, otherwise: str) -> str:
     if not said:
         raise BadRequest(otherwise)
     return said
-
-
-def _first_moment(office: Office, year: int, month: int) -> datetime:
-    day = datetime(year, month, 1, tzinfo=ZoneInfo(office.timezone)).date()
-    begins, _ = service_day_bounds(day, timezone=office.timezone, day_start=office.day_start)
-    return begins

@@ -9,6 +9,7 @@ from server.domain.wording import Text, TextList
 from server.service.entitlement_views import EntitlementView, OwedView
 from server.service.ledger_screens import LevelView
 from server.service.overrun_screens import LiveBoard, OwnOverrun
+from server.service.overrun_screens import LiveBoard, OwnOverrun
 from server.service.shift_parts import ShiftRow
 from server.service.stage_parts import StageView
 from server.service.views import (

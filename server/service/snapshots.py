@@ -23,6 +23,8 @@ from server.service import (
     notice_log,
     overrun_page,
     overrun_parts,
+    overrun_page,
+    overrun_parts,
     paper_parts,
     printer_parts,
     printer_screens,
@@ -173,6 +175,7 @@ class Snapshots:
                 stock=stock_page.stock_at(reads, office, mine.desk_id if mine else None),
                 low_ratings=ledger_reports.low_ratings_for_desks(reads, office, now=now),
                 overruns=overrun_parts.own_overruns(reads, office, officer.id, now=now),
+                overruns=overrun_parts.own_overruns(reads, office, officer.id, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),
             )
@@ -188,6 +191,7 @@ class Snapshots:
                 waiting=staff_parts.everybody_waiting(reads, office),
                 kept=len(reads.tickets_kept()),
                 desks=staff_parts.office_desks(reads, office),
+                live=overrun_parts.live_board(reads, office, now=now),
                 live=overrun_parts.live_board(reads, office, now=now),
                 stages=stage_parts.stage_views(reads, office, since=begins),
                 shifts=shift_parts.shift_rows(reads, office, public_parts.day_of(office, now)),
@@ -209,6 +213,15 @@ class Snapshots:
                 ),
                 may_change=may_change,
                 looks_up_papers=may_look_up and office.rules.asks_report_number,
+            )
+
+    def overruns(self, month: str | None, *, reviewer: PersonId | None) -> overrun_page.OverrunsPage:
+        """The overruns of a month. `reviewer`: who asks, if that person may review. Raises BadRequest."""
+        with self._reads.moment() as reads:
+            state = reads.office_state()
+            head = self._head(state)
+            return overrun_page.overruns_page(
+                reads, state, head, month, reviewer=reviewer, now=self._now(state)
             )
 
     def overruns(self, month: str | None, *, reviewer: PersonId | None) -> overrun_page.OverrunsPage:

@@ -12,7 +12,7 @@ from server.domain.office import Office
 from server.domain.ticket_changes import AtDesk, is_confidential
 from server.domain.tickets import Ticket
 from server.domain.visit_changes import may_call
-from server.service import kiosk_parts, screens
+from server.service import kiosk_parts, overrun_parts, screens
 from server.service.hall_use_cases import PROMISE_SHOWN
 from server.service.reads_port import Reads
 from server.service.records import DeskSession, OfficeState
@@ -93,6 +93,7 @@ def fixed_choices(office: Office) -> screens.FixedChoices:
         "closing_reasons": closing_reasons(office),
         "items": tuple(Named(id=item.id, name=item.name) for item in office.items),
         "outcomes": tuple(screens.OutcomeView(**asdict(each)) for each in office.outcomes),
+        "lateness_causes": overrun_parts.cause_choices(office),
         "break_reasons": tuple(Named(**asdict(each)) for each in office.break_reasons),
         "rules": screens.RulesView(
             recalls_before_no_show=office.rules.recalls_before_no_show,

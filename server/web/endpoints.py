@@ -59,6 +59,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *office_document_api.ENDPOINTS,
     *office_display_api.ENDPOINTS,
     *overruns_api.ENDPOINTS,
+    *overruns_api.ENDPOINTS,
     *reports_api.ENDPOINTS,
     *sheet_files.ENDPOINTS,
     *report_number_api.ENDPOINTS,

@@ -91,13 +91,14 @@ def test_who_cannot_bear_blinking_sees_a_lit_band_that_stands(tv: PretendedDispl
 
 
 def test_a_display_shows_the_desks_and_numbers_of_its_own_group(tv: PretendedDisplay) -> None:
+    within_minutes = {"estimate_low_minutes": 10, "estimate_high_minutes": 20}
+
     def two_groups(board: dict[str, object]) -> None:
         busy(board)
         board["groups"] = [
             {"id": "spkt", "name": "SPKT", "waiting": 7, "next": ["A-015"]},
-            {"id": "sim", "name": "SIM", "waiting": 5, "next": ["S-008"]},
+            {"id": "sim", "name": "SIM", "waiting": 5, "next": ["S-008"]} | within_minutes,
         ]
-        board["groups"][1] |= {"estimate_low_minutes": 10, "estimate_high_minutes": 20}
         board["marked"] = ["S-008"]
         for call, desk in zip(board["calls"], board["desks"], strict=False):  # type: ignore[call-overload]
             call["group"] = desk["group"] = "sim" if desk["id"] == "loket-2" else "spkt"

@@ -176,9 +176,10 @@ def test_how_long_it_may_take_is_told_while_somebody_waits_and_somebody_serves()
     hall.tap()
     assert told_wait(hall) == [None, None, None]
     hall.open_desk()
-    (low, high), group, lost = told_wait(hall)
-    assert 0 <= low < high
-    assert (group, lost) == ((low, high), None)
+    everybody, group, lost = told_wait(hall)
+    assert everybody is not None
+    assert 0 <= everybody[0] < everybody[1]
+    assert (group, lost) == (everybody, None)
     hall.call_next()
     assert told_wait(hall) == [None, None, None]
 

@@ -1,4 +1,4 @@
-"""Which months and semesters the ledger of conduct is closed by. The periods themselves stand in periods.py."""
+"""Which months and semesters the ledger of conduct is closed by. The periods themselves are in periods.py."""
 
 from datetime import date, timedelta
 

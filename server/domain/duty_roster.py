@@ -4,8 +4,9 @@ with it is judged in punctuality.py.
 1. A shift belongs to the service day in which it begins, also where it goes over midnight.
 2. The members of a shift stand in it on its weekdays.
 3. The roster of a day names others in their place; where it names nobody, nobody is due.
-4. A day is judged by the shifts as the office had decided them when it began, so that a later change of the
-   hours makes nobody late after the fact. For the same reason a roster is written before its shift begins.
+4. A day is judged by the shifts and the tolerance as the office had decided them when it began, so that a
+   later change makes nobody late after the fact. For the same reason a roster is written before its shift
+   begins.
 5. Who is excused by the supervisor, with a reason, was not due (DOMAIN 5).
 """
 
@@ -50,7 +51,7 @@ class Excuse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerDuty:
-    """One officer's turn in one shift; the end belongs to the next turn."""
+    """One officer's turn in one shift; the end belongs to the next turn. `late_after` is tolerated then."""
 
     officer_id: PersonId
     day: date
@@ -58,6 +59,7 @@ class OfficerDuty:
     shift_name: str
     begins: datetime
     until: datetime
+    late_after: timedelta = timedelta(minutes=10)
 
 
 def duties_on(day: date, office: Office, rosters: Rosters) -> tuple[OfficerDuty, ...]:
@@ -70,6 +72,7 @@ def duties_on(day: date, office: Office, rosters: Rosters) -> tuple[OfficerDuty,
             shift_name=shift.name,
             begins=begins_on(day, shift, office),
             until=ends_on(day, shift, office),
+            late_after=timedelta(minutes=office.conduct.late_after_minutes),
         )
         for shift in office.shifts
         for officer in members_on(day, shift, rosters)

@@ -55,7 +55,6 @@ def attendances(
     sittings: Sequence[Sitting],
     excuses: Mapping[date, Excuse],
     *,
-    late_after_minutes: int,
     now: datetime,
 ) -> list[Attendance]:
     """How each turn of one officer began, in order, without those to come. `excuses` are by day."""
@@ -73,7 +72,6 @@ def attendances(
                 duty,
                 sittings,
                 fresh_from=chain_began - FRESH,
-                tolerance=timedelta(minutes=late_after_minutes),
                 now=now,
             )
         )
@@ -85,14 +83,13 @@ def _judged(
     sittings: Sequence[Sitting],
     *,
     fresh_from: datetime,
-    tolerance: timedelta,
     now: datetime,
 ) -> Attendance:
     fresh = [each for each in sittings if fresh_from <= each.opened_at < duty.until]
     moments = [moment for each in fresh if (moment := _first_moment(each, duty)) is not None]
     came = min(moments, default=None)
     late_seconds = 0 if came is None else max(0, (came - duty.begins) // _SECOND)
-    if came is not None and late_seconds <= tolerance // _SECOND:
+    if came is not None and late_seconds <= duty.late_after // _SECOND:
         return Attendance(duty=duty, standing=Standing.ON_TIME, at_desk_at=came, late_seconds=late_seconds)
     left_open = next(
         (each for each in sittings if each.opened_at < fresh_from and each.holds(duty.begins)), None

@@ -8,6 +8,7 @@ from flask import Response
 
 from server.web import (
     agent_api,
+    conduct_api,
     compensation_api,
     desk_api,
     device_api,
@@ -62,6 +63,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *overruns_api.ENDPOINTS,
     *reports_api.ENDPOINTS,
     *sheet_files.ENDPOINTS,
+    *conduct_api.ENDPOINTS,
     *report_number_api.ENDPOINTS,
     *compensation_api.ENDPOINTS,
     *stock_api.ENDPOINTS,

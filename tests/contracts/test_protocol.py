@@ -13,6 +13,7 @@ from server.domain.compensation import EntitlementState
 from server.domain.ids import DeviceId, PersonId, PrinterId
 from server.domain.people import Role
 from server.domain.tickets import Priority, SlipState
+from server.service.conduct_view import own_conduct
 from server.service.records import Device
 from server.service.screens import SnapshotHead
 from server.service.views import TicketView
@@ -25,6 +26,7 @@ from tests.contracts.working_day import live_through
 from tests.support.builders import KEHILANGAN, LP, office_with
 
 TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted", "NoticeDisplayed"} | {
+    "ConductLookedAt",
     "ReportNumberLookedAt",
     "ReportNumbersForgotten",
     "DecreeRatified",
@@ -281,6 +283,12 @@ def test_the_page_of_displays_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     displays = as_json(hall.snapshots.displays(may_change=True))
     reporting = [each for each in displays["displays"] if each["health"] is not None]
     assert list(page.differences(example, displays | {"displays": reporting})) == []
+
+def test_the_own_conduct_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (example,) = page.examples("`GET /api/v1/desk/conduct`")
+    own = own_conduct(hall.reads, Actor(Role.OFFICER, "petugas1"), now=hall.clock.now)
+    assert list(page.differences(example, as_json(own))) == []
+
 
 
 def test_a_clock_on_the_heads_page_is_the_tickets_clock(office: Json) -> None:

@@ -29,6 +29,7 @@ from server.domain.tickets import Priority
 from server.domain.wording import Text
 from server.service.replies import DeskReply, Done, PairingReply, ReportNumberReply
 from server.service.views import TicketView
+from tests.contracts.conduct_of_the_day import keep_the_ledger
 from tests.contracts.displays_of_the_day import FILM, look_after_displays
 from tests.contracts.hall_on_disk import HallOnDisk
 from tests.contracts.standards_of_the_day import decide_standards
@@ -102,6 +103,7 @@ def live_through(hall: HallOnDisk) -> None:
     _let_overrun(hall, hall.decline)
     _let_overrun(hall, hall.leave_unmet)
     _let_overrun(hall, None)
+    _ask_why(hall)
     _wait_for_papers(hall)
     _call_in_vain(hall)
     _around_the_tickets(hall)
@@ -113,6 +115,7 @@ def live_through(hall: HallOnDisk) -> None:
     _go_other_ways(hall)
     _rest_and_hand_over(hall)
     decide_standards(hall)
+    keep_the_ledger(hall)
     _end_in_the_middle(hall)
 
 
@@ -197,6 +200,24 @@ def _let_overrun(hall: HallOnDisk, settle: Callable[[str], object] | None) -> No
     hall.finish(ticket.id)
     if settle is not None:
         settle(ticket.id)
+
+
+def _ask_why(hall: HallOnDisk) -> None:
+    """A service runs on to the second level of the alarm; its cause is told, said, contested and settled."""
+    ticket, head = hall.serve(LP), Actor(Role.HEAD, "ka.spkt")
+    hall.clock.advance(minutes=26)
+    hall.meet_deadlines()
+    hall.finish(ticket.id)
+    hall.decline(ticket.id)
+    for verb, fields, by in (
+        (commands.ExplainOverrun, {"cause": "lonjakan", "note": "Ramai"}, Actor(Role.OFFICER, "petugas1")),
+        (commands.ReviewOverrun, {"cause": "petugas", "note": "Lambat"}, head),
+        (commands.RemarkOverrun, {"remark": "Sistem lambat"}, Actor(Role.OFFICER, "petugas1")),
+        (commands.ContestOverrun, {"reason": "Tidak benar"}, Actor(Role.OFFICER, "petugas1")),
+        (commands.AnswerContest, {"cause": "sistem_pusat", "answer": "Benar."}, head),
+    ):
+        asked = verb(request_id=hall.request_id(), ticket_id=TicketId(ticket.id), part=1, **fields)
+        hall.send(asked, by, Done)
 
 
 def _wait_for_papers(hall: HallOnDisk) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from server.domain.conduct_rules import ConductRules
 from server.domain.desk_times import Sitting, seconds_at_desk, sittings_of
 from server.domain.duty_roster import (
     Excuse,
@@ -46,7 +47,6 @@ def judged(*sittings: Sitting, now: datetime, **changes: object) -> Attendance:
         (duty,),
         sittings,
         excuses,  # type: ignore[arg-type]
-        late_after_minutes=10,
         now=now,
     )
     return attendance
@@ -149,20 +149,20 @@ def test_a_desk_left_open_since_yesterday_proves_nothing() -> None:
 def test_turns_without_a_gap_are_one_turn() -> None:
     duties = [each for each in duties_on(DAY, the_office(), {}) if each.officer_id == SITI]
     sat = (a_sitting("07:55", "08:01", until_days=1),)
-    told = attendances(duties, sat, {}, late_after_minutes=10, now=at("09:00", days=1))
+    told = attendances(duties, sat, {}, now=at("09:00", days=1))
     assert [each.standing for each in told] == [Standing.ON_TIME, Standing.ON_TIME]
 
 
 def test_a_shift_over_midnight_is_judged_by_its_own_beginning() -> None:
     (duty,) = (each for each in duties_on(DAY, the_office(NIGHT), {}))
     (late,) = attendances(
-        (duty,), (a_sitting("00:30", days=1),), {}, late_after_minutes=10, now=at("01:00", days=1)
+        (duty,), (a_sitting("00:30", days=1),), {}, now=at("01:00", days=1)
     )
     assert (late.standing, late.late_seconds) == (Standing.LATE, 4 * 3600 + 1800)
 
 
 def test_turns_to_come_are_not_told() -> None:
-    assert attendances(duties_of(BUDI), (), {}, late_after_minutes=10, now=at("07:59")) == []
+    assert attendances(duties_of(BUDI), (), {}, now=at("07:59")) == []
 
 
 def duties_of(officer: PersonId) -> list[OfficerDuty]:
@@ -199,3 +199,10 @@ def test_a_break_that_did_not_end_lasts_to_the_end_of_what_is_counted() -> None:
 def test_a_desk_that_was_forgotten_counts_for_the_longest_sitting() -> None:
     assert seconds_at_desk((a_sitting("08:00"),), since=at("08:00"), until=at("08:00", days=3)) == 12 * 3600
     assert seconds_at_desk((a_sitting("08:00"),), since=at("08:00", days=1), until=at("09:00", days=1)) == 0
+
+
+def test_the_tolerance_is_the_offices_own() -> None:
+    strict = the_office(MORNING, conduct=ConductRules(late_after_minutes=0))
+    (duty, _) = duties_on(DAY, strict, {})
+    (late,) = attendances((duty,), (a_sitting("08:00:01"),), {}, now=at("09:00"))
+    assert late.standing is Standing.LATE

@@ -132,8 +132,9 @@ def test_a_tap_rings_the_agents_bell_and_waits_for_no_tick(
         kiosk.tap("spkt.kehilangan")
         job = printer.wait_for_jobs(printed + 1)[printed]
         took.append(job.first_byte_at - began)
-    # Half of them, since other tests share the processors; the bench measures the slowest in a hundred.
-    assert median(took) < 0.1, sorted(took)
+    # Half of them, since other tests share the processors; the bench measures the slowest in a hundred. By
+    # the tick alone it would be a quarter of a second.
+    assert median(took) < 0.2, sorted(took)
 
 
 def test_it_opens_no_port_and_speaks_with_nobody_but_its_server_and_its_printer(

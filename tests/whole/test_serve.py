@@ -69,27 +69,29 @@ def test_a_part_that_dies_is_started_again(server: RunningServer, name: str) -> 
     assert server.kiosk().tap()["ticket"]["label"]
 
 
-def test_sigterm_stops_everything_within_ten_seconds_with_screens_connected(tmp_path: Path) -> None:
-    with RunningServer(tmp_path) as server:
-        screens = [server.listen("board") for _ in range(5)] + [server.listen("kiosk") for _ in range(5)]
-        kiosk = server.kiosk()
-        label = kiosk.tap()["ticket"]["label"]
-        began = monotonic()
-        assert server.stop(within=STOPS_WITHIN) == 0
-        assert monotonic() - began < STOPS_WITHIN
-        until(lambda: not any(screen.is_connected for screen in screens))
-        server.assert_audit_clean()
-        server.start()
-        assert server.rows("select label from tickets") == [(label,)]
-        assert "Traceback" not in server.output()
+def test_sigterm_stops_everything_within_ten_seconds_with_screens_connected(server: RunningServer) -> None:
+    before = len(server.output())
+    screens = [server.listen("board") for _ in range(5)] + [server.listen("kiosk") for _ in range(5)]
+    label = server.kiosk().tap()["ticket"]["label"]
+    tickets = server.rows("select label from tickets order by id")
+    assert (label,) in tickets
+    began = monotonic()
+    assert server.stop(within=STOPS_WITHIN) == 0
+    assert monotonic() - began < STOPS_WITHIN
+    until(lambda: not any(screen.is_connected for screen in screens))
+    server.assert_audit_clean()
+    server.start()
+    assert server.rows("select label from tickets order by id") == tickets
+    assert "Traceback" not in server.output()[before:]
 
 
-def test_a_killed_supervisor_leaves_no_process_behind(tmp_path: Path) -> None:
-    with RunningServer(tmp_path) as server:
-        family = server.processes()
-        assert len(family) >= 4
-        psutil.Process(server.pid).kill()
-        until(lambda: not alive(family), within=STOPS_WITHIN, what="the end of its children")
+def test_a_killed_supervisor_leaves_no_process_behind(server: RunningServer) -> None:
+    family = server.processes()
+    assert len(family) >= 4
+    psutil.Process(server.pid).kill()
+    until(lambda: not alive(family), within=STOPS_WITHIN, what="the end of its children")
+    assert not server.is_running
+    server.start()
 
 
 def test_the_demo_prints_its_addresses_and_pins_and_its_screens_need_no_pairing(tmp_path: Path) -> None:

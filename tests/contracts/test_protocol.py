@@ -268,6 +268,12 @@ def test_the_offices_snapshot_is_the_one_of_the_page(office: Json, desk: Json) -
     assert office["printers"] == desk["printers"]
 
 
+def test_the_overruns_of_a_month_are_those_of_the_page(hall: HallOnDisk) -> None:
+    example = snapshot_example("`GET /api/v1/office/overruns")
+    months = as_json(hall.snapshots.overruns(None, reviewer=PersonId("ka.spkt")))
+    assert list(page.differences(example, months)) == []
+
+
 def test_the_report_of_stages_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     (example,) = page.examples("`GET /api/v1/reports/stages")
     assert list(page.differences(example, as_json(hall.snapshots.stage_report(None)))) == []

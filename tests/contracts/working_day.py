@@ -104,6 +104,7 @@ def live_through(hall: HallOnDisk) -> None:
     _let_overrun(hall, hall.leave_unmet)
     _let_overrun(hall, None)
     _ask_why(hall)
+    _ask_why(hall)
     _wait_for_papers(hall)
     _call_in_vain(hall)
     _around_the_tickets(hall)
@@ -200,6 +201,24 @@ def _let_overrun(hall: HallOnDisk, settle: Callable[[str], object] | None) -> No
     hall.finish(ticket.id)
     if settle is not None:
         settle(ticket.id)
+
+
+def _ask_why(hall: HallOnDisk) -> None:
+    """A service runs on to the second level of the alarm; its cause is told, said, contested and settled."""
+    ticket, head = hall.serve(LP), Actor(Role.HEAD, "ka.spkt")
+    hall.clock.advance(minutes=26)
+    hall.meet_deadlines()
+    hall.finish(ticket.id)
+    hall.decline(ticket.id)
+    for verb, fields, by in (
+        (commands.ExplainOverrun, {"cause": "lonjakan", "note": "Ramai"}, Actor(Role.OFFICER, "petugas1")),
+        (commands.ReviewOverrun, {"cause": "petugas", "note": "Lambat"}, head),
+        (commands.RemarkOverrun, {"remark": "Sistem lambat"}, Actor(Role.OFFICER, "petugas1")),
+        (commands.ContestOverrun, {"reason": "Tidak benar"}, Actor(Role.OFFICER, "petugas1")),
+        (commands.AnswerContest, {"cause": "sistem_pusat", "answer": "Benar."}, head),
+    ):
+        asked = verb(request_id=hall.request_id(), ticket_id=TicketId(ticket.id), part=1, **fields)
+        hall.send(asked, by, Done)
 
 
 def _ask_why(hall: HallOnDisk) -> None:

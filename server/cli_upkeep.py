@@ -35,7 +35,7 @@ def office_export(settings: Settings, file: IO[str]) -> None:
 def office_import(settings: Settings, file: Path) -> None:
     """Pakai dokumen kantor dari berkas, sebagai versi baru."""
     from server.installing import configure
-    from server.media.keeping import missing_media
+    from server.media.keeping import missing_media, missing_scans
     from server.store.documents import decode_office
     from server.wiring import open_backbone
 
@@ -44,9 +44,15 @@ def office_import(settings: Settings, file: Path) -> None:
     configure(backbone, document)
     backbone.close()
     click.echo("Dokumen kantor diperbarui. Nomor yang sudah diambil tetap memakai standar lama.")
-    if missing := missing_media(document.media, settings.media_folder):
-        names = ", ".join(missing)
-        click.echo(f"Berkas ini tidak ikut dan perlu disalin ke folder media, atau diunggah lagi: {names}.")
+    for folder, missing in (
+        ("media", missing_media(document.media, settings.media_folder)),
+        ("scans", missing_scans(document.decrees, settings.scan_folder)),
+    ):
+        if missing:
+            names = ", ".join(missing)
+            click.echo(
+                f"Berkas ini tidak ikut dan perlu disalin ke folder {folder}, atau diunggah lagi: {names}."
+            )
 
 
 @office.command("ratify")
@@ -126,19 +132,20 @@ def audit_verify(settings: Settings) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.pass_obj
 def backup(settings: Settings, folder: Path | None) -> None:
-    """Salin basis data, gambar, dan video ke folder (bawaan: ANTREAN_HOME/backup), juga saat server jalan."""
+    """Salin basis data, media, dan pindaian ke folder (bawaan: ANTREAN_HOME/backup), juga saat server jalan."""
     from server.clock import wall_now
-    from server.media.keeping import copy_media
+    from server.media.keeping import copy_media, copy_scans
     from server.store.backup import back_up
 
     if settings.database_file is None:
-        raise BadSetting("Cadangan PostgreSQL dibuat dengan pg_dump; salin juga folder media.")
+        raise BadSetting("Cadangan PostgreSQL dibuat dengan pg_dump; salin juga folder media dan scans.")
     if not settings.database_file.exists():
         raise NotInstalled(NO_DATA)
     target = folder or settings.home / "backup"
     copy = back_up(settings.database_file, target, now=_local(wall_now()))
     # After the database: what it names is then there. A file of a later moment does no harm.
     copy_media(settings.media_folder, target / "media")
+    copy_scans(settings.scan_folder, target / "scans")
     click.echo(str(copy))
 
 

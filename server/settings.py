@@ -151,6 +151,11 @@ class Settings:
         return self.home / "preview"
 
     @property
+    def scan_folder(self) -> Path:
+        """Where scanned decrees lie."""
+        return self.home / "scans"
+
+    @property
     def media_folder(self) -> Path:
         """Where the office's pictures and videos lie."""
         return self.home / "media"

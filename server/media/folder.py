@@ -2,18 +2,11 @@
 through, and stands there under the digest of its bytes only once it is whole and safely on the disk.
 """
 
-import errno
-import os
-import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
-from hashlib import file_digest
 from pathlib import Path
-from tempfile import mkstemp
-from typing import Final, Protocol, TypeVar
-
-import structlog
+from typing import Final
 
 from server.domain.errors import MediumRefused, NoRoomForMedium
 from server.domain.hall_screens import Medium, MediumKind
@@ -23,42 +16,23 @@ from server.media.drawing import SMALL_SUFFIX, Drawn, draw_in_a_child
 from server.media.keeping import NAME
 from server.media.kinds import HEAD_BYTES, Kind, kind_of
 from server.media.limits import USUAL, Limits, in_words, must_fit
+from server.media.receiving import (
+    LEFTOVER_SECONDS,
+    PIECE_BYTES,
+    Run,
+    Stream,
+    free_on_disk,
+    here,
+    keep_by_digest,
+    kept_safe,
+    part_in,
+    read_up_to,
+)
 from server.media.video import VideoFacts
 from server.service.media_parts import MediaSpace, small_file
 
-log = structlog.get_logger(__name__)
-
-PIECE_BYTES: Final = 256 * 1024
-LEFTOVER_SECONDS: Final = 24 * 3600
-"""What nobody knows of for so long is left over from an upload that broke off."""
-
-_PART: Final = ".part"
 _DRAWN: Final = ".drawn"
 _ID_LETTERS: Final = 16
-_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-
-Result = TypeVar("Result")
-
-
-class Stream(Protocol):
-    """Where a file comes from."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most so many bytes; none at the end."""
-        ...
-
-
-class Run(Protocol):
-    """How work that takes long is done: beside the event loop, or here."""
-
-    def __call__(self, work: Callable[[], Result], /) -> Result:
-        """What the work gives."""
-        ...
-
-
-def here(work: Callable[[], Result], /) -> Result:
-    """For a process without an event loop."""
-    return work()
 
 
 class MediaFolder:
@@ -80,7 +54,7 @@ class MediaFolder:
     def space(self) -> MediaSpace:
         """How much is used and left, and how large one file may be."""
         used = sum(size for _, size, _ in self._entries())
-        free = self._free_on_disk() - self._limits.reserve
+        free = free_on_disk(self._folder) - self._limits.reserve
         return MediaSpace(
             used_bytes=used,
             left_bytes=max(0, min(self._limits.folder - used, free)),
@@ -105,11 +79,11 @@ class MediaFolder:
 
         Raises MediumRefused for what no display could play, NoRoomForMedium where it does not fit.
         """
-        head = _read_up_to(stream, HEAD_BYTES)
+        head = read_up_to(stream, HEAD_BYTES)
         kind = kind_of(head)
         most = self._limits.picture if kind is Kind.PICTURE else self._limits.video
         must_fit(length or 0, most, kind)
-        with self._kept_safe(), self._part() as part:
+        with kept_safe(), part_in(self._folder, _DRAWN, SMALL_SUFFIX) as part:
             self._sweep(part, keep)
             self._must_have_room(length or len(head))
             size = self._take(part, head, stream, most, kind)
@@ -133,7 +107,7 @@ class MediaFolder:
     def _picture(self, part: Path, name: str) -> Medium:
         target = part.with_suffix(_DRAWN)
         drawn = self._draw(part, target)
-        file, size = self._run(lambda: self._keep(target, drawn.ending))
+        file, size = self._run(lambda: keep_by_digest(target, self._folder, drawn.ending))
         medium = Medium(
             id=_id_of(file),
             name=name,
@@ -148,7 +122,7 @@ class MediaFolder:
 
     def _video(self, part: Path, name: str, kind: Kind) -> Medium:
         facts = self._run(lambda: _looked_through(part, kind))
-        file, size = self._run(lambda: self._keep(part, kind))
+        file, size = self._run(lambda: keep_by_digest(part, self._folder, kind))
         return Medium(
             id=_id_of(file),
             name=name,
@@ -159,49 +133,6 @@ class MediaFolder:
             height=facts.height,
             seconds=facts.seconds,
         )
-
-    def _keep(self, path: Path, ending: str) -> tuple[str, int]:
-        """Give the whole file its name; a name that stands there already has the same bytes."""
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-            os.fsync(file.fileno())
-        name = f"{digest}.{ending}"
-        size = path.stat().st_size
-        path.replace(self._folder / name)
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-        return name, size
-
-    @contextmanager
-    def _part(self) -> Iterator[Path]:
-        """A file to be filled; it and what was made of it are gone afterwards, whatever happened."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(suffix=_PART, dir=self._folder)
-        os.close(handle)
-        part = Path(name)
-        try:
-            yield part
-        finally:
-            for suffix in (_PART, _DRAWN, SMALL_SUFFIX):
-                part.with_suffix(suffix).unlink(missing_ok=True)
-
-    @contextmanager
-    def _kept_safe(self) -> Iterator[None]:
-        """A full or broken disk, in words."""
-        try:
-            yield
-        except OSError as trouble:
-            log.warning("medium_not_stored", error=str(trouble))
-            if trouble.errno in _NO_SPACE:
-                raise NoRoomForMedium(
-                    "Ruang penyimpanan di server penuh. Hapus berkas lama dahulu."
-                ) from trouble
-            raise NoRoomForMedium(
-                "Server tidak dapat menyimpan berkas. Minta teknisi memeriksa folder media."
-            ) from trouble
 
     def _must_have_room(self, wanted: int) -> None:
         left = self.space().left_bytes
@@ -226,19 +157,6 @@ class MediaFolder:
             with suppress(OSError):
                 state = path.stat()
                 yield path, state.st_size, state.st_mtime
-
-    def _free_on_disk(self) -> int:
-        folder = self._folder
-        while not folder.exists():
-            folder = folder.parent
-        return shutil.disk_usage(folder).free
-
-
-def _read_up_to(stream: Stream, count: int) -> bytes:
-    data = b""
-    while len(data) < count and (piece := stream.read(count - len(data))):
-        data += piece
-    return data
 
 
 def _looked_through(part: Path, kind: Kind) -> VideoFacts:

@@ -8,17 +8,36 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from server.domain.decrees import Decree
 from server.domain.hall_screens import Medium
 
 NAME: Final = re.compile(r"[0-9a-f]{64}(?:-small)?\.(?:jpg|png|mp4|webm)")
 """What a file of the folder is called; a document that names anything else is not followed."""
 
 
+SCAN_NAME: Final = re.compile(r"[0-9a-f]{64}\.pdf")
+"""What the scan of a decree is called."""
+
+
+def copy_scans(source: Path, target: Path) -> int:
+    """The same for scanned decrees."""
+    return _copy(source, target, SCAN_NAME)
+
+
 def copy_media(source: Path, target: Path) -> int:
     """Copy what is not in the target yet; return how many files. An unfinished copy has another name."""
+    return _copy(source, target, NAME)
+
+
+def missing_scans(decrees: Iterable[Decree], folder: Path) -> list[str]:
+    """The numbers of the decrees whose scan is not in the folder."""
+    return [each.number for each in decrees if each.document and not (folder / each.document).is_file()]
+
+
+def _copy(source: Path, target: Path, names: re.Pattern[str]) -> int:
     if not source.is_dir():
         return 0
-    wanted = [path for path in sorted(source.iterdir()) if NAME.fullmatch(path.name)]
+    wanted = [path for path in sorted(source.iterdir()) if names.fullmatch(path.name)]
     missing = [path for path in wanted if not _is_there(path, target / path.name)]
     for path in missing:
         target.mkdir(parents=True, exist_ok=True)

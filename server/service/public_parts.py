@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from server.domain import privacy
+from server.domain.decrees_in_force import binding_decree
 from server.domain.feedback import HIGHEST_SCORE, LOWEST_SCORE
 from server.domain.hall_screens import Display
 from server.domain.office import Office, Printer, Service
@@ -57,13 +58,18 @@ def board_standard(service: Service) -> board_screens.BoardStandard:
     )
 
 
-def published_standard(service: Service) -> screens.PublishedStandard:
+def published_standard(office: Office, service: Service, *, now: datetime) -> screens.PublishedStandard:
+    standard, bound = service.standard, binding_decree(office, service.id, now)
     return screens.PublishedStandard(
         id=service.id,
         name=service.name,
-        minutes=service.standard.minutes,
-        clock_basis=service.standard.clock_basis,
-        decree=service.standard.decree,
+        minutes=standard.minutes,
+        usual_minutes=bound[1].minutes if bound and standard.surge else None,
+        clock_basis=standard.clock_basis,
+        decree=bound[0].number if bound else standard.decree,
+        place=standard.place,
+        set_on=standard.set_on,
+        effective_on=standard.effective_on,
         fee_rupiah=service.fee_rupiah,
         fee_basis=service.fee_basis,
         requirements=service.requirements,

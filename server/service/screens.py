@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
+from server.domain.signatures import Signed
 from server.domain.wording import Text, TextList
 from server.service.entitlement_views import EntitlementView, OwedView
 from server.service.ledger_screens import LevelView
 from server.service.overrun_screens import LiveBoard, OwnOverrun
-from server.service.overrun_screens import LiveBoard, OwnOverrun
 from server.service.shift_parts import ShiftRow
 from server.service.stage_parts import StageView
+from server.service.standard_screens import PublicSurge
 from server.service.views import (
     AdmissionView,
     ClockView,
@@ -362,13 +363,19 @@ class OfficeSnapshot(SnapshotHead):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedStandard:
-    """The six public components of one service (DOMAIN-D25)."""
+    """The six public components of one service (DOMAIN-D25), and the decree behind them. `usual_minutes`:
+    those of the decree while exceptional days make them longer, else null.
+    """
 
     id: str
     name: Text
     minutes: int
+    usual_minutes: int | None
     clock_basis: str
     decree: str
+    place: str
+    set_on: date
+    effective_on: date
     fee_rupiah: int
     fee_basis: str
     requirements: TextList
@@ -378,8 +385,10 @@ class PublishedStandard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardsPage(SnapshotHead):
-    """The published standard of the office, with its pledge."""
+    """The published standard of the office, with its pledge and exceptional days that run now."""
 
     standards: tuple[PublishedStandard, ...]
+    surges: tuple[PublicSurge, ...]
     pledge: str
+    pledge_signed: Signed
     compensation_line: Text

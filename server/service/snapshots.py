@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from server.domain.decrees_in_force import in_force
 from server.domain.errors import UnknownTicket
 from server.domain.ids import PersonId, TicketId
 from server.domain.office import Printer
@@ -23,8 +24,6 @@ from server.service import (
     notice_log,
     overrun_page,
     overrun_parts,
-    overrun_page,
-    overrun_parts,
     paper_parts,
     printer_parts,
     printer_screens,
@@ -33,6 +32,7 @@ from server.service import (
     shift_parts,
     staff_parts,
     stage_parts,
+    standard_view,
     stock_page,
     time_report,
     visit_parts,
@@ -175,7 +175,6 @@ class Snapshots:
                 stock=stock_page.stock_at(reads, office, mine.desk_id if mine else None),
                 low_ratings=ledger_reports.low_ratings_for_desks(reads, office, now=now),
                 overruns=overrun_parts.own_overruns(reads, office, officer.id, now=now),
-                overruns=overrun_parts.own_overruns(reads, office, officer.id, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),
             )
@@ -191,7 +190,6 @@ class Snapshots:
                 waiting=staff_parts.everybody_waiting(reads, office),
                 kept=len(reads.tickets_kept()),
                 desks=staff_parts.office_desks(reads, office),
-                live=overrun_parts.live_board(reads, office, now=now),
                 live=overrun_parts.live_board(reads, office, now=now),
                 stages=stage_parts.stage_views(reads, office, since=begins),
                 shifts=shift_parts.shift_rows(reads, office, public_parts.day_of(office, now)),
@@ -213,15 +211,6 @@ class Snapshots:
                 ),
                 may_change=may_change,
                 looks_up_papers=may_look_up and office.rules.asks_report_number,
-            )
-
-    def overruns(self, month: str | None, *, reviewer: PersonId | None) -> overrun_page.OverrunsPage:
-        """The overruns of a month. `reviewer`: who asks, if that person may review. Raises BadRequest."""
-        with self._reads.moment() as reads:
-            state = reads.office_state()
-            head = self._head(state)
-            return overrun_page.overruns_page(
-                reads, state, head, month, reviewer=reviewer, now=self._now(state)
             )
 
     def overruns(self, month: str | None, *, reviewer: PersonId | None) -> overrun_page.OverrunsPage:
@@ -310,11 +299,17 @@ class Snapshots:
     def standards(self) -> screens.StandardsPage:
         """The published standard (DOMAIN-D22)."""
         state = self._reads.office_state()
+        now = self._now(state)
+        office = in_force(state.office, now)
         return screens.StandardsPage(
             **self._head(state),
-            standards=tuple(public_parts.published_standard(each) for each in state.office.public_services),
-            pledge=state.office.pledge,
-            compensation_line=state.office.compensation_line,
+            standards=tuple(
+                public_parts.published_standard(office, each, now=now) for each in office.public_services
+            ),
+            surges=standard_view.public_surges(office, now=now),
+            pledge=office.pledge,
+            pledge_signed=office.pledge_signed,
+            compensation_line=office.compensation_line,
         )
 
     def _now(self, state: OfficeState) -> datetime:

@@ -10,11 +10,14 @@ from typing import Final
 from flask import Blueprint, Flask, Response, render_template
 
 from server.domain.people import Role
+from server.domain.schedule import clock_time_in_words
+from server.service.sheets.sheet import day_in_words, rupiah
 from server.web.browser_files import FOLDERS, browser_file
 from server.web.device_pages import renew, token_of_screen
 from server.web.edge import current_edge
 from server.web.lite_pages import lite_now, lite_page, lite_pairing
 from server.web.media_files import media_file
+from server.web.office_standards_api import scan_file
 from server.web.slip_previews import preview_index, preview_page, preview_picture
 from server.web.staff_pages import PREVIEW_PAGE, STAFF_PAGES, show
 from server.web.track_pages import track_code, track_page
@@ -58,7 +61,14 @@ def _screen(folder: str, kind: Role) -> Response:
 def _standards() -> Response:
     page = current_edge().services.snapshots.standards()
     response = Response(
-        render_template("standards.html", page=page, basis=BASIS_WORDS),
+        render_template(
+            "standards.html",
+            page=page,
+            basis=BASIS_WORDS,
+            day=day_in_words,
+            moment=partial(clock_time_in_words, timezone=page.office.timezone),
+            rupiah=rupiah,
+        ),
         content_type="text/html; charset=utf-8",
     )
     response.cache_control.no_cache = True
@@ -87,6 +97,7 @@ PAGES: Final = (
     Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),
     Page(name="preview_picture", path="/printers/preview/<name>.svg", view=preview_picture),
     Page(name="media", path="/media/<name>", view=media_file),
+    Page(name="scan", path="/office/standards/scan/<name>", view=scan_file),
     Page(name="voice", path="/display/voice/<language>/<name>", view=voice_file),
     *(
         Page(name=f"{folder.replace('/', '_')}_file", path=f"/{folder}/<path:path>", view=_file_of(folder))

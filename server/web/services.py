@@ -168,6 +168,27 @@ class Paper:
     sheet: Callable[[SlipContent, PrinterSettings], object] = _nothing_drawn
 
 
+class ScanFiles(Protocol):
+    """The files of scanned decrees (server/media/scans.py)."""
+
+    @property
+    def most_bytes(self) -> int:
+        """How large one file may be."""
+        ...
+
+    def receive(self, stream: BinaryStream, *, length: int | None, keep: Collection[str]) -> str:
+        """Take a file in, checked, and return its name. Raises ScanRefused, NoRoomForMedium."""
+        ...
+
+    def path_of(self, file: str) -> Path | None:
+        """Where that file lies, or None when it is not there."""
+        ...
+
+    def forget(self, file: str) -> None:
+        """Delete a file that no decree names."""
+        ...
+
+
 class MediaFiles(Protocol):
     """The files of the office's pictures and videos (server/media/folder.py)."""
 
@@ -207,6 +228,7 @@ class Services:
     pins: PinHasher
     settings: WebSettings
     media: MediaFiles
+    scans: ScanFiles
     paper: Paper = field(default_factory=Paper)
     press: Callable[[Sheet], bytes] = _no_press
     public_texts: Mapping[str, Text] = field(default_factory=dict)

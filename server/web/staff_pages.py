@@ -26,6 +26,7 @@ STAFF_PAGES: Final = (
     *(
         StaffPage(name=f"office_{name}", path=f"/office/{name}", folder=f"office/{name}", title=title)
         for name, title in (
+            ("month", "Laporan bulan"),
             ("devices", "Perangkat"),
             ("feedback", "Pengaduan dan saran"),
             ("slip", "Tampilan struk"),
@@ -33,6 +34,7 @@ STAFF_PAGES: Final = (
             ("check", "Periksa struk"),
             ("printers", "Printer"),
             ("display", "Layar TV"),
+            ("standards", "Standar pelayanan"),
         )
     ),
 )

@@ -11,11 +11,12 @@ import pytest
 from server.domain import events as happened
 from server.domain.compensation import EntitlementState
 from server.domain.ids import DeviceId, PersonId, PrinterId
-from server.domain.people import Role
+from server.domain.people import Actor, Role
 from server.domain.tickets import Priority, SlipState
 from server.service.conduct_view import own_conduct
 from server.service.records import Device
 from server.service.screens import SnapshotHead
+from server.service.standard_view import standards_office
 from server.service.views import TicketView
 from server.web.contract import Endpoint
 from server.web.endpoints import ENDPOINTS
@@ -284,17 +285,34 @@ def test_the_report_of_shifts_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     assert list(page.differences(example, as_json(hall.snapshots.shift_report(None)))) == []
 
 
+def test_the_own_conduct_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (example,) = page.examples("`GET /api/v1/desk/conduct`")
+    own = own_conduct(hall.reads, Actor(Role.OFFICER, "petugas1"), now=hall.clock.now)
+    assert list(page.differences(example, as_json(own))) == []
+
+
 def test_the_page_of_displays_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     example = snapshot_example("`GET /api/v1/office/displays`")
     displays = as_json(hall.snapshots.displays(may_change=True))
     reporting = [each for each in displays["displays"] if each["health"] is not None]
     assert list(page.differences(example, displays | {"displays": reporting})) == []
 
-def test_the_own_conduct_is_the_one_of_the_page(hall: HallOnDisk) -> None:
-    (example,) = page.examples("`GET /api/v1/desk/conduct`")
-    own = own_conduct(hall.reads, Actor(Role.OFFICER, "petugas1"), now=hall.clock.now)
-    assert list(page.differences(example, as_json(own))) == []
 
+def test_the_page_of_standards_is_the_one_of_the_page(hall: HallOnDisk) -> None:
+    (example,) = page.examples("`GET /api/v1/office/standards`")
+    shown = as_json(
+        standards_office(
+            hall.reads.office_state(),
+            now=hall.clock.now,
+            may_change=True,
+            has_scan=lambda _: True,
+            scan_bytes=1,
+        )
+    )
+    assert [each["state"] for each in shown["decrees"]] == ["draft", "in_force", "in_force"]
+    found = page.differences(example, shown)
+    # A list that a decree may leave empty is proved by another one.
+    assert [line for line in found if "is empty" not in line] == []
 
 
 def test_a_clock_on_the_heads_page_is_the_tickets_clock(office: Json) -> None:

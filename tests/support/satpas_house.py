@@ -19,6 +19,7 @@ from server.domain.ids import PersonId
 from server.domain.office import Office
 from server.domain.ratification import Ratification, ratified
 from server.media.folder import MediaFolder
+from server.media.scans import ScanFolder
 from server.presets import PRESETS
 from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog
@@ -131,6 +132,7 @@ class SatpasHouse:
                 async_mode="threading",
             ),
             media=MediaFolder(folder / "media"),
+            scans=ScanFolder(folder / "scans"),
         )
         return create_app(services).test_client()
 

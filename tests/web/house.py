@@ -24,6 +24,7 @@ from server.domain.wording import Text
 from server.media.drawing import draw
 from server.media.folder import MediaFolder
 from server.media.limits import Limits
+from server.media.scans import ScanFolder
 from server.paper_desk import paper_desk
 from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog
@@ -48,6 +49,7 @@ PEOPLE = {
     "admin": Role.ADMIN,
 }
 DEVICES = ("kiosk", "display", "agent")
+SMALL_SCAN = 100_000
 SMALL = Limits(picture=100_000, video=200_000, folder=500_000, reserve=0)
 SHIPPED = {
     "home.welcome": Text(id="Selamat datang", en="Welcome"),
@@ -168,6 +170,7 @@ class House:
             clock=clock,
             pins=PinHasher(),
             settings=self.settings,
+            scans=ScanFolder(self.settings.preview_folder.parent / "scans", most=SMALL_SCAN),
             media=MediaFolder(self.settings.preview_folder.parent / "media", limits=SMALL, draw=draw),
             paper=paper_desk(lambda: reads.office_state().office, lambda: clock.read().now, is_demo=False),
             public_texts=SHIPPED,

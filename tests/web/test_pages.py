@@ -174,7 +174,7 @@ def test_the_office_s_own_procedure_and_the_ground_of_a_fee_are_published(house:
     tables.offices[1] = replace(tables.offices[1], services=(own, *others))
     page = house.client().get("/standar").text
     assert page.index("<li>Periksa berkas</li>") < page.index("<li>Cetak</li>")
-    assert "Rp 50.000 (PP 76/2020)" in page
+    assert "Rp50.000 (PP 76/2020)" in page
     assert page.count("<li>Ambil nomor antrean") == len(tables.offices[1].public_services) - 1
 
 

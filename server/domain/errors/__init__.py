@@ -9,6 +9,7 @@ request may succeed if it is sent again. Only `server/web/errors.py` turns these
       |    +- WrongItems       wrong_items
       |    +- ReplyMissing     reply_missing
       |    +- MediumRefused    medium_refused
+      |    +- ScanRefused      scan_refused
       +- NotAllowed            not_allowed
       |    +- RequestIdReused  request_id_reused
       |    +- OwnCase          own_case
@@ -132,6 +133,7 @@ from server.domain.errors.hall import (
     NoRoomForMedium,
     NoticeOutdated,
     PairingOver,
+    ScanRefused,
     SettingsOvertaken,
     TooManyPairings,
     UnknownFeedback,
@@ -199,6 +201,7 @@ __all__ = [
     "RecalledTooSoon",
     "ReplyMissing",
     "RequestIdReused",
+    "ScanRefused",
     "ServiceClosed",
     "SettingsOvertaken",
     "SignInRefused",

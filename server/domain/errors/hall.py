@@ -11,6 +11,12 @@ class MediumRefused(BadRequest):
     code = "medium_refused"
 
 
+class ScanRefused(BadRequest):
+    """A file that is no whole PDF, or one too large; the sentence says which and what to do."""
+
+    code = "scan_refused"
+
+
 class UnknownFeedback(NotFound):
     """No complaint or suggestion with that id."""
 

@@ -79,7 +79,7 @@ export function ratingsShown(ratings) {
 export function linksOf(office) {
   const { waiting, silent } = counts(office);
   return [
-    link("display", "monitor"),
+    link("month", "clipboard-list"), link("display", "monitor"),
     link("devices", "tablet", [{ key: "nav.waiting", count: waiting }, { key: "nav.silent", count: silent }]),
     link("feedback", "message-square-text", [{ key: "nav.open", count: office.feedback_open }]),
     link("printers", "printer", [{ key: "nav.trouble", count: office.printers.filter((one) => one.state === "trouble").length }]),

@@ -14,6 +14,7 @@ OF_THE_SYSTEM = {
     commands.ForgetReportNumbers,
     commands.FollowStandards,
     commands.CloseForgotten,
+    commands.SettleForgotten,
     commands.ClaimPrintJob,
     commands.SweepOutbox,
     commands.ReportPrinted,

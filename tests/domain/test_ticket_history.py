@@ -150,6 +150,7 @@ def test_every_kind_of_ticket_event_is_known_to_the_history() -> None:
     samples.look("08:40").finish("08:41")
     seen = {type(event) for _, event in samples.events}
     elsewhere = {
+        happened.CompensationGranted,
         happened.NoShowMarked,
         happened.TicketCancelled,
         happened.SlipQueued,

@@ -18,7 +18,7 @@ from tests.support.builders import OFFICE_ID, PENGADUAN, VISUM, an_office
 from tests.support.hall import ADMIN
 from tests.support.stores import SqlStore, StoredHall, sqlite_url
 
-SAMPLE_LINES = 35
+SAMPLE_LINES = 36
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +147,15 @@ CHANGED_ROWS = (
     "UPDATE entitlements SET state = 'declined'",
     "UPDATE entitlements SET quantity = 5",
     "UPDATE entitlements SET since = since + 1",
+    "UPDATE entitlements SET given = ''",
+    "UPDATE entitlements SET late_seconds = 1",
+    "UPDATE entitlements SET review = 'confirmed'",
+    "UPDATE stock_levels SET left = left + 1",
+    "UPDATE stock_movements SET quantity = quantity - 1",
+    "UPDATE stock_movements SET by = 'petugas9'",
+    "UPDATE stock_movements SET seq = seq + 1",
+    "DELETE FROM stock_movements",
+    "DELETE FROM stock_levels",
     "DELETE FROM entitlements",
     "UPDATE counters SET last_number = last_number - 1",
     "DELETE FROM counters",

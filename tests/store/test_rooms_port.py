@@ -7,6 +7,7 @@ import pytest
 
 from printers.jobs import PrintJob, SlipContent, SlipStandard
 from server.domain.compensation import EntitlementState
+from server.domain.compensation_rules import Given
 from server.domain.errors import BadRequest
 from server.domain.ids import DeskId, JobId, PersonId, PrinterId, RequestId, TicketId
 from server.domain.people import Role
@@ -149,6 +150,7 @@ def test_what_is_owed_comes_back_and_is_settled(store: Store) -> None:
         state=EntitlementState.HANDED_OVER,
         item="permen",
         quantity=2,
+        given=(Given(item="permen", quantity=2, unit_cost_rupiah=500), Given(item="air-minum", quantity=1)),
         settled_by=PersonId("petugas1"),
         settled_at=at("08:40"),
     )

@@ -46,9 +46,9 @@ def test_an_overrun_is_owed_and_handed_over(hall: StoredHall) -> None:
     hall.meet_deadlines()
     stored = hall.ticket(ticket.id)
     assert (stored.warned_at, stored.overrun_at) == (at("08:12"), at("08:15:01"))
-    hall.hand_over(ticket.id, "permen", quantity=2)
+    hall.hand_over(ticket.id, "permen")
     (owed,) = hall.sql.reads().entitlements(since=at("08:00"))
-    assert (owed.state, owed.item, owed.quantity) == (EntitlementState.HANDED_OVER, "permen", 2)
+    assert (owed.state, owed.item, owed.quantity) == (EntitlementState.HANDED_OVER, "permen", 1)
     hall.finish(ticket.id)
     assert hall.is_sound()
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from server.domain.commands import HandOverCompensation, IssueTicket
+from server.domain.compensation_rules import Owed
 from server.web.parsing import MAX_BODY_BYTES, sentence_of
 from tests.web.house import House, assert_refused
 
@@ -33,11 +34,11 @@ def test_the_priority_group_may_be_left_out(house: House) -> None:
 
 
 def test_one_item_is_handed_over_where_no_quantity_is_named(house: House) -> None:
-    body = {"request_id": "give-0000001", "item": "permen"}
+    body = {"request_id": "give-0000001", "items": [{"item": "permen"}]}
     house.ask("POST", "/api/v1/tickets/t-1/compensation/hand-over", by="petugas1", body=body)
     (command,) = house.commands.asked
     assert isinstance(command, HandOverCompensation)
-    assert command.quantity == 1
+    assert command.items == (Owed(item="permen", quantity=1),)
 
 
 @pytest.mark.parametrize(
@@ -89,11 +90,12 @@ def test_nonsense_is_refused_in_plain_words(house: House, raw: bytes) -> None:
     assert house.commands.asked == []
 
 
-@pytest.mark.parametrize("quantity", [0, 10, -1, 1.5, True, "2", None, 2**70])
-def test_the_quantity_is_one_to_nine(house: House, quantity: object) -> None:
-    body = {"request_id": "give-0000001", "item": "permen", "quantity": quantity}
+@pytest.mark.parametrize("quantity", [0, 100, -1, 1.5, True, "2", None, 2**70])
+def test_the_quantity_is_one_to_ninety_nine(house: House, quantity: object) -> None:
+    items = [{"item": "permen", "quantity": quantity}]
+    body = {"request_id": "give-0000001", "items": items}
     response = house.ask("POST", "/api/v1/tickets/t-1/compensation/hand-over", by="petugas1", body=body)
-    assert assert_refused(response, 400, "bad_request") == "Isian “quantity” tidak sesuai."
+    assert assert_refused(response, 400, "bad_request") == "Isian “items[...].quantity” tidak sesuai."
 
 
 @pytest.mark.parametrize("reason", ["", "ab", "x" * 121, "baris\nbaru", "nol\u0000"])

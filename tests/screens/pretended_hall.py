@@ -104,7 +104,7 @@ def busy(board: Board) -> None:
         call(board, label, desk, ago=60 * place + 30) for place, (label, desk) in enumerate(calls)
     ]
     board |= {"waiting": 12, "next": ["A-015", "P-004", "A-016", "L-008", "A-017", "A-018"]}
-    board |= {"estimate_low_minutes": 100, "estimate_high_minutes": 180}
+    board |= {"estimate_low_minutes": 20, "estimate_high_minutes": 45}
     board["honesty"]["on_time"] = {"counted": 25, "on_time": 23}
     board["desks"] = board["desks"][:3]
     stand = (("P-003", "serving"), ("L-007", "serving"), ("A-014", "called"))
@@ -132,9 +132,6 @@ def full(board: Board) -> None:
         for place, each in enumerate(("SPKT", "SIM", "SKCK dan sidik jari", "Samsat"))
     ]
     board["desks"] = [many_desks(board["desks"], number) for number in range(1, 13)]
-    board["marked"] = ["P-004"]
-    for each in (*board["calls"], *board["desks"]):
-        each["is_marked"] = True
     first, *others = board["honesty"]["components"]
     paid = first | {
         "fee_rupiah": 120_000,
@@ -146,6 +143,20 @@ def full(board: Board) -> None:
         *others,
         *({**each, "service": f"{each['service']} dua"} for each in others),
     ]
+
+
+def slow(board: Board) -> None:
+    """The same three desks, and hours to wait."""
+    busy(board)
+    board |= {"estimate_low_minutes": 100, "estimate_high_minutes": 180}
+
+
+def marked(board: Board) -> None:
+    """The longest of everything, and everybody goes first by priority."""
+    full(board)
+    board["marked"] = board["next"][:1]
+    for each in (*board["calls"], *board["desks"]):
+        each["is_marked"] = each["label"] is not None
 
 
 def many_desks(desks: list[Board], number: int) -> Board:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy.exc import DBAPIError
 
@@ -111,9 +112,15 @@ def make_clock(settings: Settings, *, not_before: datetime) -> Clock:
     return FastClock.of(settings.fast_clock, speed=settings.speed, not_before=not_before)
 
 
-def _press_beside(run: Callable[[Callable[[], bytes]], bytes]) -> Callable[[Sheet], bytes]:
-    """One sheet at a time, while the event loop goes on."""
-    return lambda sheet: run(lambda: press_in_a_child(sheet))
+def _one_at_a_time(press: Callable[[Sheet], bytes]) -> Callable[[Sheet], bytes]:
+    """Under gevent neither the lock nor the child process holds up the event loop."""
+    lock = Lock()
+
+    def locked(sheet: Sheet) -> bytes:
+        with lock:
+            return press(sheet)
+
+    return locked
 
 
 def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[str, str]) -> Services:
@@ -144,7 +151,7 @@ def web_services(backbone: Backbone, commands: Commands, *, demo_tokens: dict[st
             is_demo=settings.is_demo,
             run=beside_the_loop(),
         ),
-        press=_press_beside(beside_the_loop()),
+        press=_one_at_a_time(press_in_a_child),
         settings=WebSettings(
             build=build_id(),
             is_demo=settings.is_demo,

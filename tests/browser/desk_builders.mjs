@@ -53,7 +53,8 @@ export const aDesk = (fields = {}) => ({
   current: null, current_announced: null, current_phone: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [],
   services: [aService("spkt.lp", "Laporan Polisi"), aService("spkt.kehilangan", "Laporan Kehilangan", { variants: [{ id: "ktp", name: "KTP atau KK" }] })],
   priority_groups: [{ id: "lansia", name: "Lansia" }], closing_reasons: [{ id: "listrik", name: "Gangguan listrik" }],
-  hold_reasons: [], cancel_reasons: [], items: [],
+  hold_reasons: [], cancel_reasons: [], items: [], overruns: [],
+  lateness_causes: [{ id: "lonjakan", name: "Lonjakan antrean" }, { id: "petugas", name: "Petugas" }],
   printers: [{ id: "kiosk", name: "Printer kiosk", state: "ready", reason: null, message: null, since: null }],
   rules: { recalls_before_no_show: 2, recall_gap_seconds: 30, auto_start_seconds: 60 }, ...fields,
 });

@@ -19,7 +19,7 @@ export const KEYS = Object.freeze({
 
 /** What may be done at any time, also without an own desk. */
 export const TOOL_KEYS = Object.freeze({
-  assist: "N", phone_report: "F", menu: "X", help: "J", take_up: "D", services: "Y", printers: "R", alarm: "!", keys: "?",
+  assist: "N", phone_report: "F", menu: "X", help: "J", take_up: "D", services: "Y", printers: "R", explain: ".", alarm: "!", keys: "?",
 });
 
 export const MAIN = ["call_next", "start", "finish"];

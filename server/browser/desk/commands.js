@@ -48,6 +48,17 @@ export function ofTicket(action, ticketId, body) {
 }
 
 /**
+ * @param {import("./overruns.js").OverrunVerb} action
+ * @param {string} ticketId
+ * @param {number} part which service of the visit was late
+ * @param {Record<string, unknown>} body
+ * @returns {Command}
+ */
+export function ofOverrun(action, ticketId, part, body) {
+  return { action, ticketId, path: `/api/v1/overruns/${encodeURIComponent(ticketId)}/${part}/${action}`, body };
+}
+
+/**
  * @param {string} ticketId
  * @param {"hand-over" | "decline" | "unmet"} outcome
  * @param {string} [item]

@@ -12,6 +12,7 @@ import { createKept } from "/server/browser/desk/kept_view.js";
 import { createLater } from "/server/browser/desk/later_view.js";
 import { createLists } from "/server/browser/desk/list_view.js";
 import { createNotices } from "/server/browser/desk/notice_view.js";
+import { createOverruns } from "/server/browser/desk/overrun_view.js";
 import { createPapers } from "/server/browser/desk/paper_view.js";
 import { createPerform } from "/server/browser/desk/perform.js";
 import { createHallPerform } from "/server/browser/desk/perform_hall.js";
@@ -65,9 +66,10 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
   const lists = createLists({ t, perform });
   const later = createLater({ t, visits });
   const papers = createPapers({ t, write: visits.notePaper });
+  const overruns = createOverruns({ t, say: visits.sayOf, explain: () => visits.press("explain") });
   replace(root, bar.element, notices.element, h("main", { class: "desk-main" },
-    h("div", { class: "desk-now" }, compensation.element, choice.element, pause.element, ticket.element, actions.element),
-    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element, later.elements, papers.element)), dialogs.element);
+    h("div", { class: "desk-now" }, compensation.element, choice.element, pause.element, ticket.element, actions.element, overruns.offer),
+    h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element, later.elements, overruns.element, papers.element)), dialogs.element);
 
   /** @type {EventTarget | null} */
   let lastFocused = null;
@@ -123,6 +125,7 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       lists.draw(view, isBusy);
       later.draw(view, isBusy);
       papers.draw(view, isBusy);
+      overruns.draw(view, isBusy);
       hall.redraw();
       if (!hasDesk) return choice.draw(view, isBusy);
       pause.draw(view, isBusy);

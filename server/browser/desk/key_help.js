@@ -6,7 +6,7 @@ import { KEYS, TOOL_KEYS } from "/server/browser/desk/actions.js";
 import { VERB_KEYS } from "/server/browser/desk/verbs.js";
 
 /** Where the button's word is short. @type {Record<string, string>} */
-const LONGER = { assist: "assist.title", services: "close.title", printers: "printer.dialog" };
+const LONGER = { assist: "assist.title", services: "close.title", printers: "printer.dialog", explain: "verb.explain" };
 
 /**
  * @param {object} parts

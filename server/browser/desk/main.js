@@ -6,6 +6,7 @@ import { REFRESH, api, newRequestId } from "/server/browser/live.js";
 import { orSayItFailed, startStaffPage } from "/server/browser/staff.js";
 import { loadTexts } from "/server/browser/texts.js";
 import { createConsole } from "/server/browser/desk/console_view.js";
+import { createAlarm } from "/server/browser/desk/alarm.js";
 import { arrivalSound, isFirstArrival, stillNews } from "/server/browser/desk/arrival.js";
 import { isAlarmOpen, stillAsking } from "/server/browser/desk/hall_notices.js";
 import { keptDismissals } from "/server/browser/desk/notices.js";
@@ -23,7 +24,7 @@ const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
 const ALARM_AGAIN_MS = 6000;
 /** What leaves no trace on the screen is told in words. */
-const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number"];
+const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number", "explain", "remark", "contest"];
 
 orSayItFailed(start());
 
@@ -49,7 +50,10 @@ async function start() {
     lastFinished: /** @type {import("/server/browser/desk/verbs.js").Known | null} */ (null),
   };
   const arrival = arrivalSound(localStorage);
+  const alarm = createAlarm();
   let alarmAt = -Infinity;
+  /** What burned before this page was opened is no news. */
+  let isFirst = true;
 
   const runner = createRunner({
     api, newRequestId,
@@ -75,6 +79,9 @@ async function start() {
   function draw() {
     if (desk === null || view === null || session === null) return;
     soundAlarm(desk);
+    const tone = alarm.ticked(desk, session.clock.now(), isFirst);
+    if (tone !== null) sounds.play(tone);
+    isFirst = false;
     view.draw({ desk: withAnswers(desk, answers), now: session.clock.now(), moment: performance.now(), attention });
   }
 
@@ -99,8 +106,9 @@ async function start() {
 
   /** @param {any} message */
   function onMessage(message) {
-    if (message.type === "overrun_warned") sounds.play("warned");
-    if (message.type === "overrun_flagged") sounds.play("overrun");
+    const due = message.type === "overrun_warned" ? alarm.said(message.ticket_id, "warned")
+      : message.type === "overrun_flagged" ? alarm.said(message.ticket_id, "overrun") : null;
+    if (due !== null) sounds.play(due);
     if (message.type === "queue_changed") {
       clearTimeout(listTimer);
       listTimer = window.setTimeout(() => session?.refresh(), LIST_REFRESH_MS);

@@ -40,6 +40,7 @@ export function createHallPerform({ t, dialogs, runner, desk, now, shortcuts, di
     menu: visits.menu,
     alarm: visits.alarm,
     phone_report: visits.phoneReport,
+    explain: () => visits.press("explain"),
     help() {
       const known = desk();
       const [first] = known === null ? [] : helpToTake(known);

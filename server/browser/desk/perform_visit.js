@@ -2,7 +2,8 @@
  * From a rarer verb to its command: the menu that shows them, and the form or choice that each one asks.
  */
 import { dateOf, timeOf } from "/server/browser/dates.js";
-import { OF_THE_DESK, ofTicket, ofTheDesk } from "/server/browser/desk/commands.js";
+import { OF_THE_DESK, ofOverrun, ofTicket, ofTheDesk } from "/server/browser/desk/commands.js";
+import { keyOf, lateOf, toExplain } from "/server/browser/desk/overruns.js";
 import { showMenu } from "/server/browser/desk/menu_view.js";
 import { ASKS, bodyOf } from "/server/browser/desk/verb_steps.js";
 import { canEndOtherwise, verbsOf } from "/server/browser/desk/verbs.js";
@@ -10,6 +11,8 @@ import { createSteps } from "/server/browser/staff/step_view.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
 /** @typedef {import("/server/browser/desk/state.js").Ticket} Ticket */
+/** @typedef {import("/server/browser/desk/overruns.js").Overrun} Overrun */
+/** @typedef {import("/server/browser/desk/overruns.js").OverrunVerb} OverrunVerb */
 /** @typedef {ReturnType<typeof createVisitPerform>} VisitPerform */
 
 /** @typedef {{id: string, label: string, service: {name: string}}} Finished a visit that is over, as far as it is known */
@@ -46,8 +49,9 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
    * The form of a verb; it stays open until the server has taken the answers.
    * @param {string} verb
    * @param {Ticket | Finished | null} about null where the form asks which one, or there is none yet
+   * @param {number} [part] of the visit, where that was late
    */
-  function ask(verb, about) {
+  function ask(verb, about, part) {
     const ticket = /** @type {Ticket | null} */ (about);
     const first = desk();
     const asks = ASKS[verb];
@@ -55,7 +59,7 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
     const steps = createSteps({
       t, submit: t(`verb.${verb}.submit`),
       stepsOf: (choice) => asks(desk() ?? first, choice, { t, now: now(), ticket, lastFinished: lastFinished() }),
-      onAnswered: (answers) => send(verb, ticket?.id ?? answers.ticket, answers),
+      onAnswered: (answers) => send(verb, ticket?.id ?? answers.ticket, answers, part),
     });
     const title = t(`verb.${verb}`);
     dialogs.show({ title: ticket === null ? title : `${title}: ${ticket.label}`, body: [steps.element], onClosed: forget });
@@ -68,10 +72,16 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
     ask("report_number", { id: ticket_id, label, service: { name: service } });
   }
 
-  /** @param {string} verb @param {string | undefined} ticketId @param {Record<string, string>} answers */
-  function send(verb, ticketId, answers) {
+  /** What the officer says of an own overrun. @param {OverrunVerb} verb @param {Overrun} overrun */
+  function sayOf(verb, { ticket_id, label, service, part }) {
+    ask(verb, { id: ticket_id, label, service: { name: service } }, part);
+  }
+
+  /** @param {string} verb @param {string | undefined} ticketId @param {Record<string, string>} answers @param {number} [part] */
+  function send(verb, ticketId, answers, part) {
     const body = bodyOf(verb, answers, t);
-    if (isOfTheDesk(verb)) void runner.run(ofTheDesk(verb, body));
+    if (part !== undefined && ticketId !== undefined) void runner.run(ofOverrun(/** @type {OverrunVerb} */ (verb), ticketId, part, body));
+    else if (isOfTheDesk(verb)) void runner.run(ofTheDesk(verb, body));
     else if (ticketId !== undefined) void runner.run(ofTicket(/** @type {"transfer"} */ (verb), ticketId, body));
   }
 
@@ -97,6 +107,18 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
     collected: (known) => choose(t("verb.collected"), known.to_collect.map((one) => ({
       id: one.id, name: one.label, note: promised(one, known),
     })), collected),
+    explain(known) {
+      const waiting = toExplain(known);
+      const [first, ...others] = waiting;
+      if (first === undefined) return;
+      if (others.length === 0) return sayOf("explain", first);
+      choose(t("verb.explain"), waiting.map((one) => ({
+        id: keyOf(one), name: one.label, note: t("overrun.late", { service: one.service, late: lateOf(one, known, now()) || "–" }),
+      })), (key) => {
+        const chosen = waiting.find((one) => keyOf(one) === key);
+        if (chosen !== undefined) sayOf("explain", chosen);
+      });
+    },
     sound() {
       arrival.switch();
       menu();
@@ -129,7 +151,7 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
   }
 
   return {
-    press, ask, notePaper, menu, alarm, comeBack, collected, promised,
+    press, ask, notePaper, sayOf, menu, alarm, comeBack, collected, promised,
     phoneReport: () => void runner.run(ofTheDesk("phone_report")),
     endBreak: () => void runner.run(ofTheDesk("end_break")),
     /** @param {Desk} known */

@@ -3,17 +3,23 @@
  * silent machine loses nothing.
  */
 
-/** @type {Record<string, [frequency: number, startAt: number, seconds: number, loudness?: number][]>} */
-const TONES = {
+/**
+ * Amber is one calm tone, red another: three that fall and rise. The head's are lower, so that nobody in one room
+ * takes them for the desk's.
+ * @type {Record<string, [frequency: number, startAt: number, seconds: number, loudness?: number][]>}
+ */
+export const TONES = {
   arrival: [[660, 0, 0.12]],
-  warned: [[587, 0, 0.15], [587, 0.22, 0.15]],
+  warned: [[587, 0, 0.35]],
   // Somebody in the hall asks for help: heard only by who sits before the screen.
   tick: [[1200, 0, 0.06, 0.05]],
   // A colleague in danger: loud, and unlike everything else.
   alarm: [[880, 0, 0.2, 0.35], [1175, 0.22, 0.2, 0.35], [880, 0.44, 0.2, 0.35], [1175, 0.66, 0.2, 0.35]],
   overrun: [[784, 0, 0.16], [622, 0.2, 0.16], [784, 0.4, 0.28]],
+  head_red: [[392, 0, 0.22], [330, 0.28, 0.4]],
+  head_escalated: [[440, 0, 0.14, 0.28], [440, 0.2, 0.14, 0.28], [440, 0.4, 0.14, 0.28], [523, 0.6, 0.45, 0.28]],
 };
-const LOUDNESS = 0.18;
+export const LOUDNESS = 0.18;
 
 /**
  * @returns {{play: (name: string) => void, wake: () => Promise<void>, isAwake: () => boolean}}

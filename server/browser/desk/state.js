@@ -18,6 +18,7 @@
  * @typedef {{ticket_id: string, label: string, service: string, finished_at: string, number: string | null}} Paper
  * @typedef {{ticket_id: string, label: string, service: string, since: string, state: string}} Entitlement
  * @typedef {import("../staff/paper.js").Printer} Printer
+ * @typedef {import("./overruns.js").Overrun} Overrun
  * @typedef {{seq: number, server_time: string, speed: number, build: string, demo: boolean,
  *   office: {name: string, hall: string, timezone: string, zone: string},
  *   officer: {id: string, name: string, role: string},
@@ -34,6 +35,7 @@
  *   priority_groups: {id: string, name: string}[], closing_reasons: {id: string, name: string}[],
  *   entitlements: Entitlement[],
  *   hold_reasons: {id: string, name: string, stops_clock: boolean}[],
+ *   lateness_causes: Named[], overruns: Overrun[],
  *   cancel_reasons: {id: string, name: string}[], items: {id: string, name: string}[],
  *   printers: Printer[],
  *   rules: {recalls_before_no_show: number, recall_gap_seconds: number, auto_start_seconds: number}}} Desk

@@ -18,6 +18,7 @@ const LONGEST_REASON = 120;
 const LONGEST_SHIFT_NOTE = 96;
 const LONGEST_OUTCOME_NOTE = 200;
 const LONGEST_NUMBER = 40;
+const LONGEST_WORDS = 200;
 const PROMISED_DAYS = [1, 3, 7];
 /** The choice that ends the visit although more would follow. */
 const ENDS_VISIT = "@end";
@@ -33,6 +34,7 @@ export const REASONS = {
   correct: ["kiosk", "story"],
   priority: ["seen", "asked", "worse", "mistake"],
   wrong_times: ["late_start", "late_finish", "mistake", "system"],
+  contest: ["not_me", "facts"],
   no_product: ["directed", "incomplete", "withdrawn"],
 };
 
@@ -75,6 +77,12 @@ export const ASKS = {
   walk_in: (desk, choice, { t }) => serviceSteps(servicesHere(desk), choice, t),
   finish_other: finishSteps,
   report_number: (desk, _, { t, ticket }) => [...(ticket === null ? [paperStep(desk, t)] : []), numberStep(t)],
+  explain: (desk, _, { t }) => [
+    { id: "cause", title: t("overrun.cause"), options: desk.lateness_causes.map(({ id, name }) => ({ id, name })) },
+    { id: "note", title: t("overrun.note"), options: noteOptions(t, LONGEST_WORDS) },
+  ],
+  remark: (_desk, _, { t }) => [{ id: "remark", title: t("overrun.remark"), options: noteOptions(t, LONGEST_WORDS) }],
+  contest: (_desk, _, { t }) => [reasonStep("contest", t, LONGEST_WORDS)],
   shift: (desk, _, { t }) => [{ id: "note", title: t("shift.note", { next: desk.shift?.next ?? "" }), options: noteOptions(t, LONGEST_SHIFT_NOTE) }],
 };
 
@@ -165,6 +173,8 @@ export function bodyOf(verb, answers, t) {
   const reason = inWords(verb, answers.reason ?? "", t);
   if (verb === "walk_in") return { service: answers.service, variant: answers.variant || null };
   if (verb === "shift") return { note: answers.note ?? "" };
+  if (verb === "explain") return { cause: answers.cause, note: answers.note ?? "" };
+  if (verb === "remark") return { remark: answers.remark ?? "" };
   if (verb === "report_number") return { number: answers.number ?? "" };
   if (verb === "correct") return { service: answers.service, variant: answers.variant || null, reason };
   if (verb === "transfer") {

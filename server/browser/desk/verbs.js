@@ -2,6 +2,7 @@
  * The rarer things an officer may do, beside the three main buttons: which of them make sense now, and what
  * has to happen before. Pure; the server decides again.
  */
+import { toExplain } from "./overruns.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 /** @typedef {import("./state.js").Ticket} Ticket */
@@ -14,21 +15,21 @@
 export const VERB_KEYS = Object.freeze({
   finish_other: "E", send_back: "Z", transfer: "A", correct: "V", wrong_times: "W",
   call_given: "G", walk_in: "O", priority: "Q", come_back: "1", collected: "2",
-  break: "I", take_over: "3", shift: "4", sound: "5", report_number: "6",
+  break: "I", take_over: "3", shift: "4", sound: "5", report_number: "6", explain: "7",
 });
 
 /** @type {Record<keyof typeof VERB_KEYS, string>} */
 const ICONS = {
   finish_other: "circle-check", send_back: "rotate-ccw", transfer: "send", correct: "file-text", wrong_times: "clock",
   call_given: "megaphone", walk_in: "user-round", priority: "heart-handshake", come_back: "user-x", collected: "stamp",
-  break: "armchair", take_over: "hand", shift: "users", sound: "bell", report_number: "scroll-text",
+  break: "armchair", take_over: "hand", shift: "users", sound: "bell", report_number: "scroll-text", explain: "hourglass",
 };
 
 /** @type {Record<Group, (keyof typeof VERB_KEYS)[]>} */
 export const GROUPS = {
   ticket: ["finish_other", "send_back", "transfer", "correct", "wrong_times", "report_number"],
   queue: ["call_given", "walk_in", "priority", "come_back", "collected"],
-  duty: ["break", "take_over", "shift", "sound"],
+  duty: ["explain", "break", "take_over", "shift", "sound"],
 };
 
 /**
@@ -57,6 +58,7 @@ export function verbsOf(desk, lastFinished = null) {
     shift: [(desk.shift?.next ?? null) !== null],
     sound: [true],
     report_number: [(desk.papers ?? []).length > 0],
+    explain: [toExplain(desk).length > 0],
   };
   return Object.entries(GROUPS).flatMap(([group, ids]) => ids.map((id) => ({
     id, group: /** @type {Group} */ (group), key: VERB_KEYS[id], icon: ICONS[id], isShown: now[id][0], why: now[id][1] ?? null,

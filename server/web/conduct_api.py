@@ -5,6 +5,8 @@ look is decided by the office's own list of roles. Officers read only what is th
 from collections.abc import Callable
 from typing import Final
 
+from flask import Response
+
 from server.domain import commands
 from server.domain.conduct_periods import period_named
 from server.domain.ids import DeskId, FeedbackId, PersonId, RequestId
@@ -13,8 +15,10 @@ from server.domain.periods import month_of, semester_of
 from server.service import conduct_view
 from server.service.conduct_facts import Source
 from server.service.replies import Done
+from server.service.sheets.conduct import conduct_sheet
 from server.web import conduct_bodies as bodies
 from server.web.contract import AT_DESK, IN_OFFICE, Call, Endpoint, commanding
+from server.web.sheet_files import pressed
 
 CONDUCT: Final = "/api/v1/office/conduct"
 OWN: Final = "/api/v1/desk/conduct"
@@ -52,6 +56,14 @@ def _recap(call: Call) -> conduct_view.RecapPage:
     period = period_named(asked) if asked else semester_of(conduct_view.today_of(source))
     _look(call, "recap", period.name)
     return conduct_view.recap_page(call.edge.services.reads, period, actor=call.actor, now=source.now)
+
+
+def _sheet(call: Call) -> Response:
+    """The recap on paper. A look like any other."""
+    page = _recap(call)
+    source = _source(call)
+    sheet = conduct_sheet(source.office, page, today=conduct_view.today_of(source))
+    return pressed(call, sheet, f"rekap-perilaku-{page.recap.period}")
 
 
 def _own(call: Call) -> conduct_view.OwnConduct:
@@ -200,6 +212,7 @@ ENDPOINTS = (
         conduct_view.RecapPage,
         "The recap of a semester or month; who looked is recorded.",
     ),
+    _looking("recap.pdf", _sheet, bodies.PeriodBody, bytes, "The same as a sheet for the signature."),
     _writing("mark", _mark, bodies.MarkBody, "One tap on the checklist."),
     _writing("note", _note, bodies.ConductNoteBody, "An entry on an officer's professional work."),
     _writing("excuse", _excuse, bodies.ExcuseBody, "Why an officer was not due on a day."),

@@ -18,6 +18,7 @@ from server.web.edge import current_edge
 from server.web.lite_pages import lite_now, lite_page, lite_pairing
 from server.web.media_files import media_file
 from server.web.office_standards_api import scan_file
+from server.web.sheet_files import PublishedStandard
 from server.web.slip_previews import preview_index, preview_page, preview_picture
 from server.web.staff_pages import PREVIEW_PAGE, STAFF_PAGES, show
 from server.web.track_pages import track_code, track_page
@@ -93,6 +94,7 @@ PAGES: Final = (
     Page(name="track_page", path="/t/<token>", view=track_page),
     Page(name="track_code", path="/t/<token>/qr.svg", view=track_code),
     Page(name="standards", path="/standar", view=_standards),
+    Page(name="standards_sheet", path="/standar.pdf", view=PublishedStandard()),
     Page(name=PREVIEW_PAGE.name, path=PREVIEW_PAGE.path, view=preview_page),
     Page(name="preview_index", path="/printers/preview/latest.json", view=preview_index),
     Page(name="preview_picture", path="/printers/preview/<name>.svg", view=preview_picture),

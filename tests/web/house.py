@@ -30,6 +30,7 @@ from server.service.messages import LogMessages
 from server.service.phone_messages import PhoneLog
 from server.service.ports import Commands
 from server.service.replies import Done
+from server.service.sheets.sheet import Sheet
 from server.service.snapshots import Setting, Snapshots
 from server.web.app import Live, Services, WebSettings, attach_live, create_app
 from server.web.edge import EXTENSION, Edge
@@ -118,6 +119,7 @@ class House:
         self.hall = Hall()
         self.commands = Recording(self.hall.dispatcher, [])
         self.is_well = True
+        self.pressed: list[Sheet] = []
         self.settings = _changed(_settings(folder, lambda: self.is_well), **settings)
         self.services = self._services()
         with addresses_translated_once():
@@ -173,8 +175,14 @@ class House:
             scans=ScanFolder(self.settings.preview_folder.parent / "scans", most=SMALL_SCAN),
             media=MediaFolder(self.settings.preview_folder.parent / "media", limits=SMALL, draw=draw),
             paper=paper_desk(lambda: reads.office_state().office, lambda: clock.read().now, is_demo=False),
+            press=self._press,
             public_texts=SHIPPED,
         )
+
+    def _press(self, sheet: Sheet) -> bytes:
+        """What would have been set; tests/papers sets the sheets themselves."""
+        self.pressed.append(sheet)
+        return b"%PDF-" + sheet.template.encode()
 
     def _enrol(self) -> None:
         for name, role in PEOPLE.items():

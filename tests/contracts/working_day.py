@@ -29,6 +29,7 @@ from server.domain.tickets import Priority
 from server.domain.wording import Text
 from server.service.replies import DeskReply, Done, PairingReply, ReportNumberReply
 from server.service.views import TicketView
+from tests.contracts.compensation_of_the_day import PRINTS_VOUCHERS, settle_with_care
 from tests.contracts.conduct_of_the_day import keep_the_ledger
 from tests.contracts.displays_of_the_day import FILM, look_after_displays
 from tests.contracts.hall_on_disk import HallOnDisk
@@ -74,6 +75,7 @@ def office_of_the_day() -> Office:
             Shift(id="regu-2", name="Regu II", begins=time(12), until=time(0)),
         ),
         media=(FILM,),
+        compensation=PRINTS_VOUCHERS,
         rules=replace(office.rules, asks_report_number=True, retention_months=1, marks_priority=True),
     )
 
@@ -104,7 +106,6 @@ def live_through(hall: HallOnDisk) -> None:
     _let_overrun(hall, hall.leave_unmet)
     _let_overrun(hall, None)
     _ask_why(hall)
-    _ask_why(hall)
     _wait_for_papers(hall)
     _call_in_vain(hall)
     _around_the_tickets(hall)
@@ -115,6 +116,7 @@ def live_through(hall: HallOnDisk) -> None:
     _lead_through_stages(hall)
     _go_other_ways(hall)
     _rest_and_hand_over(hall)
+    settle_with_care(hall)
     decide_standards(hall)
     keep_the_ledger(hall)
     _end_in_the_middle(hall)
@@ -201,24 +203,6 @@ def _let_overrun(hall: HallOnDisk, settle: Callable[[str], object] | None) -> No
     hall.finish(ticket.id)
     if settle is not None:
         settle(ticket.id)
-
-
-def _ask_why(hall: HallOnDisk) -> None:
-    """A service runs on to the second level of the alarm; its cause is told, said, contested and settled."""
-    ticket, head = hall.serve(LP), Actor(Role.HEAD, "ka.spkt")
-    hall.clock.advance(minutes=26)
-    hall.meet_deadlines()
-    hall.finish(ticket.id)
-    hall.decline(ticket.id)
-    for verb, fields, by in (
-        (commands.ExplainOverrun, {"cause": "lonjakan", "note": "Ramai"}, Actor(Role.OFFICER, "petugas1")),
-        (commands.ReviewOverrun, {"cause": "petugas", "note": "Lambat"}, head),
-        (commands.RemarkOverrun, {"remark": "Sistem lambat"}, Actor(Role.OFFICER, "petugas1")),
-        (commands.ContestOverrun, {"reason": "Tidak benar"}, Actor(Role.OFFICER, "petugas1")),
-        (commands.AnswerContest, {"cause": "sistem_pusat", "answer": "Benar."}, head),
-    ):
-        asked = verb(request_id=hall.request_id(), ticket_id=TicketId(ticket.id), part=1, **fields)
-        hall.send(asked, by, Done)
 
 
 def _ask_why(hall: HallOnDisk) -> None:
@@ -332,6 +316,7 @@ def _lead_through_stages(hall: HallOnDisk) -> None:
     first = hall.tap(LP)
     hall.verb("priority", first.id, priority=Priority.EMERGENCY, reason="terluka parah")
     ticket = hall.start(hall.call_next().id)
+    hall.clock.advance(minutes=2)
     hall.verb("finish", ticket.id)
     hall.verb("call", ticket.id, reason="diantar petugas", by="petugas2")
     hall.start(ticket.id, by="petugas2")
@@ -339,6 +324,7 @@ def _lead_through_stages(hall: HallOnDisk) -> None:
     hall.verb("call", ticket.id, reason="sudah kembali")
     hall.start(ticket.id)
     day = DAY + timedelta(days=60)
+    hall.clock.advance(minutes=2)
     hall.verb("finish", ticket.id, outcome="diambil_kemudian", promised_on=day)
     hall.verb("collected", ticket.id)
 

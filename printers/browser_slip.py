@@ -4,7 +4,7 @@ Values for a page to draw, encoded by msgspec; no HTML, no style."""
 from dataclasses import dataclass
 from typing import Literal
 
-from printers.jobs import PrinterSettings, SlipContent, TestPage
+from printers.jobs import Content, PrinterSettings
 from printers.lines import Piece, SlipLine
 from printers.preview.dots import dots_path
 from printers.raster import COLUMN_DOTS, DOTS_PER_MM, Raster
@@ -43,7 +43,7 @@ class BrowserSlip:
     lines: tuple[BrowserLine | BrowserPicture, ...]
 
 
-def browser_slip(content: SlipContent | TestPage, settings: PrinterSettings) -> BrowserSlip:
+def browser_slip(content: Content, settings: PrinterSettings) -> BrowserSlip:
     """The sheet of this printer, for a page that prints it. Raises UnknownProfile."""
     return BrowserSlip(
         paper_mm=58 if settings.columns <= NARROW_COLUMNS else 80,

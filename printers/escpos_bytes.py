@@ -8,7 +8,7 @@ from typing import Final
 from escpos.constants import PAPER_FULL_CUT, PAPER_PART_CUT, S_RASTER_N
 from escpos.printer import Dummy
 
-from printers.jobs import PrinterSettings, SlipContent, TestPage
+from printers.jobs import Content, PrinterSettings
 from printers.lines import Align, SlipLine
 from printers.profiles import Profile, profile_named
 from printers.raster import Raster
@@ -23,7 +23,7 @@ _OBEYED_AT_ONCE: Final = re.compile(rb"\x10[\x04\x05\x14]")
 _CUTS: Final = {"partial": PAPER_PART_CUT, "full": PAPER_FULL_CUT, "none": b""}
 
 
-def job_bytes(content: SlipContent | TestPage, settings: PrinterSettings) -> bytes:
+def job_bytes(content: Content, settings: PrinterSettings) -> bytes:
     """Everything that is sent for one slip or test page, from the reset to the cut. Raises UnknownProfile."""
     profile = profile_named(settings.profile)
     printer = Dummy(profile=profile.escpos_profile, magic_encode_args=_PLAIN_TEXT)

@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 import structlog
 
-from printers.jobs import PrinterSettings, PrintJob, SlipContent, TestPage
+from printers.jobs import KINDS, Content, PrinterSettings, PrintJob
 from printers.outcome import GaveUp, Outcome, Printed, TryAgain
 from printers.server_line import Refused, ServerLine, Unanswered
 from printers.sheet import slip_length_mm
@@ -28,7 +28,6 @@ WAIT_SECONDS: Final = 5
 LONGEST_PAUSE_SECONDS: Final = 15.0
 _FIRST_PAUSE_SECONDS: Final = 0.5
 _NOT_ENROLLED: Final = 401
-_CONTENT: Final[Mapping[str, type[SlipContent | TestPage]]] = {"slip": SlipContent, "test": TestPage}
 
 
 class ServerClock:
@@ -200,7 +199,7 @@ class HttpSource:
 
     def _job_from(self, told: dict[str, Any]) -> PrintJob | None:
         try:
-            content: SlipContent | TestPage = msgspec.convert(told["content"], type=_CONTENT[told["kind"]])
+            content: Content = msgspec.convert(told["content"], type=KINDS[told["kind"]])
             return msgspec.convert(told, type=_Job).with_content(content)
         except (KeyError, msgspec.ValidationError):
             # Of a server much newer than this agent: nobody is helped by trying again.
@@ -231,7 +230,7 @@ class _Job(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     copies: int
 
-    def with_content(self, content: SlipContent | TestPage) -> PrintJob:
+    def with_content(self, content: Content) -> PrintJob:
         return PrintJob(
             id=self.id,
             printer_id=self.printer_id,

@@ -1,6 +1,7 @@
 """What is printed and where: plain frozen values that travel between the outbox and the worker.
 No layout, no bytes and no device here; msgspec encodes and decodes each class by its type."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -110,12 +111,39 @@ class TestPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voucher:
+    """What is owed to the visitor of one number, on paper: neutral words, never the service and never why.
+    `owed_line` is chosen by the server: "1 air minum atau 1 permen".
+    """
+
+    heading: str
+    address: str
+    label: str
+    date_text: str
+    time_text: str
+    owed_line: str
+    demo: bool = False
+
+
+Content = SlipContent | TestPage | Voucher
+"""Whatever is printed."""
+
+KINDS: Final[Mapping[str, type[Content]]] = {"slip": SlipContent, "test": TestPage, "voucher": Voucher}
+"""The name of each kind, in the outbox and on the way to an agent."""
+
+
+def kind_of(content: Content) -> str:
+    """The name of its kind."""
+    return next(name for name, kind in KINDS.items() if isinstance(content, kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
-    """One slip or test page on its way to one printer. `attempts` counts the tries before this one."""
+    """One slip, test page or voucher on its way to one printer. `attempts` are the tries before this one."""
 
     id: str
     printer_id: str
-    content: SlipContent | TestPage
+    content: Content
     created_at: datetime
     expires_at: datetime
     attempts: int

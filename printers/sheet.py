@@ -4,12 +4,13 @@ Pure; the same for the printer's bytes, the browser's page and the paper counter
 from typing import Final
 
 from printers.crest import crest_raster
-from printers.jobs import PrinterSettings, SlipContent, TestPage
+from printers.jobs import Content, PrinterSettings, TestPage, Voucher
 from printers.lines import Paper, Piece, SlipLine
 from printers.profiles import Profile, profile_named
 from printers.raster import COLUMN_DOTS, Raster
 from printers.slip import slip_pieces
 from printers.test_page import test_page_pieces
+from printers.voucher import voucher_pieces
 
 NARROW_COLUMNS: Final = 32
 NARROW_DOTS: Final = 384
@@ -21,12 +22,14 @@ _CHARACTER_DOTS: Final = 24
 _BELOW_BIG: Final = 16
 
 
-def sheet_pieces(content: SlipContent | TestPage, settings: PrinterSettings) -> tuple[Piece, ...]:
+def sheet_pieces(content: Content, settings: PrinterSettings) -> tuple[Piece, ...]:
     """Every line and picture from top to bottom. Raises UnknownProfile."""
     profile = profile_named(settings.profile)
     paper = paper_of(settings, profile)
     if isinstance(content, TestPage):
         return test_page_pieces(content, paper, head_dots=_head_dots(profile, settings.columns))
+    if isinstance(content, Voucher):
+        return voucher_pieces(content, paper)
     return slip_pieces(content, paper)
 
 
@@ -37,7 +40,7 @@ def paper_of(settings: PrinterSettings, profile: Profile) -> Paper:
     return Paper(columns=columns, crest=crest, prints_codes=settings.prints_codes and profile.prints_qr)
 
 
-def slip_length_mm(content: SlipContent | TestPage, settings: PrinterSettings) -> float:
+def slip_length_mm(content: Content, settings: PrinterSettings) -> float:
     """The paper that one copy takes, with the feed behind it. Raises UnknownProfile."""
     dots = sum(_height(piece) for piece in sheet_pieces(content, settings))
     lines = dots / _LINE_DOTS + feed_lines(settings)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 T = TypeVar("T")
-Body = Mapping[str, str | int | None]
+Body = Mapping[str, object]
 
 TIMEOUT_SECONDS = 5.0
 RETRY_SECONDS = (0.5, 1.0, 2.0, 4.0, 5.0)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from server.domain.compensation import Entitlement
 from server.domain.journeys import keys_taken, public_pools, service_of
 from server.domain.office import Desk, Office, Service
 from server.domain.standards import ClockBasis
@@ -165,6 +166,13 @@ def phone_compensation(office: Office, ticket: Ticket) -> bool:
     """True when the general line about compensation concerns the number's series (DOMAIN 7.3)."""
     sharing = services_of_series(office, ticket.series)
     return not ticket.is_private and any(each.compensation_enabled for each in sharing)
+
+
+def phone_is_owed(owed: Entitlement | None, state: PhoneState) -> bool:
+    """True when a phone may know what is owed on its number, and what became of it: never of a confidential
+    one, whose phone looks like that of somebody who was served in time (DOMAIN 4).
+    """
+    return owed is not None and not owed.is_confidential and state is not PhoneState.CLOSED
 
 
 def inbox_label(ticket: Ticket) -> str | None:

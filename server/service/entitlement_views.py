@@ -33,8 +33,9 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntitlementView:
-    """What is owed on one ticket, as its officer sees it. `owed` is what to give now, None once it is
-    settled; `later` what it grows to while the clock runs. `prints_voucher`: a voucher may be printed.
+    """What is owed on one ticket, as its officer sees it. `owed` is what to give now, `later` what it grows to
+    while the clock runs, `given` what was given; each is None where there is nothing. `prints_voucher`: a
+    voucher may be printed.
     """
 
     ticket_id: str
@@ -47,8 +48,8 @@ class EntitlementView:
     since: datetime
     late_seconds: int
     owed: ChoiceView | None
-    later: tuple[ChoiceView, ...]
-    given: tuple[OwedView, ...]
+    later: tuple[ChoiceView, ...] | None
+    given: tuple[OwedView, ...] | None
     settled_at: datetime | None
     acknowledged: str
     prints_voucher: bool
@@ -71,7 +72,7 @@ def entitlement_view(
         since=owed.since,
         late_seconds=late,
         owed=_choice(owed_for(late, promised.compensation, promised.items), promised) if is_open else None,
-        later=_later(owed, ticket, promised, late=late) if is_open else (),
+        later=(_later(owed, ticket, promised, late=late) or None) if is_open else None,
         given=given_views(owed, promised.items),
         settled_at=owed.settled_at,
         acknowledged=owed.acknowledged,
@@ -86,12 +87,15 @@ def given_of(owed: Entitlement) -> tuple[Given, ...]:
     return (Given(item=owed.item, quantity=owed.quantity or 1),)
 
 
-def given_views(owed: Entitlement, items: Iterable[Item]) -> tuple[OwedView, ...]:
-    """What was given, with the names of the items."""
+def given_views(owed: Entitlement, items: Iterable[Item]) -> tuple[OwedView, ...] | None:
+    """What was given, with the names of the items; None where nothing was."""
     names = {item.id: item.name for item in items}
-    return tuple(
-        OwedView(item=each.item, name=names.get(each.item, each.item), quantity=each.quantity)
-        for each in given_of(owed)
+    return (
+        tuple(
+            OwedView(item=each.item, name=names.get(each.item, each.item), quantity=each.quantity)
+            for each in given_of(owed)
+        )
+        or None
     )
 
 

@@ -27,7 +27,7 @@ class LedgerLine:
     origin: str
     granted_by: str | None
     reason: str | None
-    given: tuple[OwedView, ...]
+    given: tuple[OwedView, ...] | None
     is_short: bool
     cost_rupiah: int
     funding: str

@@ -1,4 +1,4 @@
-"""What the events of paper are told as: slips, printers, rolls and test pages."""
+"""What the events of paper are told as: slips, printers, rolls, test pages and vouchers."""
 
 from collections.abc import Callable
 
@@ -92,6 +92,15 @@ def _tell_test_page(batch: Batch, seq: int, printer_id: str, *, state: str, reas
     )
 
 
+def _voucher_queued(batch: Batch, seq: int, event: happened.VoucherQueued) -> None:
+    _ring(batch, seq, event.printer_id)
+
+
+def _voucher_ended(batch: Batch, seq: int, event: happened.VoucherEnded) -> None:
+    message = batch.sentence(event.reason) if event.reason else None
+    batch.tell_desks(seq, "voucher_ended", label=event.label, reason=event.reason, message=message)
+
+
 def _ring(batch: Batch, seq: int, printer_id: str) -> None:
     """An agent may be waiting at the door for something to print."""
     batch.tell(DOOR, seq, JOB_WAITING, printer=printer_id)
@@ -107,4 +116,6 @@ PAPER_WRITERS: dict[type, Callable[..., None]] = {
     happened.RollChanged: _roll_changed,
     happened.TestPageQueued: _test_page_queued,
     happened.TestPageEnded: _test_page_ended,
+    happened.VoucherQueued: _voucher_queued,
+    happened.VoucherEnded: _voucher_ended,
 }

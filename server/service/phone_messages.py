@@ -40,6 +40,14 @@ _EndingEvent = (
     happened.ServiceFinished | happened.NoShowMarked | happened.TicketCancelled | happened.TicketForgotten
 )
 
+_OwedEvent = (
+    happened.EntitlementCreated
+    | happened.CompensationGranted
+    | happened.SettlementEvent
+    | happened.CompensationAcknowledged
+)
+"""Events after which a phone says something else of what is owed; nothing of a confidential one."""
+
 BATCH = 500
 """So many events are read together; a phone is told what came of them all."""
 
@@ -129,7 +137,7 @@ def _ended_ones(
 
 
 def _answered(reads: Reads, recorded: Recorded, tickets: Collection[TicketId]) -> list[Message]:
-    """Help that was asked for or is on the way, and a complaint that moved: one phone each."""
+    """Help that was asked for or is on the way, what is owed, and a complaint that moved: one phone each."""
     event, seq = recorded.event, recorded.seq
     if isinstance(event, happened.HelpRequested) and event.ticket_id in tickets:
         return [_message(event.ticket_id, seq, "help_changed", state="asked", kind=event.kind)]
@@ -138,6 +146,9 @@ def _answered(reads: Reads, recorded: Recorded, tickets: Collection[TicketId]) -
         asked = next((each.ticket_id for each in calls if each.id == event.help_id), None)
         if asked in tickets:
             return [_message(asked, seq, "help_changed", state="accepted", kind=event.kind)]
+    if isinstance(event, _OwedEvent) and event.ticket_id in tickets:
+        is_hidden = getattr(event, "is_confidential", False)
+        return [] if is_hidden else [_message(event.ticket_id, seq, "compensation_changed")]
     if isinstance(event, happened.FeedbackMoved):
         entry = reads.voices.feedback_entry(event.feedback_id)
         if entry is not None and entry.ticket_id in tickets:

@@ -26,10 +26,10 @@ def report_printed(command: commands.ReportPrinted, work: Work) -> Done:
 
 def report_print_delay(command: commands.ReportPrintDelay, work: Work) -> Done:
     """The printer could not: another one does, or it is tried again later. A test page that did not come out
-    has told what it was printed for. Raises NotFound, NotAllowed.
+    has told what it was printed for, and who wanted a voucher is told at once. Raises NotFound, NotAllowed.
     """
     waiting = held_by(work, command.job_id, command.holder)
-    if waiting.state == "pending" and waiting.is_test:
+    if waiting.state == "pending" and not waiting.is_slip:
         give_up(work, waiting, command.reason)
     elif waiting.state == "pending":
         _move_or_delay(work, waiting, command)

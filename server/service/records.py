@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from printers.jobs import PrintJob, TestPage
+from printers.jobs import PrintJob, TestPage, Voucher
 from server.domain.chain import Head
 from server.domain.events import Event
 from server.domain.ids import (
@@ -59,8 +59,8 @@ class PrinterCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxJob:
-    """A slip or test page on its way to paper. `copy` is 0 for the first print. A test page belongs to no
-    ticket: its `ticket_id` and `label` are empty. `leased_by` names the worker that holds the lease.
+    """A slip, test page or voucher on its way to paper. `copy` is 0 for the first print. What is no slip has
+    no ticket here: its `ticket_id` and `label` are empty. `leased_by` names the worker that holds the lease.
     """
 
     job: PrintJob
@@ -77,6 +77,16 @@ class OutboxJob:
     def is_test(self) -> bool:
         """True for a test page."""
         return isinstance(self.job.content, TestPage)
+
+    @property
+    def is_voucher(self) -> bool:
+        """True for a slip that names what is owed."""
+        return isinstance(self.job.content, Voucher)
+
+    @property
+    def is_slip(self) -> bool:
+        """True for the slip of a ticket, whose fate is told with the ticket."""
+        return not (self.is_test or self.is_voucher)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

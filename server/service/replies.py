@@ -175,6 +175,7 @@ REPLY_OF: dict[type, type] = {
     commands.AcknowledgeCompensation: Done,
     commands.GrantCompensation: EntitlementReply,
     commands.ReviewCompensation: Done,
+    commands.PrintVoucher: Done,
     commands.ReceiveStock: Done,
     commands.RecordLoss: Done,
     commands.CountStock: Done,

@@ -46,7 +46,7 @@ def reroute_all(work: Work) -> None:
 def place_of(work: Work, waiting: OutboxJob, troubled: AbstractSet[PrinterId]) -> PrinterId:
     """Where the job should be printed, with these printers in trouble."""
     current = PrinterId(waiting.job.printer_id)
-    if waiting.is_test or current not in troubled:
+    if not waiting.is_slip or current not in troubled:
         return current
     first = first_printer(work, waiting)
     return place_for(work.office, first=first, current=current, troubled=troubled)

@@ -269,7 +269,7 @@ class LedgerEntry:
     since: datetime
     state: str
     origin: str
-    given: tuple[OwedView, ...]
+    given: tuple[OwedView, ...] | None
     settled_by: str | None
     settled_at: datetime | None
 

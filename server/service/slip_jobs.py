@@ -1,9 +1,11 @@
 """How the life of a job in the outbox goes on and ends: which jobs are still wanted, who has one in hand, and
-the event for each ending. A slip's events belong to its ticket; a test page belongs to none.
+the event for each ending. A slip's events belong to its ticket; a test page belongs to none, and a voucher
+changes nothing about it.
 """
 
+from printers.jobs import Voucher
 from server.domain.errors import NotAllowed, NotFound
-from server.domain.events import SlipDelayed, SlipGaveUp, SlipPrinted, TestPageEnded
+from server.domain.events import SlipDelayed, SlipGaveUp, SlipPrinted, TestPageEnded, VoucherEnded
 from server.domain.ids import JobId, PrinterId
 from server.domain.tickets import OPEN, TicketState
 from server.service import routes
@@ -36,7 +38,7 @@ def still_wanted(work: Work) -> list[OutboxJob]:
 
 def is_already_called(work: Work, waiting: OutboxJob) -> bool:
     """True when nobody needs the paper any more: its number was called. A reprint is good until the end."""
-    if waiting.is_test:
+    if not waiting.is_slip:
         return False
     still_useful = OPEN if waiting.copy else _BEFORE_THE_CALL
     return work.ticket(waiting.ticket_id).state not in still_useful
@@ -61,6 +63,8 @@ def end_printed(work: Work, waiting: OutboxJob) -> None:
     work.uow.outbox.finish(job_id, state="printed", reason=None)
     if waiting.is_test:
         work.record(TestPageEnded(job_id=job_id, printer_id=_printer_of(waiting), reason=None))
+    elif isinstance(waiting.job.content, Voucher):
+        work.record(VoucherEnded(job_id=job_id, label=waiting.job.content.label, reason=None))
     else:
         event = SlipPrinted(
             job_id=job_id,
@@ -85,6 +89,8 @@ def give_up(work: Work, waiting: OutboxJob, reason: str) -> None:
     work.uow.outbox.finish(job_id, state="gave_up", reason=reason)
     if waiting.is_test:
         work.record(TestPageEnded(job_id=job_id, printer_id=_printer_of(waiting), reason=reason))
+    elif isinstance(waiting.job.content, Voucher):
+        work.record(VoucherEnded(job_id=job_id, label=waiting.job.content.label, reason=reason))
     else:
         event = SlipGaveUp(job_id=job_id, ticket_id=waiting.ticket_id, label=waiting.label, reason=reason)
         work.change(work.ticket(waiting.ticket_id), event)

@@ -15,18 +15,19 @@ from server.domain.ids import DeskId, TicketId
 from server.domain.journeys import all_pools
 from server.domain.lines import run_at
 from server.domain.office import Office
-from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_ticket
+from server.domain.privacy import PhonePlace, PhoneTicket, phone_compensation, phone_is_owed, phone_ticket
 from server.domain.schedule import service_day
 from server.domain.tickets import Ticket, TicketState
 from server.domain.wording import Text
 from server.service import kiosk_parts
 from server.service.hall_use_cases import PROMISE_SHOWN
+from server.service.ledger_view import view_of
 from server.service.outlook import Line, Pool, pool_of_ticket
 from server.service.reads_port import Reads
 from server.service.records import DeskLoad, HelpRequest, OfficeState
 from server.service.screens import HeadFields
 from server.service.views import HelpView
-from server.service.visitor_screens import OwnFeedback, TrackSnapshot
+from server.service.visitor_screens import OwnCompensation, OwnFeedback, TrackSnapshot
 
 OWN_TEXTS = "track."
 """Keys of the phone page begin so; the office's other words are none of a phone's business."""
@@ -132,6 +133,7 @@ class Tracking:
             topics=kiosk_parts.topics(office),
             internal_affairs=kiosk_parts.internal_affairs(office),
             compensation_line=office.compensation_line if phone_compensation(office, ticket) else None,
+            compensation=_own_compensation(reads, office, ticket, phone, now=head["server_time"]),
             texts=_own_texts(office),
         )
 
@@ -147,6 +149,23 @@ def _own_feedback(reads: Reads, ticket: Ticket) -> tuple[OwnFeedback, ...]:
     return tuple(
         OwnFeedback(state=each.state, reply=each.reply, moved_at=each.moved_at)
         for each in reads.voices.feedback_of(ticket.id)
+    )
+
+
+def _own_compensation(
+    reads: Reads, office: Office, ticket: Ticket, phone: PhoneTicket, *, now: datetime
+) -> OwnCompensation | None:
+    owed = reads.ledger.owed_on(ticket.id) if ticket.was_entitled else None
+    if owed is None or not phone_is_owed(owed, phone.state):
+        return None
+    view = view_of(reads, office, owed, now=now)
+    if view is None:
+        return None
+    return OwnCompensation(
+        state=view.state,
+        items=view.owed.items if view.owed else view.given or (),
+        gives_all=view.owed.gives_all if view.owed else True,
+        acknowledged=view.acknowledged,
     )
 
 

@@ -28,6 +28,7 @@ from server.service import (
     ticket_use_cases,
     time_use_cases,
     visit_use_cases,
+    voucher_use_cases,
 )
 from server.service.work import Work
 
@@ -100,6 +101,7 @@ USE_CASES: dict[type, Callable[[Any, Work], object]] = {
     commands.AcknowledgeCompensation: ledger_use_cases.acknowledge,
     commands.GrantCompensation: ledger_use_cases.grant,
     commands.ReviewCompensation: ledger_use_cases.review,
+    commands.PrintVoucher: voucher_use_cases.print_voucher,
     commands.SettleForgotten: ledger_use_cases.settle_forgotten,
     commands.ReceiveStock: stock_use_cases.receive,
     commands.RecordLoss: stock_use_cases.lose,

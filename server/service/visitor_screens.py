@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from server.domain.wording import Text
+from server.service.entitlement_views import OwedView
 from server.service.kiosk_screens import TopicView
 from server.service.screens import ContactView, SnapshotHead
 from server.service.views import HelpView
@@ -21,6 +22,18 @@ class OwnFeedback:
     state: str
     reply: str
     moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCompensation:
+    """What is owed to this phone's visitor, and what became of it; `acknowledged` is the visitor's own word.
+    While it is open `items` is what is owed, afterwards what was given.
+    """
+
+    state: str
+    items: tuple[OwedView, ...]
+    gives_all: bool
+    acknowledged: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +62,7 @@ class TrackSnapshot(SnapshotHead):
     internal_affairs: ContactView | None = None
     texts: Mapping[str, Text] = field(default_factory=dict)
     compensation_line: Text | None = None
+    compensation: OwnCompensation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

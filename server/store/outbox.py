@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, func, insert, literal_column, null, or_, select, update
 from sqlalchemy.engine import Connection
 
-from printers.jobs import PrintJob, SlipContent, TestPage
+from printers.jobs import KINDS, PrintJob, kind_of
 from server.domain.events import SlipQueued
 from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
 from server.service.records import OutboxJob
@@ -16,8 +16,7 @@ from server.store.prepared import Prepared, Row
 from server.store.tables import IS_PENDING, events, print_jobs
 
 _encode = msgspec.json.Encoder().encode
-_KINDS: dict[str, type[SlipContent | TestPage]] = {"slip": SlipContent, "test": TestPage}
-_decode = {kind: msgspec.json.Decoder(form).decode for kind, form in _KINDS.items()}
+_decode = {kind: msgspec.json.Decoder(form).decode for kind, form in KINDS.items()}
 
 _COLUMNS = (
     print_jobs.c.id,
@@ -209,7 +208,7 @@ def _row(waiting: OutboxJob, office_id: OfficeId) -> dict[str, object]:
         "leased_until": waiting.leased_until,
         "reason": waiting.reason,
         "version": 1,
-        "kind": "test" if isinstance(job.content, TestPage) else "slip",
+        "kind": kind_of(job.content),
         "copies": job.copies,
         "leased_by": waiting.leased_by,
     }

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from printers.jobs import PrinterSettings, PrintJob, TestPage
+from printers.jobs import PrinterSettings, PrintJob, kind_of
 from server.domain import commands
 from server.domain.errors import BadRequest, NotAllowed
 from server.domain.ids import JobId, PrinterId
@@ -140,7 +140,7 @@ def _as_told(job: PrintJob) -> AgentJob:
     return AgentJob(
         id=job.id,
         printer_id=job.printer_id,
-        kind="test" if isinstance(job.content, TestPage) else "slip",
+        kind=kind_of(job.content),
         content=content,
         created_at=job.created_at,
         expires_at=job.expires_at,

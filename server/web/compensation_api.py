@@ -55,6 +55,10 @@ def _unmet(call: Call) -> commands.LeaveCompensationUnmet:
     return commands.LeaveCompensationUnmet(request_id=_id(call), ticket_id=call.ticket_id)
 
 
+def _voucher(call: Call) -> commands.PrintVoucher:
+    return commands.PrintVoucher(request_id=_id(call), ticket_id=call.ticket_id)
+
+
 def _grant(call: Call) -> commands.GrantCompensation:
     return commands.GrantCompensation(request_id=_id(call), ticket_id=call.ticket_id, reason=call.body.reason)
 
@@ -140,7 +144,7 @@ def _desk(
         roles=AT_DESK,
         handler=commanding(make),
         body=body,
-        reply=EntitlementReply,
+        reply=Done if verb == "voucher" else EntitlementReply,
     )
 
 
@@ -155,6 +159,7 @@ ENDPOINTS = (
     _desk("hand-over", "What was given, and whether its receipt was acknowledged.", _hand_over, HandOverBody),
     _desk("decline", "Ditolak pemohon.", _decline),
     _desk("unmet", "Tidak sempat diberikan.", _unmet),
+    _desk("voucher", "A slip that names what is owed.", _voucher),
     _desk("grant", "By hand, with a reason, although nothing was late.", _grant, GrantBody),
     Endpoint(
         name="compensation_ledger",

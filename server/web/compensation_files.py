@@ -69,7 +69,7 @@ def _ledger_row(line: LedgerLine) -> tuple[Cell, ...]:
         line.granted_by,
         line.reason,
         STATES[line.state],
-        ", ".join(f"{each.quantity} {each.name}" for each in line.given),
+        ", ".join(f"{each.quantity} {each.name}" for each in line.given or ()),
         line.cost_rupiah,
         FUNDING[line.funding],
         "sistem" if line.is_forgotten else line.settled_by,

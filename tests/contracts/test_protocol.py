@@ -14,9 +14,11 @@ from server.domain.ids import DeviceId, PersonId, PrinterId
 from server.domain.people import Actor, Role
 from server.domain.tickets import Priority, SlipState
 from server.service.conduct_view import own_conduct
+from server.service.ledger_reports import Filters, Reader, ledger_of, recap_of
 from server.service.records import Device
 from server.service.screens import SnapshotHead
 from server.service.standard_view import standards_office
+from server.service.stock_page import stock_of
 from server.service.views import TicketView
 from server.web.contract import Endpoint
 from server.web.endpoints import ENDPOINTS
@@ -34,9 +36,10 @@ TOLD_TO_NOBODY = {"SignedIn", "SignedOut", "SignInFailed", "AccessGranted", "Not
     "SurgeDeclared",
     "SurgeEnded",
     "StandardsFollowed",
+    "VoucherQueued",
 }
 """Who signs in, what hangs in the hall, and who looked at a number that is kept, concerns no screen; of a
-decree or surge the screens are told by the new document.
+decree or surge the screens are told by the new document, of a voucher when it has ended.
 """
 
 A_KIOSK = Device(
@@ -273,6 +276,19 @@ def test_the_overruns_of_a_month_are_those_of_the_page(hall: HallOnDisk) -> None
     example = snapshot_example("`GET /api/v1/office/overruns")
     months = as_json(hall.snapshots.overruns(None, reviewer=PersonId("ka.spkt")))
     assert list(page.differences(example, months)) == []
+
+
+def test_the_ledger_the_recap_and_the_stock_are_those_of_the_page(hall: HallOnDisk) -> None:
+    reader = Reader(id=PersonId("ka.spkt"), may_review=True)
+    now, reads = hall.clock.now, hall.reads
+    for heading, told in (
+        ("", ledger_of(reads, None, filters=Filters(), reader=reader, now=now)),
+        ("/recap", recap_of(reads, None, now=now)),
+    ):
+        (example,) = page.examples(f"`GET /api/v1/office/compensation{heading}?")
+        assert list(page.differences(example, as_json(told))) == []
+    (example,) = page.examples("`GET /api/v1/office/stock?")
+    assert list(page.differences(example, as_json(stock_of(reads, None, may_change=True, now=now)))) == []
 
 
 def test_the_report_of_stages_is_the_one_of_the_page(hall: HallOnDisk) -> None:

@@ -99,7 +99,9 @@ def test_an_entitlement_is_rebuilt_with_its_settlement() -> None:
 
 def test_what_was_owed_before_the_call_is_taken_on_by_the_caller() -> None:
     waiting = a_ticket(clock_basis=ClockBasis.TICKET, clock_started_at=at("08:00"))
-    story = told(compensation.entitle(waiting, rules_version=1), call(waiting, at_desk(2), run=0, is_silent=False))
+    story = told(
+        compensation.entitle(waiting, rules_version=1), call(waiting, at_desk(2), run=0, is_silent=False)
+    )
     assert story.entitlement is not None
     assert (story.entitlement.officer_id, story.entitlement.desk_id) == ("petugas2", "loket-2")
 

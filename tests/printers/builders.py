@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from printers.jobs import PrinterSettings, PrintJob, SlipContent, SlipStandard, TestPage
+from printers.jobs import PrinterSettings, PrintJob, SlipContent, SlipStandard, TestPage, Voucher
 
 GOLDEN = Path(__file__).with_name("golden")
 CREST = (GOLDEN / "crest.png").read_bytes()
@@ -156,6 +156,19 @@ def a_test_page(**changes: Any) -> TestPage:  # noqa: ANN401  # any field of the
         "answers": ("Kertas: ada, hampir habis", "Tutup: tertutup"),
     }
     return TestPage(**{**defaults, **changes})
+
+
+def a_voucher(**changes: Any) -> Voucher:  # noqa: ANN401  # any field of the class
+    """What a visitor shows who is owed something."""
+    defaults: dict[str, Any] = {
+        "heading": "POLRES CONTOH - SPKT",
+        "address": "Jl. Contoh No. 1",
+        "label": "A-001",
+        "date_text": "Rabu, 30 September 2026",
+        "time_text": "pukul 08.16 WITA",
+        "owed_line": "1 air minum atau 1 permen",
+    }
+    return Voucher(**{**defaults, **changes})
 
 
 def a_printer(columns: int = 48, **changes: Any) -> PrinterSettings:  # noqa: ANN401  # any field of the class

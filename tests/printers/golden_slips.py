@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from printers.escpos_bytes import job_bytes
-from printers.jobs import PrinterSettings, SlipContent, SlipDesign, SlipPart, SlipStandard, TestPage
+from printers.jobs import Content, PrinterSettings, SlipContent, SlipDesign, SlipPart, SlipStandard
 from printers.lines import Align, SlipLine
 from printers.profiles import profiles
 from printers.sheet import sheet_pieces
-from tests.printers.builders import CREST, GOLDEN, TRACK_URL, a_printer, a_slip, a_test_page
+from tests.printers.builders import CREST, GOLDEN, TRACK_URL, a_printer, a_slip, a_test_page, a_voucher
 
 WORDS = GOLDEN / "words"
 
@@ -66,7 +66,7 @@ def _long_words() -> SlipContent:
     )
 
 
-SLIPS: Mapping[str, Callable[[], SlipContent | TestPage]] = {
+SLIPS: Mapping[str, Callable[[], Content]] = {
     "usual": _one_service,
     "sensitive-series": a_slip,
     "fee-service": _fee_service,
@@ -81,6 +81,7 @@ SLIPS: Mapping[str, Callable[[], SlipContent | TestPage]] = {
         notes=("Bawa dua lembar fotokopi KTP", "Matikan suara HP"),
     ),
     "test-page": a_test_page,
+    "voucher": a_voucher,
 }
 
 # The printers' settings that are not the profile's own.

@@ -23,7 +23,7 @@ ALLOWED = {
     *("estimate_minutes", "estimate_low_minutes", "estimate_high_minutes"),
     *("desk", "desk_kind", "desk_number", "called_at"),
     *("can_keep_turn", "help_kinds", "help", "can_rate", "is_rated", "feedback"),
-    *("topics", "internal_affairs", "texts", "compensation_line"),
+    *("topics", "internal_affairs", "texts", "compensation_line", "compensation"),
 }
 """All that ever travels to a phone. A new name here is a decision about privacy (DOMAIN 7)."""
 

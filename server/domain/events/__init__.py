@@ -25,6 +25,8 @@ from server.domain.events.compensation import (
     CompensationUnmet,
     EntitlementCreated,
     StockMoved,
+    VoucherEnded,
+    VoucherQueued,
 )
 from server.domain.events.conduct import (
     AbsenceExcused,
@@ -194,6 +196,8 @@ Event = (
     | EntitlementCreated
     | EntitlementEvent
     | StockMoved
+    | VoucherQueued
+    | VoucherEnded
     | DeskOpened
     | DeskClosed
     | PrinterChanged
@@ -350,4 +354,6 @@ __all__ = [
     "TurnKept",
     "TurnTakenUp",
     "VisitEvent",
+    "VoucherEnded",
+    "VoucherQueued",
 ]

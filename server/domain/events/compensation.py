@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from server.domain.compensation_rules import Funding, Given
 from server.domain.ids import (
     DeskId,
+    JobId,
     PersonId,
+    PrinterId,
     ServiceId,
     TicketId,
 )
@@ -101,6 +103,26 @@ class CompensationReviewed:
     reviewed_by: PersonId
     note: str
     funding: Funding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoucherQueued:
+    """A slip that names what is owed is on its way to paper."""
+
+    job_id: JobId
+    ticket_id: TicketId
+    label: str
+    printer_id: PrinterId
+    asked_by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoucherEnded:
+    """It came out (`reason` None), or will not come."""
+
+    job_id: JobId
+    label: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,9 @@ def source_for(office: Office, service: ServiceId) -> Decree | None:
 
 
 def components_for(office: Office, model: Decree | None) -> tuple[ComponentText, ...]:
-    """The components of that decree, and what the document can say of those it leaves out."""
+    """The components of that decree, and what the document can say of those it leaves out. Its words about
+    the minutes are not taken over: they are that version's, and each service says its own.
+    """
     contact = office.contact
     reached = (contact.name, contact.phone, contact.email, contact.address)
     told = {
@@ -53,7 +55,11 @@ def components_for(office: Office, model: Decree | None) -> tuple[ComponentText,
         Component.COMPLAINTS: ", ".join(each for each in reached if each),
     }
     texts = {each: (model.text_of(each) if model else "") or told.get(each, "") for each in Component}
-    return tuple(ComponentText(component=each, text=text) for each, text in texts.items() if text)
+    return tuple(
+        ComponentText(component=each, text=text)
+        for each, text in texts.items()
+        if text and each is not Component.DURATION
+    )
 
 
 def _newest_with_components(office: Office) -> Decree | None:

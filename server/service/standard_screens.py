@@ -79,12 +79,21 @@ class SurgeCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardStage:
+    """A stage of a service; `is_counted`: as the office's own list has it."""
+
+    id: str
+    name: str
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandardService:
     """A service that a decree may name. `minutes` are those of the decree that binds it, null without one."""
 
     id: str
     name: str
-    stages: tuple[Named, ...]
+    stages: tuple[StandardStage, ...]
     minutes: int | None
     surge: str
 

@@ -26,6 +26,7 @@ from server.service.standard_screens import (
     ServiceTerms,
     StandardService,
     StandardsOffice,
+    StandardStage,
     SurgeCard,
 )
 from server.service.views import Named
@@ -226,7 +227,9 @@ def _standard_service(office: Office, service: Service, now: datetime) -> Standa
     return StandardService(
         id=service.id,
         name=service.name.id,
-        stages=tuple(Named(id=each.id, name=each.name) for each in service.stages),
+        stages=tuple(
+            StandardStage(id=each.id, name=each.name, is_counted=each.is_counted) for each in service.stages
+        ),
         minutes=bound[1].minutes if bound else None,
         surge=surge.id if surge else "",
     )

@@ -196,3 +196,57 @@ def test_a_test_page_and_a_fault_are_told_on_the_page_of_printers(hall: Hall, pr
     page.get_by_role("button", name="Gulungan baru terpasang").click()
     expect(card).to_contain_text("Hitungan kertas dimulai lagi.")
     expect(card).to_contain_text(re.compile(r"kira-kira \d+ struk lagi"))
+
+
+def write_draft(page: Page) -> None:
+    """Twelve minutes for a complaint, without the days of the decree."""
+    page.get_by_role("button", name="Buat draf baru").click()
+    page.get_by_label("Nomor keputusan").fill("Kep/12/IX/2026")
+    page.locator("summary").filter(has_text="Laporan Pengaduan").press("Enter")
+    terms = page.get_by_role("group").filter(has=page.get_by_text("Laporan Pengaduan"))
+    terms.get_by_label("Jangka waktu (menit)").first.fill("12")
+    terms.get_by_label("Penerimaan", exact=True).first.fill("5")
+    expect(terms.get_by_role("status").first).to_contain_text("sejauh ini: 5 dari 12")
+    assert axe_findings(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW[0]
+    page.get_by_role("button", name="Simpan draf").click()
+
+
+def declare_surge(page: Page) -> None:
+    """Complaints take longer today."""
+    page.get_by_role("button", name="Nyatakan hari luar biasa").click()
+    page.get_by_label("Alasan").fill("Banjir di kota")
+    page.get_by_label("Nomor surat").fill("B/7/IX/2026")
+    page.get_by_label("Laporan Pengaduan (biasanya 12)").fill("40")
+    page.get_by_role("button", name="Nyatakan", exact=True).click()
+    expect(page.get_by_text("Sedang berlaku:")).to_be_visible()
+
+
+def test_a_decree_is_drafted_ratified_and_promised_and_exceptional_days_are_told_openly(hall: Hall) -> None:
+    page = open_page(hall, "standards", size=NARROW)
+    write_draft(page)
+    card = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Kep/12/IX/2026"))
+    expect(card).to_contain_text("Isi tanggal penetapan.")
+    expect(card.get_by_role("button", name="Sahkan")).to_be_disabled()
+
+    card.get_by_role("button", name="Ubah").click()
+    for label in ("Tanggal ditetapkan", "Mulai berlaku"):
+        page.get_by_label(label).fill("2026-01-05")
+    page.get_by_role("button", name="Simpan draf").click()
+    card.get_by_role("button", name="Sahkan").click()
+    question = page.get_by_role("dialog")
+    expect(
+        question.get_by_role("row", name="Laporan Pengaduan: Jangka waktu 10 menit 12 menit")
+    ).to_be_visible()
+    question.get_by_role("button", name="Sahkan").click()
+    expect(card).to_contain_text("Berlaku")
+    expect(hall.kiosk().get_by_role("button", name="Laporan Pengaduan")).to_contain_text("Standar 12 menit")
+
+    declare_surge(page)
+    published = hall.profile(NARROW).open("/standar")
+    expect(published.get_by_text("B/7/IX/2026: Banjir di kota")).to_be_visible()
+    expect(published.get_by_text("menurut keputusan 12 menit")).to_be_visible()
+    assert axe_findings(published) == []
+    page.get_by_role("button", name="Akhiri sekarang").click()
+    page.get_by_role("dialog").get_by_role("button", name="Akhiri sekarang").click()
+    expect(page.get_by_text("Berakhir:")).to_be_visible()

@@ -12,7 +12,8 @@ import { counts } from "./devices/state.js";
  *   state: string, item: string | null, quantity: number | null, settled_by: string | null,
  *   settled_at: string | null}} Entry
  * @typedef {{seq: number, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},
- *   waiting: number, kept: number, may_change: boolean, looks_up_papers: boolean, desks: DeskRow[], stages: import("./stages.js").Stage[],
+ *   waiting: number, kept: number, may_change: boolean, looks_up_papers: boolean, desks: DeskRow[],
+ *   live: import("./live.js").Live, stages: import("./stages.js").Stage[],
  *   shifts: import("./shifts.js").Shift[],
  *   compensation: {counts: Record<string, number>, entries: Entry[]},
  *   feedback_open: number, ratings: Record<string, number>,
@@ -79,11 +80,12 @@ export function ratingsShown(ratings) {
 export function linksOf(office) {
   const { waiting, silent } = counts(office);
   return [
-    link("month", "clipboard-list"), link("display", "monitor"),
+    link("overruns", "hourglass", [{ key: "nav.to_review", count: office.live.to_review }]),
+    link("month", "clipboard-list"), link("standards", "scale"), link("display", "monitor"),
     link("devices", "tablet", [{ key: "nav.waiting", count: waiting }, { key: "nav.silent", count: silent }]),
     link("feedback", "message-square-text", [{ key: "nav.open", count: office.feedback_open }]),
     link("printers", "printer", [{ key: "nav.trouble", count: office.printers.filter((one) => one.state === "trouble").length }]),
-    link("check", "badge-check"), link("slip", "scroll-text"), link("texts", "languages"),
+    link("conduct", "user-round"), link("check", "badge-check"), link("slip", "scroll-text"), link("texts", "languages"),
   ];
 }
 

@@ -57,8 +57,16 @@ def test_launcher_and_unit_are_those_of_the_kiosk_and_no_second_ones() -> None:
 
 
 def test_the_image_gets_every_package_that_its_programs_come_from() -> None:
-    needed = {"live-boot", "linux-image-amd64", "systemd-sysv", "e2fsprogs", "nftables", "systemd-resolved"}
-    needed |= {"wpasupplicant", "python3", "chromium", "alsa-utils", "xserver-xorg-core", "shim-signed"}
+    needed = {"live-boot", "linux-image-amd64", "systemd-sysv", "e2fsprogs", "nftables", "netbase"}
+    needed |= {
+        "systemd-resolved",
+        "wpasupplicant",
+        "python3",
+        "chromium",
+        "alsa-utils",
+        "xserver-xorg-core",
+        "shim-signed",
+    }
     assert needed <= packages()
     assert not packages() & {"openssh-server", "live-config", "avahi-daemon", "rpcbind", "plymouth"}
 

@@ -147,6 +147,12 @@ def test_the_installer_is_clean_shell(installer: Path) -> None:
     assert done.stdout == ""
 
 
+def test_the_unit_is_of_a_kind_whose_beginning_a_session_cannot_hide_from_systemd() -> None:
+    unit = (KIOSK / "antrean-kiosk.service").read_text()
+    assert "\nPAMName=login\n" in unit
+    assert "\nType=simple\n" in unit
+
+
 def test_the_unit_comes_back_after_everything_but_the_right_pin() -> None:
     unit = (KIOSK / "antrean-kiosk.service").read_text()
     assert "\nRestart=always\nRestartPreventExitStatus=0\n" in unit

@@ -104,7 +104,7 @@ def _facts(told: OfficerRecap) -> Iterator[str]:
     turns = told.turns
     yield (
         f"Tugas jaga: {turns.turns}; loket dibuka tepat waktu {turns.on_time}, terlambat {turns.late}, "
-        f"tidak dibuka {turns.absent}, berizin {turns.excused}."
+        f"tidak dibuka {turns.absent}, berizin {turns.excused}, tidak dapat dinilai {turns.unclear}."
     )
     yield f"Loket terbuka: {told.desk_seconds // 3600} jam {told.desk_seconds % 3600 // 60} menit."
     for each in told.checks:

@@ -50,7 +50,7 @@ export const aDesk = (fields = {}) => ({
   desk: { id: "loket-1", name: "Loket 1", opened_at: ago(3600), break_reason: null, break_since: null },
   desks: [aChoice("loket-1"), aChoice("loket-2", { officer: "Petugas 2" })], colleagues: [], next: null, no_shows: [], to_collect: [],
   phone_reports: 0, papers: null, shift: null, outcomes: [], break_reasons: [],
-  current: null, current_announced: null, current_phone: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [],
+  current: null, current_announced: null, current_phone: null, waiting: [], waiting_total: 0, held: [], kept: [], help_requests: [], entitlements: [], stock: [], low_ratings: null,
   services: [aService("spkt.lp", "Laporan Polisi"), aService("spkt.kehilangan", "Laporan Kehilangan", { variants: [{ id: "ktp", name: "KTP atau KK" }] })],
   priority_groups: [{ id: "lansia", name: "Lansia" }], closing_reasons: [{ id: "listrik", name: "Gangguan listrik" }],
   hold_reasons: [], cancel_reasons: [], items: [], overruns: [],

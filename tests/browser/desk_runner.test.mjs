@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, offlineError } from "../../server/browser/api.js";
-import { callNext, compensation, ofTicket, openDesk } from "../../server/browser/desk/commands.js";
+import { callNext, compensation, handOver, ofTicket, openDesk } from "../../server/browser/desk/commands.js";
 import { createRunner } from "../../server/browser/staff/runner.js";
 import { fakeTime } from "./live_bench.mjs";
 
@@ -118,6 +118,6 @@ test("the commands are the requests of the protocol", () => {
   assert.deepEqual(openDesk("loket-1").body, { desk: "loket-1" });
   assert.equal(ofTicket("no_show", "a/b").path, "/api/v1/tickets/a%2Fb/no-show");
   assert.equal(ofTicket("documents_complete", "t").path, "/api/v1/tickets/t/documents-complete");
-  assert.deepEqual(compensation("t", "hand-over", "permen").body, { item: "permen", quantity: 1 });
+  assert.deepEqual(handOver("t", [{ item: "permen", name: "Permen", quantity: 2 }], true).body, { items: [{ item: "permen", quantity: 2 }], acknowledged: true });
   assert.equal(compensation("t", "unmet").path, "/api/v1/tickets/t/compensation/unmet");
 });

@@ -77,6 +77,8 @@ def _photograph_desk_and_office(hall: Hall) -> None:
     _photograph(desk, "desk", scale=1)
     _photograph(hall.office(), "office", scale=1)
     owed.get_by_role("button", name="Air minum").click()
+    _photograph(desk, "desk-hand-over", scale=1)
+    desk.get_by_role("button", name="Diterima pemohon").click()
     press(desk, "Selesai")
 
 

@@ -60,11 +60,21 @@ export function ofOverrun(action, ticketId, part, body) {
 
 /**
  * @param {string} ticketId
- * @param {"hand-over" | "decline" | "unmet"} outcome
- * @param {string} [item]
+ * @param {"hand-over" | "decline" | "unmet" | "voucher" | "grant"} what
+ * @param {Record<string, unknown>} [body]
  * @returns {Command}
  */
-export function compensation(ticketId, outcome, item) {
-  const path = `/api/v1/tickets/${encodeURIComponent(ticketId)}/compensation/${outcome}`;
-  return { action: "compensation", ticketId, path, body: item === undefined ? {} : { item, quantity: 1 } };
+export function compensation(ticketId, what, body = {}) {
+  const path = `/api/v1/tickets/${encodeURIComponent(ticketId)}/compensation/${what}`;
+  const action = what === "grant" || what === "voucher" ? what : "compensation";
+  return { action, ticketId, path, body };
 }
+
+/**
+ * @param {string} ticketId
+ * @param {import("./owed.js").Owed[]} items
+ * @param {boolean} acknowledged the visitor tapped that they were received
+ * @returns {Command}
+ */
+export const handOver = (ticketId, items, acknowledged) =>
+  compensation(ticketId, "hand-over", { items: items.map(({ item, quantity }) => ({ item, quantity })), acknowledged });

@@ -1,10 +1,12 @@
 /**
- * The compensation card: what is owed to whom, until one of its buttons records what was done.
+ * The compensation card: what to give to whom, until one of its buttons records what was done.
  */
 import { timeOf } from "/server/browser/dates.js";
-import { h, icon, keyed, setText } from "/server/browser/dom.js";
+import { h, icon, keyed, replace, setText } from "/server/browser/dom.js";
+import { choiceNext, choiceNow, itemsInWords, optionsOf } from "/server/browser/desk/owed.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Entitlement} Entitlement */
+/** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
 
 /**
  * @param {object} parts
@@ -13,31 +15,42 @@ import { h, icon, keyed, setText } from "/server/browser/dom.js";
  */
 export function createCompensation({ t, perform }) {
   const list = h("ul", { class: "owed-list", role: "list" });
-  /** @type {import("/server/browser/desk/state.js").Desk | null} */
+  /** @type {Desk | null} */
   let desk = null;
+  let now = 0;
 
   /** @param {Entitlement} owed */
-  function create(owed) {
-    const items = (desk?.items ?? []).map((item, index) => h("button", {
-      type: "button", class: "button button-main owed-button", "aria-keyshortcuts": String(index + 1),
-      on: { click: () => perform.give(owed, item.id) },
-    }, icon(iconOf(item.id)), item.name, h("kbd", { "aria-hidden": "true" }, String(index + 1))));
-    return h("li", { class: "owed" },
-      h("div", { class: "owed-head" }, icon("triangle-alert"),
-        h("div", null, h("h2", { class: "owed-title" }), h("p", { class: "owed-who" }))),
-      h("div", { class: "owed-buttons" }, items,
-        h("button", { type: "button", class: "button owed-button", on: { click: () => perform.notGiven(owed, "decline") } }, t("compensation.decline")),
-        h("button", { type: "button", class: "button owed-button", on: { click: () => perform.notGiven(owed, "unmet") } }, t("compensation.unmet"))));
-  }
+  const create = (owed) => h("li", { class: "owed" },
+    h("div", { class: "owed-head" }, icon("triangle-alert"),
+      h("div", null, h("h2", { class: "owed-title" }), h("p", { class: "owed-who" }), h("p", { class: "owed-next soft" }))),
+    h("div", { class: "owed-buttons" }, h("div", { class: "owed-items" }), [
+      plain("compensation.decline", () => perform.notGiven(owed, "decline")),
+      plain("compensation.unmet", () => perform.notGiven(owed, "unmet")),
+      ...(owed.prints_voucher ? [plain("compensation.voucher", () => perform.voucher(owed))] : []),
+    ]));
+
+  /** @param {string} words @param {() => void} click */
+  const plain = (words, click) => h("button", { type: "button", class: "button owed-button", on: { click } }, t(words));
 
   /** @param {HTMLElement} row @param {Entitlement} owed */
   function update(row, owed) {
-    const title = row.querySelector(".owed-title");
-    const who = row.querySelector(".owed-who");
-    if (title === null || who === null || desk === null) return;
-    const items = desk.items.map((item) => item.name.toLowerCase()).join(` ${t("compensation.or")} `);
-    setText(title, t("compensation.title", { items }));
-    setText(who, t("compensation.who", { label: owed.label, service: owed.service, time: timeOf(owed.since, desk.office.timezone) }));
+    if (desk === null) return;
+    const choice = choiceNow(owed, now);
+    const next = choiceNext(owed, now);
+    const zone = desk.office.timezone;
+    set(row, ".owed-title", t("compensation.title", { items: itemsInWords(choice, t) }));
+    set(row, ".owed-who", t(`compensation.who_${owed.origin}`, {
+      label: owed.label, service: owed.service, time: timeOf(owed.since, zone), reason: owed.reason ?? "",
+    }));
+    set(row, ".owed-next", next === null ? "" : t("compensation.next", { time: timeOf(next.from_at ?? "", zone), items: itemsInWords(next, t) }));
+    const items = row.querySelector(".owed-items");
+    const shown = JSON.stringify(choice.items);
+    if (!(items instanceof HTMLElement) || items.dataset.shown === shown) return;
+    items.dataset.shown = shown;
+    replace(items, ...optionsOf(choice, t).map((option, index) => h("button", {
+      type: "button", class: "button button-main owed-button", "aria-keyshortcuts": String(index + 1),
+      on: { click: () => perform.give(owed, option) },
+    }, icon(iconOf(option.items[0]?.item ?? "")), option.words, h("kbd", { "aria-hidden": "true" }, String(index + 1)))));
   }
 
   return {
@@ -48,6 +61,7 @@ export function createCompensation({ t, perform }) {
      */
     draw(view, isBusy) {
       desk = view.desk;
+      now = view.now;
       keyed(list, desk.entitlements, (owed) => owed.ticket_id, create, update);
       for (const button of list.querySelectorAll("button")) button.setAttribute("aria-disabled", String(isBusy));
     },
@@ -63,6 +77,14 @@ export function createCompensation({ t, perform }) {
       return true;
     },
   };
+}
+
+/** @param {HTMLElement} row @param {string} place @param {string} words */
+function set(row, place, words) {
+  const element = row.querySelector(place);
+  if (!(element instanceof HTMLElement)) return;
+  setText(element, words);
+  element.hidden = words === "";
 }
 
 /** @param {string} item */

@@ -24,7 +24,7 @@ const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
 const ALARM_AGAIN_MS = 6000;
 /** What leaves no trace on the screen is told in words. */
-const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number", "explain", "remark", "contest"];
+const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number", "explain", "remark", "contest", "voucher"];
 
 orSayItFailed(start());
 
@@ -120,6 +120,9 @@ async function start() {
     if (message.type === "help_requested" && message.kind !== "emergency") sounds.play("tick");
     // A number beyond the list that is shown tells its slip by messages alone.
     if (message.type === "slip_printed") attention.slipFailures.delete(message.ticket_id);
+    if (message.type === "voucher_ended" && message.reason !== null) {
+      attention.slipFailures.set(`voucher:${message.label}`, { label: message.label, message: message.message });
+    }
     if (message.type === "slip_failed") {
       attention.dismissed.delete(slipKey(message.ticket_id));
       attention.slipFailures.set(message.ticket_id, { label: message.label, message: message.message });

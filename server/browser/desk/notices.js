@@ -3,6 +3,7 @@
  */
 import { helpNotices, privateNotices } from "./hall_notices.js";
 import { paperNotices, slipKey, slipNotices } from "./paper_notices.js";
+import { stockNotices } from "./owed.js";
 import { momentWords } from "../staff/services.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
@@ -46,6 +47,7 @@ export function noticesOf({ desk, now, moment, problem, attention }) {
     ...doneNotices(attention.done, moment),
     ...privateNotices(desk, attention.privateLabels, now),
     ...paperNotices(desk),
+    ...stockNotices(desk),
     ...slipNotices(desk, attention.slipFailures, attention.dismissed),
     ...closedNotices(desk, now),
   ];
@@ -112,7 +114,7 @@ export function keptDismissals(dismissed, desk) {
   const still = new Set([
     ...desk.waiting.map((one) => `private:${one.label}`),
     ...[...desk.waiting, ...desk.kept].map((one) => slipKey(one.id)),
-    ...paperNotices(desk).map((one) => one.key),
+    ...[...paperNotices(desk), ...stockNotices(desk)].map((one) => one.key),
   ]);
   return new Set([...dismissed].filter((key) => still.has(key)));
 }

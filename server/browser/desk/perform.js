@@ -2,7 +2,7 @@
  * From a pressed button or key to a command: asks for the reason where one is needed.
  */
 import { canReprint } from "/server/browser/desk/actions.js";
-import { callNext, closeDesk, compensation, ofTicket, openDesk } from "/server/browser/desk/commands.js";
+import { callNext, closeDesk, compensation, handOver, ofTicket, openDesk } from "/server/browser/desk/commands.js";
 import { destinations, whyNotFree } from "/server/browser/desk/verbs.js";
 
 /** @typedef {import("/server/browser/desk/state.js").Desk} Desk */
@@ -130,6 +130,23 @@ export function createPerform({ t, dialogs, runner, session, desk, visits }) {
   }
 
   /**
+   * The visitor taps here that it was received; without that tap it is given all the same.
+   * @param {Entitlement} owed
+   * @param {import("/server/browser/desk/owed.js").Option} option
+   */
+  function give(owed, { items, words }) {
+    if (runner.busy() !== null) return;
+    dialogs.choose({
+      title: t("compensation.give", { items: words, label: owed.label }),
+      choices: [
+        { id: "yes", name: t("compensation.received"), note: t("compensation.received.note"), icon: "hand" },
+        { id: "no", name: t("compensation.no_receipt"), icon: "check" },
+      ],
+      onChosen: (id) => void runner.run(handOver(owed.ticket_id, items, id === "yes")),
+    });
+  }
+
+  /**
    * @param {Entitlement} owed
    * @param {"decline" | "unmet"} outcome
    */
@@ -145,8 +162,9 @@ export function createPerform({ t, dialogs, runner, session, desk, visits }) {
 
   return {
     action, resume, more, notGiven,
-    /** @param {Entitlement} owed @param {string} item */
-    give: (owed, item) => void runner.run(compensation(owed.ticket_id, "hand-over", item)),
+    give,
+    /** @param {Entitlement} owed */
+    voucher: (owed) => void runner.run(compensation(owed.ticket_id, "voucher")),
     /** @param {string} id */
     openDesk: (id) => void runner.run(openDesk(id)),
     closeDesk: () => void runner.run(closeDesk()),

@@ -2,7 +2,7 @@
  * From a rarer verb to its command: the menu that shows them, and the form or choice that each one asks.
  */
 import { dateOf, timeOf } from "/server/browser/dates.js";
-import { OF_THE_DESK, ofOverrun, ofTicket, ofTheDesk } from "/server/browser/desk/commands.js";
+import { OF_THE_DESK, compensation, ofOverrun, ofTicket, ofTheDesk } from "/server/browser/desk/commands.js";
 import { keyOf, lateOf, toExplain } from "/server/browser/desk/overruns.js";
 import { showMenu } from "/server/browser/desk/menu_view.js";
 import { ASKS, bodyOf } from "/server/browser/desk/verb_steps.js";
@@ -81,6 +81,7 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
   function send(verb, ticketId, answers, part) {
     const body = bodyOf(verb, answers, t);
     if (part !== undefined && ticketId !== undefined) void runner.run(ofOverrun(/** @type {OverrunVerb} */ (verb), ticketId, part, body));
+    else if (verb === "grant" && ticketId !== undefined) void runner.run(compensation(ticketId, "grant", body));
     else if (isOfTheDesk(verb)) void runner.run(ofTheDesk(verb, body));
     else if (ticketId !== undefined) void runner.run(ofTicket(/** @type {"transfer"} */ (verb), ticketId, body));
   }
@@ -119,6 +120,8 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
         if (chosen !== undefined) sayOf("explain", chosen);
       });
     },
+    // In a tab of its own, so that the desk stays where it is.
+    own_conduct: () => void open("/desk/conduct", "_blank", "noopener"),
     sound() {
       arrival.switch();
       menu();

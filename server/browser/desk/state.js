@@ -16,7 +16,9 @@
  *   outcome: string | null, promised_on: string | null, clock: TicketClock}} Ticket
  * @typedef {{id: string, name: string}} Named
  * @typedef {{ticket_id: string, label: string, service: string, finished_at: string, number: string | null}} Paper
- * @typedef {{ticket_id: string, label: string, service: string, since: string, state: string}} Entitlement
+ * @typedef {{ticket_id: string, label: string, service: string, since: string, state: string, origin: "overrun" | "manual",
+ *   reason: string | null, late_seconds: number, owed: import("./owed.js").Choice | null,
+ *   later: import("./owed.js").Choice[] | null, prints_voucher: boolean}} Entitlement
  * @typedef {import("../staff/paper.js").Printer} Printer
  * @typedef {import("./overruns.js").Overrun} Overrun
  * @typedef {{seq: number, server_time: string, speed: number, build: string, demo: boolean,
@@ -33,7 +35,7 @@
  *   services: (import("../staff/services.js").Service & {stages: Named[]})[],
  *   outcomes: {id: string, name: string, has_product: boolean, asks_date: boolean}[], break_reasons: Named[],
  *   priority_groups: {id: string, name: string}[], closing_reasons: {id: string, name: string}[],
- *   entitlements: Entitlement[],
+ *   entitlements: Entitlement[], stock: import("./owed.js").Level[], low_ratings: number | null,
  *   hold_reasons: {id: string, name: string, stops_clock: boolean}[],
  *   lateness_causes: Named[], overruns: Overrun[],
  *   cancel_reasons: {id: string, name: string}[], items: {id: string, name: string}[],

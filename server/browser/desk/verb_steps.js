@@ -3,6 +3,7 @@
  * the moment is an argument.
  */
 import { dayAfter } from "./days.js";
+import { grantable } from "./owed.js";
 import { asksPaper, destinations, otherServices, servicesHere, withTimes } from "./verbs.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
@@ -35,6 +36,7 @@ export const REASONS = {
   priority: ["seen", "asked", "worse", "mistake"],
   wrong_times: ["late_start", "late_finish", "mistake", "system"],
   contest: ["not_me", "facts"],
+  grant: ["waited", "unhappy", "fault"],
   no_product: ["directed", "incomplete", "withdrawn"],
 };
 
@@ -81,6 +83,7 @@ export const ASKS = {
     { id: "cause", title: t("overrun.cause"), options: desk.lateness_causes.map(({ id, name }) => ({ id, name })) },
     { id: "note", title: t("overrun.note"), options: noteOptions(t, LONGEST_WORDS) },
   ],
+  grant: (desk, _, { t, lastFinished }) => [ticketStep(grantable(desk, lastFinished), t), reasonStep("grant", t)],
   remark: (_desk, _, { t }) => [{ id: "remark", title: t("overrun.remark"), options: noteOptions(t, LONGEST_WORDS) }],
   contest: (_desk, _, { t }) => [reasonStep("contest", t, LONGEST_WORDS)],
   shift: (desk, _, { t }) => [{ id: "note", title: t("shift.note", { next: desk.shift?.next ?? "" }), options: noteOptions(t, LONGEST_SHIFT_NOTE) }],

@@ -1,4 +1,4 @@
-"""What holds for every test: the longest layers run first. No test reaches past loopback, order
+"""What holds for every test: the longest files run first. No test reaches past loopback, order
 within a layer is random, and warnings are errors (all three set in pyproject.toml).
 """
 
@@ -14,19 +14,43 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
-# The longest files start first, so that no process is left alone with one of them at the end; the many short
-# ones fill what remains. `make check` has run the quickest before.
-LONG = ("whole", "store", "deploy", "screens")
+# The longest start first, so that no process is left alone with one of them at the end; the many short ones
+# fill what remains. `make check` has run the quickest before. A file that takes half a minute is named here.
+LONG_FILES = (
+    "screens/test_kiosk_every_screen.py",
+    "whole/test_kill.py",
+    "screens/test_endurance.py",
+    "screens/test_display_layouts.py",
+    "whole/test_first_morning.py",
+    "screens/test_connection.py",
+    "screens/test_phone.py",
+    "whole/test_day.py",
+    "whole/test_satpas_day.py",
+    "screens/test_devices.py",
+    "screens/test_desk_verbs.py",
+    "screens/test_standard_missed.py",
+    "screens/test_office_paper.py",
+    "screens/test_display.py",
+    "deploy/test_kiosk_lock.py",
+    "screens/test_kiosk_stories.py",
+    "screens/test_desk_hall.py",
+    "whole/test_paper.py",
+)
+LONG_LAYERS = ("whole", "screens", "store", "deploy")
 
 
-def _turn(item: pytest.Item) -> int:
-    layer = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
-    return LONG.index(layer) if layer in LONG else len(LONG)
+def _turn(item: pytest.Item) -> tuple[int, int]:
+    file = item.path.relative_to(HERE) if item.path.is_relative_to(HERE) else item.path
+    name, layer = file.as_posix(), file.parts[0]
+    return (
+        LONG_FILES.index(name) if name in LONG_FILES else len(LONG_FILES),
+        LONG_LAYERS.index(layer) if layer in LONG_LAYERS else len(LONG_LAYERS),
+    )
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by layer; the sort is stable, so the random order within a layer stays."""
+    """Sort files; the sort is stable, so the random order within a file, and of short files, stays."""
     items.sort(key=_turn)
 
 

@@ -117,11 +117,15 @@ class Hall:
         return page
 
     def display_profile(
-        self, *, reckoned_with: re.Pattern[str] = NOTHING, reduced_motion: ReducedMotion = "no-preference"
+        self,
+        *,
+        token: str = "",
+        reckoned_with: re.Pattern[str] = NOTHING,
+        reduced_motion: ReducedMotion = "no-preference",
     ) -> Watched:
         """A TV that begins as on a new morning: it would speak the calls of the last seconds, which are
         those of the test before."""
-        cookies = {"antrean_display": self.server.token("display")}
+        cookies = {"antrean_display": token or self.server.token("display")}
         watched = self.profile(
             TV, cookies=cookies, reckoned_with=reckoned_with, reduced_motion=reduced_motion
         )

@@ -43,6 +43,7 @@ def open_hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield hall
 
 
+@pytest.mark.timeout(300)  # a slow machine needs a second and more for each look of axe
 @pytest.mark.parametrize("size", [TOTEM, TABLET], ids=["totem", "tablet"])
 def test_every_screen_is_large_in_reach_whole_and_open_to_everybody(hall: Hall, size: Size) -> None:
     hall.officer("petugas1", at="loket-1")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from server.installing import add_device
 from server.wiring import open_backbone
-from tests.screens.hall import TV, Hall, watch_until
+from tests.screens.hall import Hall, watch_until
 
 TAKEN_OVER_WITHIN_MS = 10_000
 SPOKEN_WITHIN_MS = 25_000
@@ -28,8 +28,7 @@ def test_when_the_page_that_speaks_is_closed_the_other_tv_speaks_the_next_call(
     front = hall.display()
     expect(front.locator("html")).to_have_attribute("data-sound", "on")
     watch_until(front, lambda: _speaker(hall) is not None)
-    profile = hall.profile(TV, cookies={"antrean_display": other_tv})
-    back = profile.open("/display/")
+    back = hall.display_profile(token=other_tv).open("/display/")
     expect(back.locator("html")).to_have_attribute("data-sound", "on")
     for _ in range(2):
         hall.at_the_door.tap()

@@ -22,6 +22,8 @@ from tests.support.running import RunningServer
 from tests.support.waiting import until
 from tests.whole.ledger import events, stored_labels
 
+pytestmark = pytest.mark.timeout(300)  # servers that die and come back, on a slow machine
+
 OUTAGE_SECONDS: Final = 30
 TOLD_WITHIN_MS: Final = 5_000
 TAPS: Final = 50

@@ -21,6 +21,8 @@ from tests.support.queue_watch import Called, QueueWatch
 from tests.support.satpas_day import VISITORS, SatpasDay
 from tests.support.satpas_house import HEAD, SatpasHouse, a_satpas
 
+pytestmark = pytest.mark.timeout(300)  # whoever comes first pays for the day
+
 MEMORY = Path("/dev/shm")
 ENDINGS = {TicketState.FINISHED, TicketState.NO_SHOW, TicketState.CANCELLED}
 

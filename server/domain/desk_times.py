@@ -27,6 +27,10 @@ class Sitting:
         """True while the desk was open."""
         return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)
 
+    def meets(self, since: datetime, until: datetime) -> bool:
+        """True where the desk was open at some moment of that time."""
+        return self.opened_at < until and (self.closed_at is None or self.closed_at > since)
+
 
 def sittings_of(told: Iterable[tuple[datetime, DeskEvent]]) -> list[Sitting]:
     """The sittings of one officer, from their events in order. What began before the first is unknown."""

@@ -4,7 +4,8 @@
    the shift begins is in time.
 2. Late is more than `late_after_minutes` after the shift began, in whole seconds: 10:00 is tolerated, 10:01
    is not. This tolerance belongs to punctuality only, never to services.
-3. Who opened no desk until the end of the shift is an absent candidate.
+3. Who opened no desk until the end of the shift is an absent candidate; but where nobody at all had a desk
+   open, the office may have been without power or closed, and nothing is proved.
 4. A desk that was opened more than FRESH before the shift was left open: it proves neither presence nor
    lateness. Turns that follow each other without a gap are one turn here.
 5. Who was excused was not due. While the shift lasts, who has not come yet is not judged.
@@ -12,7 +13,7 @@
 Everything here is a candidate with a fact. What comes of it people decide (conduct.py).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -50,14 +51,21 @@ class Attendance:
     excuse: Excuse | None = None
 
 
+def _always(_: OfficerDuty) -> bool:
+    return True
+
+
 def attendances(
     duties: Iterable[OfficerDuty],
     sittings: Sequence[Sitting],
     excuses: Mapping[date, Excuse],
     *,
     now: datetime,
+    was_open: Callable[[OfficerDuty], bool] = _always,
 ) -> list[Attendance]:
-    """How each turn of one officer began, in order, without those to come. `excuses` are by day."""
+    """How each turn of one officer began, in order, without those to come. `excuses` are by day; `was_open`
+    says whether anybody of the office had a desk open in the turn.
+    """
     judged: list[Attendance] = []
     chain_began = last_until = None
     for duty in sorted((each for each in duties if each.begins <= now), key=lambda each: each.begins):
@@ -65,16 +73,12 @@ def attendances(
             chain_began = duty.begins
         last_until = duty.until
         excuse = excuses.get(duty.day)
-        judged.append(
-            Attendance(duty=duty, standing=Standing.EXCUSED, excuse=excuse)
-            if excuse is not None
-            else _judged(
-                duty,
-                sittings,
-                fresh_from=chain_began - FRESH,
-                now=now,
-            )
-        )
+        if excuse is not None:
+            judged.append(Attendance(duty=duty, standing=Standing.EXCUSED, excuse=excuse))
+            continue
+        told = _judged(duty, sittings, fresh_from=chain_began - FRESH, now=now)
+        is_proved = told.standing is not Standing.ABSENT or was_open(duty)
+        judged.append(told if is_proved else Attendance(duty=duty, standing=Standing.UNCLEAR))
     return judged
 
 

@@ -59,15 +59,17 @@ def days_of_officers(source: Source, period: Period) -> dict[PersonId, OfficerDa
     """Everybody who was due or sat at a desk in the period."""
     duties = _duties(source, period)
     excuses = _excuses(source, period)
-    people = {each.id for each in source.ledger.colleagues()} | set(duties)
-    told = {each: _days(source, period, duties.get(each, []), excuses.get(each, {}), each) for each in people}
+    presence = _Presence(source, period)
+    people = {*presence.people, *duties}
+    told = {each: _days(presence, duties.get(each, []), excuses.get(each, {}), each) for each in people}
     return {officer: days for officer, days in told.items() if days.turns or days.desk_seconds}
 
 
 def turns_of(source: Source, period: Period, officer: PersonId) -> tuple[Attendance, ...]:
     """The turns of one officer alone."""
     duties, excuses = _duties(source, period), _excuses(source, period)
-    return _days(source, period, duties.get(officer, []), excuses.get(officer, {}), officer).turns
+    presence = _Presence(source, period)
+    return _days(presence, duties.get(officer, []), excuses.get(officer, {}), officer).turns
 
 
 def facts_of(source: Source, period: Period, turns: Iterable[Attendance]) -> list[Fact]:
@@ -128,24 +130,42 @@ def _excuses(source: Source, period: Period) -> dict[PersonId, dict[date, Excuse
     return excuses
 
 
+class _Presence:
+    """Who had which desk open in a period and around it; each officer is looked up once."""
+
+    def __init__(self, source: Source, period: Period) -> None:
+        self.source, self.period = source, period
+        self.since, self.until = source.bounds(period)
+        self.people = tuple(each.id for each in source.ledger.colleagues())
+        self._known: dict[PersonId, list[Sitting]] = {}
+
+    def sittings(self, officer: PersonId) -> list[Sitting]:
+        """The sittings of one officer."""
+        if officer not in self._known:
+            since, until = self.since - 2 * _DAY, self.until + _DAY
+            told = self.source.ledger.desk_events(officer, since=since, until=until)
+            self._known[officer] = sittings_of(told)
+        return self._known[officer]
+
+    def was_open(self, duty: OfficerDuty) -> bool:
+        """Whether anybody had a desk open in that turn."""
+        return any(
+            sitting.meets(duty.begins, duty.until)
+            for officer in self.people
+            for sitting in self.sittings(officer)
+        )
+
+
 def _days(
-    source: Source,
-    period: Period,
-    duties: Iterable[OfficerDuty],
-    excuses: Mapping[date, Excuse],
-    officer: PersonId,
+    presence: _Presence, duties: Iterable[OfficerDuty], excuses: Mapping[date, Excuse], officer: PersonId
 ) -> OfficerDays:
-    since, until = source.bounds(period)
-    sittings = _sittings(source, officer, since=since - 2 * _DAY, until=until + _DAY)
-    turns = attendances(duties, sittings, excuses, now=source.now)
+    sittings, now = presence.sittings(officer), presence.source.now
+    turns = attendances(duties, sittings, excuses, now=now, was_open=presence.was_open)
+    until = min(presence.until, now)
     return OfficerDays(
-        turns=tuple(each for each in turns if each.duty.day >= period.first),
-        desk_seconds=seconds_at_desk(sittings, since=since, until=min(until, source.now)),
+        turns=tuple(each for each in turns if each.duty.day >= presence.period.first),
+        desk_seconds=seconds_at_desk(sittings, since=presence.since, until=until),
     )
-
-
-def _sittings(source: Source, officer: PersonId, *, since: datetime, until: datetime) -> list[Sitting]:
-    return sittings_of(source.ledger.desk_events(officer, since=since, until=until))
 
 
 def _begins(day: date, office: Office) -> datetime:

@@ -4,8 +4,7 @@ officer's own. Whoever asks was let in and recorded before (conduct_use_cases.lo
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -22,14 +21,29 @@ from server.service.conduct_facts import Source, days_of_officers, facts_of, tur
 from server.service.conduct_port import Colleague
 from server.service.conduct_recap import (
     AT_DESK,
-    DecisionView,
-    EntryView,
     Recap,
-    TurnCounts,
     decision_view,
     entry_view,
     recap_of,
     turn_counts,
+)
+from server.service.conduct_screens import (
+    CheckedDesk,
+    ChecklistPage,
+    HabitsView,
+    LookView,
+    MarkView,
+    May,
+    MonthPage,
+    OfficerTurns,
+    OwnConduct,
+    OwnDecision,
+    OwnEntry,
+    RecapPage,
+    RosterView,
+    ShiftView,
+    SitterView,
+    TurnView,
 )
 from server.service.reads_port import Reads
 from server.service.views import Named
@@ -38,187 +52,6 @@ LOOKS_SHOWN = 100
 COMPLAINTS_OFFERED = 30
 OWN_DAYS = timedelta(days=183)
 """So far back the officer sees the own entries: the semester that may still be open."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkView:
-    """One line of a checklist as it was marked last; a contested one is not marked anew."""
-
-    item: str
-    answer: str
-    note: str
-    marked_by: str
-    marked_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitterView:
-    """Who sits at a desk, or sat there today; None: nobody, then only the place is looked at."""
-
-    officer: Named | None
-    is_here: bool
-    marks: tuple[MarkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedDesk:
-    """A desk of the checklist."""
-
-    id: str
-    name: str
-    sitters: tuple[SitterView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistPage:
-    """The checklist of one day, desk after desk."""
-
-    seq: int
-    day: date
-    today: date
-    may_mark: bool
-    items: tuple[Named, ...]
-    desks: tuple[CheckedDesk, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnView:
-    """One turn of duty and how it began."""
-
-    day: date
-    shift: str
-    begins: datetime
-    standing: str
-    at_desk_at: datetime | None
-    late_seconds: int
-    excuse: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficerTurns:
-    """One officer's turns of a month, and the hours at open desks."""
-
-    officer: Named
-    counts: TurnCounts
-    desk_seconds: int
-    turns: tuple[TurnView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HabitsView:
-    """How an officer worked the console, to be looked at and no more (DOMAIN 3)."""
-
-    officer: Named
-    services: int
-    mean_gap_seconds: int
-    longest_gap_seconds: int
-    automatic_starts: int
-    too_short: int
-    pause_percent: int
-    holds: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookView:
-    """Who looked at what, and when."""
-
-    at: datetime
-    what: str
-    period: str
-    looked_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShiftView:
-    """A shift and who stands in it when no roster says otherwise."""
-
-    id: str
-    name: str
-    begins: time
-    until: time
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterView:
-    """Who stands in a shift on one day."""
-
-    day: date
-    shift: str
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class May:
-    """What whoever looks may do."""
-
-    supervise: bool
-    judge: bool
-    close: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthPage:
-    """A month: punctuality, entries, habits, who looked, and what is needed to write rosters and notes."""
-
-    seq: int
-    period: str
-    today: date
-    me: str
-    may: May
-    is_closed: bool
-    closes_from: date
-    officers: tuple[OfficerTurns, ...]
-    entries: tuple[EntryView, ...]
-    habits: tuple[HabitsView, ...]
-    looks: tuple[LookView, ...]
-    people: tuple[Named, ...]
-    shifts: tuple[ShiftView, ...]
-    rosters: tuple[RosterView, ...]
-    complaints: tuple[Named, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecapPage:
-    """The recap of a semester; once it was closed, as it was then."""
-
-    seq: int
-    me: str
-    may: May
-    closed_by: str | None
-    closed_at: datetime | None
-    closes_from: date
-    is_over: bool
-    recap: Recap
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnEntry:
-    """An entry of the own, and whether something can still be said of it."""
-
-    entry: EntryView
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnDecision:
-    """What was proposed for the own semester."""
-
-    period: str
-    decision: DecisionView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnConduct:
-    """What an officer sees of the own conduct. Survey and overruns have pages of their own."""
-
-    seq: int
-    today: date
-    officer: Named
-    may_supervise: bool
-    month: TurnCounts
-    entries: tuple[OwnEntry, ...]
-    decisions: tuple[OwnDecision, ...]
 
 
 def source_of(reads: Reads, *, now: datetime) -> Source:

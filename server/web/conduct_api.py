@@ -12,7 +12,7 @@ from server.domain.conduct_periods import period_named
 from server.domain.ids import DeskId, FeedbackId, PersonId, RequestId
 from server.domain.people import PEOPLE
 from server.domain.periods import month_of, semester_of
-from server.service import conduct_view
+from server.service import conduct_screens, conduct_view
 from server.service.conduct_facts import Source
 from server.service.replies import Done
 from server.service.sheets.conduct import conduct_sheet
@@ -35,14 +35,14 @@ def _source(call: Call) -> Source:
     return conduct_view.source_of(services.reads, now=services.clock.read().now)
 
 
-def _checklist(call: Call) -> conduct_view.ChecklistPage:
+def _checklist(call: Call) -> conduct_screens.ChecklistPage:
     source = _source(call)
     day = call.body.day or conduct_view.today_of(source)
     _look(call, "checklist", day.isoformat())
     return conduct_view.checklist_page(call.edge.services.reads, day=day, actor=call.actor, now=source.now)
 
 
-def _month(call: Call) -> conduct_view.MonthPage:
+def _month(call: Call) -> conduct_screens.MonthPage:
     source = _source(call)
     asked = call.body.period
     month = period_named(asked) if asked else month_of(conduct_view.today_of(source))
@@ -50,7 +50,7 @@ def _month(call: Call) -> conduct_view.MonthPage:
     return conduct_view.month_page(call.edge.services.reads, month, actor=call.actor, now=source.now)
 
 
-def _recap(call: Call) -> conduct_view.RecapPage:
+def _recap(call: Call) -> conduct_screens.RecapPage:
     source = _source(call)
     asked = call.body.period
     period = period_named(asked) if asked else semester_of(conduct_view.today_of(source))
@@ -66,7 +66,7 @@ def _sheet(call: Call) -> Response:
     return pressed(call, sheet, f"rekap-perilaku-{page.recap.period}")
 
 
-def _own(call: Call) -> conduct_view.OwnConduct:
+def _own(call: Call) -> conduct_screens.OwnConduct:
     services = call.edge.services
     return conduct_view.own_conduct(services.reads, call.actor, now=services.clock.read().now)
 
@@ -162,7 +162,7 @@ def _close(call: Call) -> commands.CloseConductPeriod:
 
 def _looking(name: str, handler: Callable[[Call], object], body: type, reply: type, summary: str) -> Endpoint:
     return Endpoint(
-        name=f"conduct_{name}",
+        name=f"conduct_{name}".replace(".", "_"),
         room="office",
         method="POST",
         path=f"{CONDUCT}/{name}",
@@ -195,21 +195,21 @@ ENDPOINTS = (
         "checklist",
         _checklist,
         bodies.DayBody,
-        conduct_view.ChecklistPage,
+        conduct_screens.ChecklistPage,
         "The checklist of a day, desk by desk; who looked is recorded.",
     ),
     _looking(
         "month",
         _month,
         bodies.MonthBody,
-        conduct_view.MonthPage,
+        conduct_screens.MonthPage,
         "Punctuality, entries and habits of a month; who looked is recorded.",
     ),
     _looking(
         "recap",
         _recap,
         bodies.PeriodBody,
-        conduct_view.RecapPage,
+        conduct_screens.RecapPage,
         "The recap of a semester or month; who looked is recorded.",
     ),
     _looking("recap.pdf", _sheet, bodies.PeriodBody, bytes, "The same as a sheet for the signature."),
@@ -229,7 +229,7 @@ ENDPOINTS = (
         summary="The officer's own entries, turns of duty and proposals.",
         roles=AT_DESK,
         handler=_own,
-        reply=conduct_view.OwnConduct,
+        reply=conduct_screens.OwnConduct,
     ),
     Endpoint(
         name="remark_on_conduct",

@@ -22,6 +22,7 @@ STAFF_PAGES: Final = (
     StaffPage(
         name="guard_sheet", path="/desk/guard/sheet", folder="guard/sheet", title="Lembar nomor manual"
     ),
+    StaffPage(name="own_conduct", path="/desk/conduct", folder="desk/conduct", title="Kinerja saya"),
     StaffPage(name="office", path="/office/", folder="office", title="Papan pimpinan"),
     *(
         StaffPage(name=f"office_{name}", path=f"/office/{name}", folder=f"office/{name}", title=title)
@@ -35,6 +36,7 @@ STAFF_PAGES: Final = (
             ("printers", "Printer"),
             ("display", "Layar TV"),
             ("standards", "Standar pelayanan"),
+            ("conduct", "Kinerja petugas"),
         )
     ),
 )

@@ -20,7 +20,7 @@ const optionIds = (step) => step.options.map((one) => one.id);
 const away = { id: "loket-1", name: "Loket 1", opened_at: ago(3600), break_reason: "salat", break_since: ago(300) };
 
 test("a quiet desk offers next to nothing, so that the menu stays calm", () => {
-  assert.deepEqual(shown(aDesk()), ["walk_in", "sound"]);
+  assert.deepEqual(shown(aDesk()), ["walk_in", "sound", "own_conduct"]);
 });
 
 test("a number may be called out of turn only from a free desk, and the menu says why", () => {

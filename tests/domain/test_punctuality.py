@@ -130,6 +130,15 @@ def test_who_never_opened_a_desk_is_absent_once_the_shift_is_over() -> None:
     assert judged(a_sitting("20:00"), now=at("21:00")).standing is Standing.ABSENT
 
 
+def test_an_absence_proves_nothing_where_nobody_at_all_had_a_desk_open() -> None:
+    (turn, *_) = attendances(duties_of(BUDI), (), {}, now=at("21:00"), was_open=lambda _: False)
+    assert turn.standing is Standing.UNCLEAR
+    left_open = a_sitting("08:00", days=-1)
+    assert left_open.meets(at("08:00"), at("20:00"))
+    assert not a_sitting("06:00", "08:00").meets(at("08:00"), at("20:00"))
+    assert not a_sitting("20:00").meets(at("08:00"), at("20:00"))
+
+
 def test_who_was_excused_was_not_due() -> None:
     excuse = Excuse(day=DAY, officer_id=BUDI, reason="Cuti", excused_by=SITI, excused_at=at("07:00"))
     attendance = judged(a_sitting("09:00"), now=at("21:00"), excuses={DAY: excuse})
@@ -155,9 +164,7 @@ def test_turns_without_a_gap_are_one_turn() -> None:
 
 def test_a_shift_over_midnight_is_judged_by_its_own_beginning() -> None:
     (duty,) = (each for each in duties_on(DAY, the_office(NIGHT), {}))
-    (late,) = attendances(
-        (duty,), (a_sitting("00:30", days=1),), {}, now=at("01:00", days=1)
-    )
+    (late,) = attendances((duty,), (a_sitting("00:30", days=1),), {}, now=at("01:00", days=1))
     assert (late.standing, late.late_seconds) == (Standing.LATE, 4 * 3600 + 1800)
 
 

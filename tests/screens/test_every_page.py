@@ -79,6 +79,27 @@ def _office(hall: Hall) -> Iterator[Page]:
     yield hall.office()
 
 
+def _conduct(hall: Hall) -> Iterator[Page]:
+    hall.officer("petugas1", at="loket-1")
+    cookies = {"antrean_office": hall.session("ka.spkt")}
+    page = hall.profile(OFFICE_PC, cookies=cookies).open("/office/conduct#checklist")
+    group = page.get_by_role("group", name="Sikap tampang rapi")
+    group.get_by_role("button", name="Tidak", exact=True).click()
+    expect(page.get_by_text("Tersimpan")).to_be_visible()
+    yield page
+    page.get_by_role("link", name="Bulan").click()
+    expect(page.get_by_text("Daftar periksa: Sikap tampang rapi, tidak")).to_be_visible()
+    yield page
+    page.get_by_role("link", name="Semester").click()
+    expect(page.get_by_text("Aplikasi tidak menghitung nilai SMK.")).to_be_visible()
+    yield page
+    mine = {"antrean_desk": hall.session("petugas1")}
+    own = hall.profile(OFFICE_PC, cookies=mine).open("/desk/conduct")
+    own.get_by_role("button", name="Ajukan keberatan").first.click()
+    expect(own.get_by_role("dialog")).to_be_visible()
+    yield own
+
+
 def _standards(hall: Hall) -> Iterator[Page]:
     yield hall.profile(OFFICE_PC).open("/standar")
 
@@ -95,6 +116,7 @@ PAGES: tuple[Callable[[Hall], Iterator[Page]], ...] = (
     _sign_in,
     _desk,
     _office,
+    _conduct,
     _standards,
     _start,
 )

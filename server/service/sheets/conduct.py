@@ -13,7 +13,7 @@ from server.service.conduct_recap import (
     Recap,
     ServiceCounts,
 )
-from server.service.conduct_view import RecapPage
+from server.service.conduct_screens import RecapPage
 from server.service.sheets.sheet import Sheet, Signature, day_in_words, head_of, sheet_of, signature_for
 
 TITLE = "Rekapitulasi perilaku pelayanan"

@@ -40,6 +40,7 @@ from server.domain.errors import (
 )
 from server.domain.ids import DeskId, PersonId
 from server.domain.people import Role
+from server.domain.replay import HALL_EVENTS, HallStory
 from tests.support.builders import DAY, at
 
 BUDI, SITI = PersonId("petugas1"), PersonId("petugas2")
@@ -390,3 +391,10 @@ def test_the_story_keeps_what_every_event_said() -> None:
 def test_a_decision_upon_nothing_makes_no_sense() -> None:
     with pytest.raises(ValueError, match="decided"):
         entry_after(None, decide(contested(), OVERSIGHT), at=at("11:00"))
+
+
+def test_the_hall_listens_to_the_ledger() -> None:
+    assert CONDUCT_EVENTS <= HALL_EVENTS
+    story = HallStory()
+    story.tell(conduct.note(an_entry(), today=DAY, closed=NONE), at=at("12:00"))
+    assert set(story.conduct.entries) == {"note:1"}

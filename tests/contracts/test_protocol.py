@@ -17,7 +17,6 @@ from server.service.conduct_view import own_conduct
 from server.service.ledger_reports import Filters, Reader, ledger_of, recap_of
 from server.service.records import Device
 from server.service.screens import SnapshotHead
-from server.service.standard_view import standards_office
 from server.service.stock_page import stock_of
 from server.service.views import TicketView
 from server.web.contract import Endpoint
@@ -312,23 +311,6 @@ def test_the_page_of_displays_is_the_one_of_the_page(hall: HallOnDisk) -> None:
     displays = as_json(hall.snapshots.displays(may_change=True))
     reporting = [each for each in displays["displays"] if each["health"] is not None]
     assert list(page.differences(example, displays | {"displays": reporting})) == []
-
-
-def test_the_page_of_standards_is_the_one_of_the_page(hall: HallOnDisk) -> None:
-    (example,) = page.examples("`GET /api/v1/office/standards`")
-    shown = as_json(
-        standards_office(
-            hall.reads.office_state(),
-            now=hall.clock.now,
-            may_change=True,
-            has_scan=lambda _: True,
-            scan_bytes=1,
-        )
-    )
-    assert [each["state"] for each in shown["decrees"]] == ["draft", "in_force", "in_force"]
-    found = page.differences(example, shown)
-    # A list that a decree may leave empty is proved by another one.
-    assert [line for line in found if "is empty" not in line] == []
 
 
 def test_a_clock_on_the_heads_page_is_the_tickets_clock(office: Json) -> None:

@@ -13,7 +13,8 @@ from server.web.public_pages import PAGES
 from tests.web.house import DEVICES, PEOPLE, House, assert_refused
 
 GUARDED = [row for row in ENDPOINTS if row.roles is not PUBLIC]
-NAMED = {"label": "A-001", "day": "2026-09-30", "code": "0000-0000"}
+DECREE = "dokumen-kep-01-i-2019.lp"
+NAMED = {"label": "A-001", "day": "2026-09-30", "code": "0000-0000", "decree_id": DECREE, "before": DECREE}
 STORES_NOTHING = {"preview_slip", "read_crest"}
 HOLDERS = {**{kind: Role(kind) for kind in DEVICES}, **PEOPLE}
 

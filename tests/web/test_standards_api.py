@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from werkzeug.test import TestResponse
 
+from tests.contracts import protocol_page
 from tests.support.builders import LP, a_draft, at
 from tests.web.house import SMALL_SCAN, House, assert_refused, told
 
@@ -48,7 +49,9 @@ class Office:
         self._asked += 1
         headers = {"Authorization": f"Bearer {self.house.token(by)}", "Content-Type": "image/png"}
         path = f"{STANDARDS}/{decree_id}/scan"
-        return self.house.client().post(path, data=data, headers=headers, query_string={"request_id": f"scan-{self._asked:06}"})
+        return self.house.client().post(
+            path, data=data, headers=headers, query_string={"request_id": f"scan-{self._asked:06}"}
+        )
 
     def files(self) -> list[str]:
         folder = self.house.settings.preview_folder.parent / "scans"
@@ -80,6 +83,16 @@ def test_the_page_knows_what_may_be_named_and_what_a_new_draft_starts_from(offic
     }  # fmt: skip
     assert [terms["minutes"] for terms in page["new_draft"]["terms"]] == [15, 10, 5, 10, 15]
     assert page["scan_bytes"] == SMALL_SCAN
+
+
+def test_the_page_of_standards_is_the_one_of_the_protocol(office: Office) -> None:
+    said = {"reason": "Banjir", "reference": "B/7/IX/2026", "minutes": [{"service": LP, "minutes": 45}]}
+    office.send("/surges", until=at("14:00").isoformat(), **said)
+    office.save(place="", legal_basis=[{"text": "UU 25/2009", "replaced_by": ""}])
+    (example,) = protocol_page.examples("`GET /api/v1/office/standards`")
+    # A list that this office leaves empty is the same in every decree.
+    found = [line for line in protocol_page.differences(example, office.page()) if "is empty" not in line]
+    assert found == []
 
 
 def test_a_draft_that_is_not_complete_says_what_is_missing(office: Office) -> None:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
-from server.demo.service_plans import ServicePlan, Settlement, SettlementPlan, plan_service, plan_settlement
+from server.demo.service_plans import (
+    ServicePlan,
+    Settlement,
+    SettlementPlan,
+    plan_cause,
+    plan_service,
+    plan_settlement,
+)
 from server.demo.snapshots import DeskSeen, SeenChoice, SeenEntitlement, SeenTicket
 
 IDLE_SECONDS = 20.0
@@ -52,7 +59,7 @@ def decide(seen: DeskSeen, mind: Mind) -> Step:
     if owed is not None:
         return owed
     if seen.current is None:
-        return _between_visitors(seen, mind)
+        return _explain_what_was_late(seen, mind) or _between_visitors(seen, mind)
     plan = _plan(mind, seen.current)
     if seen.current.state == "called":
         return _await_visitor(seen, seen.current, plan)
@@ -78,6 +85,18 @@ def _settle_what_is_due(seen: DeskSeen, mind: Mind) -> Step | None:
         if how is Settlement.HAND_OVER and owed.owed:
             body = {"items": _given(owed.owed, plan), "acknowledged": plan.which < _ACKNOWLEDGED}
         return Step(path=_settlement_path(owed, how), body=body, wait_seconds=3)
+    return None
+
+
+def _explain_what_was_late(seen: DeskSeen, mind: Mind) -> Step | None:
+    """Between two visitors, and never before the next one is called for it: one at a time."""
+    for late in seen.overruns:
+        plan = plan_cause(mind.seed, late.label, _day(late.at))
+        is_due = late.may_explain and late.cause is None and _since(late.at, seen) >= plan.after_seconds
+        if is_due and plan.explains and seen.lateness_causes:
+            cause = _pick(seen.lateness_causes, plan.which)
+            path = f"/api/v1/overruns/{late.ticket_id}/{late.part}/explain"
+            return Step(path=path, body={"cause": cause.id}, wait_seconds=3)
     return None
 
 

@@ -22,6 +22,8 @@ _LATE_SHARE = 0.1
 _HOLD_SHARE = 0.12
 _DECLINED_SHARE = 0.12
 _UNMET_SHARE = 0.04
+_EXPLAINED_SHARE = 0.75
+"""So many overruns get a cause from their officer; the others wait for the head as they do in life."""
 
 
 class Settlement(StrEnum):
@@ -61,6 +63,15 @@ class SettlementPlan:
     which: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CausePlan:
+    """Whether and how soon the officer says why. `which` picks among the office's causes."""
+
+    explains: bool
+    after_seconds: float
+    which: float
+
+
 def plan_service(seed: int, label: str, day: date, *, standard_seconds: int) -> ServicePlan:
     """The plan of one number of one day."""
     chance = Random(f"{seed}/{day}/{label}/service")  # noqa: S311 - a play, not a secret
@@ -86,6 +97,13 @@ def plan_settlement(seed: int, label: str, day: date) -> SettlementPlan:
     elif luck < _DECLINED_SHARE + _UNMET_SHARE:
         how = Settlement.UNMET
     return SettlementPlan(how=how, after_seconds=chance.uniform(60, 150), which=chance.random())
+
+
+def plan_cause(seed: int, label: str, day: date) -> CausePlan:
+    """What the officer says of an overrun; the first causes of the list are the usual ones."""
+    chance = Random(f"{seed}/{day}/{label}/cause")  # noqa: S311 - a play, not a secret
+    explains = chance.random() < _EXPLAINED_SHARE
+    return CausePlan(explains=explains, after_seconds=chance.uniform(90, 400), which=chance.random() ** 2)
 
 
 def _plan_hold(chance: Random, service_seconds: float) -> HoldPlan | None:

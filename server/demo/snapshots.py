@@ -100,6 +100,18 @@ class SeenEntitlement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenOverrun:
+    """A service of this officer that passed its standard."""
+
+    ticket_id: str
+    part: int
+    label: str
+    at: datetime
+    cause: str | None
+    may_explain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenRules:
     """The rules of calling."""
 
@@ -122,3 +134,5 @@ class DeskSeen:
     hold_reasons: tuple[SeenName, ...]
     items: tuple[SeenName, ...]
     rules: SeenRules
+    overruns: tuple[SeenOverrun, ...] = ()
+    lateness_causes: tuple[SeenName, ...] = ()

@@ -9,6 +9,7 @@ from typing import Protocol
 from printers.jobs import PrinterSettings, SlipContent
 from server.domain.errors import PaperFailed
 from server.domain.hall_screens import Medium
+from server.domain.ids import PersonId
 from server.domain.office import SlipStyle
 from server.domain.people import Person
 from server.domain.wording import Text
@@ -20,6 +21,7 @@ from server.service.media_parts import MediaSpace
 from server.service.message_batch import Audience, Message
 from server.service.month_report import OnTimeReport
 from server.service.notice_log import DisplayedPage
+from server.service.overrun_page import OverrunsPage
 from server.service.ports import Clock, Commands
 from server.service.reads_port import Reads
 from server.service.records import Device
@@ -73,6 +75,10 @@ class Snapshots(Protocol):
 
     def displayed(self) -> DisplayedPage:
         """Which notice hung in the hall when."""
+        ...
+
+    def overruns(self, month: str | None, *, reviewer: PersonId | None) -> OverrunsPage:
+        """The overruns of a month. Raises BadRequest."""
         ...
 
     def stage_report(self, day: date | None) -> StageReport:

@@ -27,6 +27,7 @@ STAFF_PAGES: Final = (
     *(
         StaffPage(name=f"office_{name}", path=f"/office/{name}", folder=f"office/{name}", title=title)
         for name, title in (
+            ("overruns", "Keterlambatan"),
             ("month", "Laporan bulan"),
             ("devices", "Perangkat"),
             ("feedback", "Pengaduan dan saran"),

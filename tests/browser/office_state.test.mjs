@@ -28,7 +28,7 @@ test("ratings of fewer than five visitors are not shown", () => {
   assert.deepEqual(ratingsShown({ 1: 0, 2: 1, 3: 1, 4: 3 }), { 1: 0, 2: 1, 3: 1, 4: 3 });
 });
 
-const anOffice = (fields = {}) => ({ feedback_open: 0, printers: [aPrinter()], devices: [], pairings: [], ...fields });
+const anOffice = (fields = {}) => ({ live: { tickets: [], others_late: 0, others_escalated: 0, to_review: 0 }, feedback_open: 0, printers: [aPrinter()], devices: [], pairings: [], ...fields });
 const notesOf = (office) => Object.fromEntries(linksOf(office).map((one) => [one.id, one.notes.map((note) => [note.key, note.count])]));
 
 test("a quiet office has links without remarks", () => {

@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from server.demo.officers import IDLE_SECONDS, Mind, decide
-from server.demo.service_plans import HoldPlan, ServicePlan, Settlement, plan_service, plan_settlement
+from server.demo.service_plans import (
+    HoldPlan,
+    ServicePlan,
+    Settlement,
+    plan_cause,
+    plan_service,
+    plan_settlement,
+)
 from server.demo.snapshots import (
     DeskSeen,
     SeenChoice,
@@ -15,6 +22,7 @@ from server.demo.snapshots import (
     SeenDesk,
     SeenEntitlement,
     SeenName,
+    SeenOverrun,
     SeenOwed,
     SeenRules,
     SeenTicket,
@@ -254,3 +262,28 @@ def test_an_office_without_items_records_that_nothing_could_be_given() -> None:
     nothing = replace(seen.entitlements[0], owed=SeenChoice(items=(), gives_all=False))
     seen = replace(seen, entitlements=(nothing,))
     assert decide(seen, MIND).path == "/api/v1/tickets/t9/compensation/unmet"
+
+
+def explained(label: str, *, seconds_ago: float, cause: str | None = None) -> str | None:
+    """Where an officer without a visitor sends a cause for that number, None where not."""
+    at = NOW - timedelta(seconds=seconds_ago)
+    overrun = SeenOverrun(ticket_id="t9", part=1, label=label, at=at, cause=cause, may_explain=True)
+    seen = replace(EMPTY_DESK, overruns=(overrun,), lateness_causes=(SeenName(id="lonjakan"),))
+    step = decide(seen, MIND)
+    assert step.body in ({}, {"cause": "lonjakan"})
+    return step.path
+
+
+def test_an_officer_says_why_a_service_was_late_after_a_while_and_once() -> None:
+    labels = [f"A-{number:03d}" for number in range(1, 60)]
+    talks = next(each for each in labels if plan_cause(SEED, each, NOW.date()).explains)
+    assert explained(talks, seconds_ago=900) == "/api/v1/overruns/t9/1/explain"
+    assert explained(talks, seconds_ago=10) is None
+    assert explained(talks, seconds_ago=900, cause="lonjakan") is None
+
+
+def test_some_overruns_are_left_for_the_head() -> None:
+    labels = [f"A-{number:03d}" for number in range(1, 101)]
+    silent = [each for each in labels if not plan_cause(SEED, each, NOW.date()).explains]
+    assert 10 <= len(silent) <= 40
+    assert explained(silent[0], seconds_ago=900) is None

@@ -17,6 +17,7 @@ from tests.screens.display_pictures import photograph_every_layout
 from tests.screens.guard_pictures import photograph_guard
 from tests.screens.hall import TV, Hall, hall_of, press, touch, watch_until
 from tests.screens.kiosk_pictures import photograph_every_screen
+from tests.screens.office_pictures import photograph_live
 from tests.support.running import RunningServer
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
@@ -32,6 +33,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home, chromium() as browser:
         photograph_every_screen(browser, FOLDER)
         photograph_every_layout(browser, Path(home) / "layouts", FOLDER)
+        photograph_live(browser, Path(home) / "live")
         server = RunningServer(Path(home), mode="demo", speed=SPEED)
         with hall_of(server, browser) as hall:
             _open_the_desks(hall)

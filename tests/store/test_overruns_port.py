@@ -146,10 +146,12 @@ def test_the_audit_sees_a_cause_that_nobody_told(sqlite_store: SqlStore) -> None
     hall.clock.advance(minutes=30)
     hall.meet_deadlines()
     hall.finish(ticket.id)
-    named = {"ticket_id": TicketId(ticket.id), "part": 1}
-    explain = commands.ExplainOverrun(request_id=hall.request_id(), cause="lonjakan", **named)
-    hall.send(explain, officer(), Done)
-    hall.send(commands.ReviewOverrun(request_id=hall.request_id(), cause="petugas", **named), HEAD, Done)
+    for verb, cause, by in (
+        (commands.ExplainOverrun, "lonjakan", officer()),
+        (commands.ReviewOverrun, "petugas", HEAD),
+    ):
+        said = verb(request_id=hall.request_id(), ticket_id=TicketId(ticket.id), part=1, cause=cause)
+        hall.send(said, by, Done)
     assert hall.is_sound()
     sqlite_store.run("UPDATE overruns SET final_kind = 'surge'")
     assert sqlite_store.audit().problems == ["Keterlambatan nomor A-001 berbeda dari catatannya."]

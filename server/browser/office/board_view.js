@@ -1,18 +1,19 @@
 /**
- * Draws the head's board: the way to other pages, figures, desks, services, compensation, printers,
+ * Draws the head's board: what burns, the way to other pages, figures, desks, services, compensation, printers,
  * voices of visitors, and what should be known at once.
  */
 import { timeWithZone } from "/server/browser/dates.js";
 import { h, icon, setText } from "/server/browser/dom.js";
 import { createCompensationList } from "/server/browser/office/compensation_view.js";
 import { createDeskList } from "/server/browser/office/desk_list_view.js";
+import { createHeadSound } from "/server/browser/office/head_sound.js";
+import { createLive } from "/server/browser/office/live_view.js";
 import { createNav } from "/server/browser/office/nav_view.js";
 import { createNotices } from "/server/browser/office/notice_view.js";
 import { createPaperLookup } from "/server/browser/office/paper_lookup_view.js";
 import { createServices } from "/server/browser/office/services_view.js";
 import { createShiftList } from "/server/browser/office/shift_list_view.js";
 import { createStageList } from "/server/browser/office/stage_list_view.js";
-import { lateCount } from "/server/browser/office/state.js";
 import { createVoices } from "/server/browser/office/voices_view.js";
 import { createClosing } from "/server/browser/staff/closing_view.js";
 import { createDialogs } from "/server/browser/staff/dialog_view.js";
@@ -43,9 +44,10 @@ export function createBoard({ root, t, session, runner }) {
     waiting: figure(t("figure.waiting"), "users"),
     kept: figure(t("figure.kept"), "armchair"),
     open: figure(t("figure.desks"), "user-round"),
-    late: figure(t("figure.late"), "triangle-alert"),
     owed: figure(t("figure.owed"), "droplet"),
   };
+  const sound = createHeadSound(t);
+  const live = createLive(t, sound);
   const dialogs = createDialogs(t);
   const closing = createClosing({ t, dialogs, runner, hall: () => shown, now: session.clock.now });
   const [nav, notices, desks] = [createNav(t), createNotices({ t, runner }), createDeskList(t)];
@@ -58,7 +60,7 @@ export function createBoard({ root, t, session, runner }) {
   const voices = createVoices(t);
   root.append(
     h("header", { class: "bar" }, h("h1", { class: "bar-who" }, place, h("span", { class: "bar-officer" }, t("page.title"))), time, leave),
-    nav.element, notices.element,
+    notices.element, live.element, nav.element,
     h("main", { class: "board" },
       h("section", { class: "figures", "aria-label": t("figure.region") }, Object.values(figures).map((one) => one.element)),
       h("div", { class: "board-column" }, desks.element, stages.element, shifts.element, services.element),
@@ -77,13 +79,12 @@ export function createBoard({ root, t, session, runner }) {
       const isBusy = !runner.isReady();
       setText(place, `${office.office.hall} ${office.office.name}`);
       setText(time, timeWithZone(now, office.office));
-      const late = lateCount(office.desks, now);
       const owed = office.compensation.counts.open ?? 0;
       figures.waiting.draw(office.waiting, false);
       figures.kept.draw(office.kept, false);
       figures.open.draw(office.desks.filter((desk) => desk.officer !== null).length, false);
-      figures.late.draw(late, late > 0);
       figures.owed.draw(owed, owed > 0);
+      live.draw(office.live, now);
       nav.draw(office);
       notices.draw(office, now);
       desks.draw(office.desks, now);
@@ -102,6 +103,7 @@ export function createBoard({ root, t, session, runner }) {
       if (command.action === "new_roll" || command.action === "test_print") printers.onDone(command);
     },
     isBusy: dialogs.isOpen,
+    stop: sound.stop,
   };
 }
 

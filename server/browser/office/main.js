@@ -61,6 +61,7 @@ async function start() {
     },
     build(root, opened) {
       stopTicking();
+      board?.stop();
       session = opened;
       office = null;
       runner.forget();

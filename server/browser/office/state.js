@@ -81,7 +81,6 @@ export function linksOf(office) {
   const { waiting, silent } = counts(office);
   return [
     link("overruns", "hourglass", [{ key: "nav.to_review", count: office.live.to_review }]),
-    link("overruns", "hourglass", [{ key: "nav.to_review", count: office.live.to_review }]),
     link("month", "clipboard-list"), link("standards", "scale"), link("display", "monitor"),
     link("devices", "tablet", [{ key: "nav.waiting", count: waiting }, { key: "nav.silent", count: silent }]),
     link("feedback", "message-square-text", [{ key: "nav.open", count: office.feedback_open }]),

@@ -38,7 +38,7 @@ VOICE: Final = """
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
 """A voice of this machine in both languages: Chromium of a test has none."""
-LOST_WITHIN_MS: Final = 15_000
+LOST_WITHIN_MS: Final = 30_000
 
 
 @dataclass

@@ -12,7 +12,7 @@ from tests.support.running import RunningServer
 
 LAPTOP: Size = (1366, 768)
 SAVED = "Tersimpan. Berlaku sekarang juga."
-HEARD_WITHIN_MS = 20_000
+HEARD_WITHIN_MS = 40_000
 
 
 @pytest.fixture(scope="module")

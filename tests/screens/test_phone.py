@@ -17,7 +17,7 @@ from tests.support.running import RunningServer
 
 ADDRESS = "http://192.168.1.10:8000"
 NOT_FOUND = re.compile(r"status of 404")
-BACK_WITHIN_MS = 15_000
+BACK_WITHIN_MS = 30_000
 
 
 @pytest.fixture(scope="module")

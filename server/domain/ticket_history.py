@@ -131,27 +131,27 @@ def _documents(ticket: Ticket, _: happened.DocumentsCompleted, at: datetime) -> 
 
 def _held(ticket: Ticket, event: happened.ServiceHeld, at: datetime) -> dict[str, Any]:
     pauses = event.stops_clock and ticket.clock_started_at is not None
+    # The clock of a stage that is not counted stands already, and goes on standing since then.
     return {
         "state": TicketState.ON_HOLD,
         "desk_id": None,
         "held_at": at,
         "hold_reason": event.reason,
-        "clock_paused_at": at if pauses else None,
+        "clock_paused_at": ticket.clock_paused_at or (at if pauses else None),
     }
 
 
 def _resumed(ticket: Ticket, event: happened.ServiceResumed, at: datetime) -> dict[str, Any]:
-    paused = ticket.paused
-    if ticket.clock_paused_at is not None:
-        paused += at - ticket.clock_paused_at
+    # Only the pause that began with the hold ends with it: a stage that is not counted goes on.
+    is_of_hold = ticket.clock_paused_at is not None and ticket.clock_paused_at == ticket.held_at
     return {
         "state": TicketState.SERVING,
         "desk_id": event.desk_id,
         "officer_id": event.officer_id,
         "held_at": None,
         "hold_reason": None,
-        "clock_paused_at": None,
-        "paused": paused,
+        "clock_paused_at": None if is_of_hold else ticket.clock_paused_at,
+        "paused": _paused_until(ticket, at) if is_of_hold else ticket.paused,
     }
 
 

@@ -1,18 +1,20 @@
 """Events rebuild tickets: invariant 10."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import get_args
 
 import pytest
 
 from server.domain import events as happened
 from server.domain.ids import JobId, OfficeId, PrinterId, TicketId
+from server.domain.office import HoldReason
 from server.domain.rules import Rules
 from server.domain.series import label_of
 from server.domain.standards import ClockBasis
 from server.domain.ticket_history import after, ticket_from
 from server.domain.tickets import Priority, SlipState, Ticket, TicketState
-from tests.support.builders import DAY, KEHILANGAN, LP, OFFICE_ID, a_ticket, at
+from server.domain.timing import elapsed_seconds
+from tests.support.builders import DAY, KEEPS_CLOCK, KEHILANGAN, LP, OFFICE_ID, STOPS_CLOCK, a_ticket, at
 from tests.support.journeys import Journey
 
 
@@ -163,3 +165,15 @@ def test_every_kind_of_ticket_event_is_known_to_the_history() -> None:
     }
     visits = set(get_args(happened.VisitEvent))
     assert seen | elsewhere | visits == set(get_args(happened.TicketEvent))
+
+
+@pytest.mark.parametrize("reason", [STOPS_CLOCK, KEEPS_CLOCK], ids=["stops the clock", "keeps it running"])
+def test_a_hold_in_a_stage_that_is_not_counted_adds_nothing_to_the_clock(reason: HoldReason) -> None:
+    journey = Journey().call("08:00").start("08:01")
+    # The consultation began at 08.05: the clock stands at four minutes until it is finished.
+    journey.ticket = replace(journey.ticket, clock_paused_at=at("08:05"))
+    journey.hold("08:20", reason)
+    assert elapsed_seconds(journey.ticket, now=at("08:30")) == 240
+    journey.resume("08:40")
+    assert elapsed_seconds(journey.ticket, now=at("08:50")) == 240
+    assert journey.finish("09:00").ticket.process_seconds == 240

@@ -249,3 +249,8 @@ def test_a_slip_that_went_to_a_stand_in_is_at_that_printer() -> None:
         told.tell(event, office_id=OFFICE_ID, at=at("08:00"))
     slip = told.slips["job-1"]
     assert (slip.printer_id, slip.state, slip.reason) == ("cadangan", "pending", "paper_out")
+
+
+def test_a_visit_with_the_number_of_its_paper_is_rebuilt_without_the_number() -> None:
+    noted = happened.ReportNumberNoted(ticket_id=T, noted_by=PersonId("petugas1"), service_day=DAY)
+    assert hall(noted).report_numbers.kept == {T: (DAY, "petugas1", at("08:30"))}

@@ -102,16 +102,14 @@ def recap_of(reads: Reads, month: str | None, *, now: datetime) -> RecapPage:
     )
 
 
-def low_ratings(reads: Reads, office: Office, *, now: datetime) -> int:
-    """How many ratings of today are low enough to suggest a grant. A count: whose they are nobody knows."""
+def low_ratings(reads: Reads, office: Office, *, now: datetime) -> int | None:
+    """How many ratings of today are low enough to suggest a grant. Only a count, and only among so many that
+    it leads to nobody: officers know whom they served (DOMAIN 7.9).
+    """
     counts = reads.voices.rating_counts(public_parts.day_of(office, now))
+    if sum(counts.values()) < FEWEST_RATINGS:
+        return None
     return sum(count for score, count in counts.items() if score <= office.compensation.rating_suggests)
-
-
-def low_ratings_for_desks(reads: Reads, office: Office, *, now: datetime) -> int | None:
-    """The same for officers, who know whom they served: only among so many that it leads to nobody."""
-    given = sum(reads.voices.rating_counts(public_parts.day_of(office, now)).values())
-    return None if given < FEWEST_RATINGS else low_ratings(reads, office, now=now)
 
 
 def _rows(reads: Reads, office: Office, period: Period) -> list[LedgerRow]:

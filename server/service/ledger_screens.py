@@ -55,7 +55,7 @@ class LedgerPage:
     is_over: bool
     may_review: bool
     officer_may_pay: bool
-    low_ratings: int
+    low_ratings: int | None
     lines: tuple[LedgerLine, ...]
     officers: tuple[Named, ...]
     services: tuple[Named, ...]

@@ -173,7 +173,7 @@ class Snapshots:
                     reads, office, officer.id, TicketId(current.id) if current else None, now=now
                 ),
                 stock=stock_page.stock_at(reads, office, mine.desk_id if mine else None),
-                low_ratings=ledger_reports.low_ratings_for_desks(reads, office, now=now),
+                low_ratings=ledger_reports.low_ratings(reads, office, now=now),
                 overruns=overrun_parts.own_overruns(reads, office, officer.id, now=now),
                 printers=printer_parts.printer_views(reads, office, self._setting.sentence),
                 **staff_parts.fixed_choices(office),

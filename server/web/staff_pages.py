@@ -36,8 +36,9 @@ STAFF_PAGES: Final = (
             ("check", "Periksa struk"),
             ("printers", "Printer"),
             ("display", "Layar TV"),
-            ("standards", "Standar pelayanan"),
             ("conduct", "Kinerja petugas"),
+            ("compensation", "Kompensasi"),
+            ("standards", "Standar pelayanan"),
         )
     ),
 )

@@ -28,7 +28,7 @@ test("ratings of fewer than five visitors are not shown", () => {
   assert.deepEqual(ratingsShown({ 1: 0, 2: 1, 3: 1, 4: 3 }), { 1: 0, 2: 1, 3: 1, 4: 3 });
 });
 
-const anOffice = (fields = {}) => ({ live: { tickets: [], others_late: 0, others_escalated: 0, to_review: 0 }, feedback_open: 0, printers: [aPrinter()], devices: [], pairings: [], ...fields });
+const anOffice = (fields = {}) => ({ live: { tickets: [], others_late: 0, others_escalated: 0, to_review: 0 }, compensation: { counts: { open: 0 } }, feedback_open: 0, printers: [aPrinter()], devices: [], pairings: [], ...fields });
 const notesOf = (office) => Object.fromEntries(linksOf(office).map((one) => [one.id, one.notes.map((note) => [note.key, note.count])]));
 
 test("a quiet office has links without remarks", () => {
@@ -37,8 +37,8 @@ test("a quiet office has links without remarks", () => {
 
 test("a link says what waits behind it", () => {
   const notes = notesOf(anOffice({
-    feedback_open: 2, pairings: [{ id: "p" }], devices: [{ state: "silent" }, { state: "heard" }], printers: [aPrinter({ state: "trouble" })],
+    feedback_open: 2, compensation: { counts: { open: 3 } }, pairings: [{ id: "p" }], devices: [{ state: "silent" }, { state: "heard" }], printers: [aPrinter({ state: "trouble" })],
   }));
   assert.deepEqual(notes.devices, [["nav.waiting", 1], ["nav.silent", 1]]);
-  assert.deepEqual([notes.feedback, notes.printers], [[["nav.open", 2]], [["nav.trouble", 1]]]);
+  assert.deepEqual([notes.feedback, notes.printers, notes.compensation], [[["nav.open", 2]], [["nav.trouble", 1]], [["nav.owed", 3]]]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aheadOf, estimateOf, isOpen, reduce, signalOf, statusOf, tabOf } from "../../server/browser/ticket/state.js";
+import { aheadOf, compensationOf, estimateOf, isOpen, reduce, signalOf, statusOf, tabOf } from "../../server/browser/ticket/state.js";
 
 const REFRESH = Symbol("refresh");
 const aTrack = (fields = {}) => ({
@@ -103,4 +103,17 @@ test("the tab of the browser says what matters", () => {
 test("an open number is one that somebody still waits for", () => {
   const open = ["waiting", "kept", "called", "serving", "finished", "no_show", "cancelled", "closed"].filter((state) => isOpen({ state }));
   assert.deepEqual(open, ["waiting", "kept", "called", "serving"]);
+});
+
+test("a phone says what is owed, then what was recorded, and asks whether that is right", () => {
+  const owed = (fields) => compensationOf(aTrack({ compensation: { state: "open", items: [], gives_all: false, acknowledged: "no", ...fields } }));
+  assert.equal(compensationOf(aTrack()), null);
+  assert.deepEqual([owed({}).words, owed({}).mayAgree, owed({}).mayDeny], ["track.owed.open", false, false]);
+  const given = owed({ state: "handed_over", acknowledged: "desk" });
+  assert.deepEqual([given.words, given.agree, given.mayAgree, given.mayDeny], ["track.owed.handed_over", "track.owed.received", true, true]);
+  assert.equal(owed({ state: "declined" }).agree, "track.owed.so");
+  const denied = owed({ state: "declined", acknowledged: "denied" });
+  assert.deepEqual([denied.words, denied.mayAgree, denied.mayDeny], ["track.owed.denied", true, false]);
+  assert.deepEqual([owed({ state: "handed_over", acknowledged: "phone" }).words, owed({ state: "handed_over", acknowledged: "phone" }).mayAgree],
+    ["track.owed.confirmed", false]);
 });

@@ -13,7 +13,6 @@ from server.service.ledger_reports import (
     Filters,
     Reader,
     ledger_of,
-    low_ratings_for_desks,
     recap_of,
 )
 from server.service.ledger_screens import LedgerLine, LedgerPage, RecapPage
@@ -190,13 +189,10 @@ def test_what_nobody_recorded_is_unmet_long_after_its_day() -> None:
     assert (line.state, line.settled_by, line.is_forgotten, line.may_review) == ("unmet", None, True, True)
 
 
-def test_low_ratings_are_a_count_and_officers_see_it_only_among_many() -> None:
+def test_low_ratings_are_a_count_and_only_among_many() -> None:
     hall = a_hall()
     for score in (1, 2, 3, 4):
         hall.rate(score)
-    assert ledger(hall).low_ratings == 2
-    with hall.store.reads().moment() as reads:
-        assert low_ratings_for_desks(reads, OFFICE, now=hall.clock.now) is None
+    assert ledger(hall).low_ratings is None
     hall.rate(1)
-    with hall.store.reads().moment() as reads:
-        assert low_ratings_for_desks(reads, OFFICE, now=hall.clock.now) == 3
+    assert ledger(hall).low_ratings == 3

@@ -15,9 +15,9 @@ from server.domain.people import Actor, Role
 from server.domain.standards import ClockBasis
 from server.domain.tickets import Priority, TicketState
 from server.randomness import RandomIds
-from server.service.replies import Done, TicketReply
+from server.service.replies import TicketReply
 from tests.support.builders import LP, a_desk, a_service, a_standard, an_office
-from tests.support.hall import DEADLINES, HEAD, officer
+from tests.support.hall import DEADLINES, officer
 from tests.support.races import SharedClock, TwoScreens
 from tests.support.stores import SqlStore, StoredHall
 
@@ -249,28 +249,6 @@ def test_what_is_owed_to_one_visitor_is_handed_over_once(hall: Races) -> None:
         assert told.refusals == ["already_settled"]
         assert hall.happened(ticket).count("CompensationHandedOver") == 1
         hall.cancel(ticket)
-
-
-def test_two_who_give_the_last_bottle_leave_a_book_that_adds_up(hall: Races) -> None:
-    receive = hall.given(commands.ReceiveStock, place="kantor", item="air_minum", quantity=1)
-    hall.send(receive, HEAD, Done)
-    first, second = (_late_while_waiting(hall) for _ in range(2))
-    told = hall.screens.press(
-        (hall.on(commands.HandOverCompensation, first, items=WATER), FIRST),
-        (hall.on(commands.HandOverCompensation, second, items=WATER), SECOND),
-    )
-    assert told.refusals == []
-    assert [each.left for each in hall.sql.reads().stock.levels()] == [-1]
-
-
-def test_a_count_beside_a_hand_over_leaves_what_is_there_or_one_less(hall: Races) -> None:
-    ticket = _late_while_waiting(hall)
-    told = hall.screens.press(
-        (hall.given(commands.CountStock, place="kantor", item="air_minum", counted=9), HEAD),
-        (hall.on(commands.HandOverCompensation, ticket, items=WATER), SECOND),
-    )
-    assert told.refusals == []
-    assert hall.sql.reads().stock.levels()[0].left in {8, 9}
 
 
 def test_what_is_owed_is_given_or_declined(hall: Races) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from server.domain.ids import TicketId
 from server.web.csv_files import csv_text
+from tests.contracts import protocol_page
 from tests.support.builders import KEHILANGAN, LP, VISUM, ZONE, at
 from tests.web.house import House, assert_refused
 
@@ -100,6 +101,15 @@ def test_the_list_is_narrowed_and_a_word_that_is_none_is_refused(house: House) -
     assert house.ask("GET", f"{OFFICE}?state=unmet", by="ka.spkt").get_json()["lines"] == []
     assert_refused(house.ask("GET", f"{OFFICE}?state=lost", by="ka.spkt"), 400, "bad_request")
     assert_refused(house.ask("GET", f"{OFFICE}?month=9", by="ka.spkt"), 400, "bad_request")
+
+
+def test_ledger_recap_and_stock_are_those_of_the_protocol(house: House) -> None:
+    ticket = late(house)
+    house.hall.hand_over(ticket)
+    for path in (OFFICE, f"{OFFICE}/recap", "/api/v1/office/stock"):
+        (example,) = protocol_page.examples(f"`GET {path}?")
+        told = house.ask("GET", path, by="ka.spkt").get_json()
+        assert list(protocol_page.differences(example, told)) == []
 
 
 def rows(text: str) -> list[list[str]]:

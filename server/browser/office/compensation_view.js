@@ -25,7 +25,7 @@ export function createCompensationList(t) {
   function outcome(entry, timezone) {
     const since = t("compensation.since", { time: timeOf(entry.since, timezone) });
     if (entry.settled_at === null) return since;
-    const item = entry.item === null ? "" : `${entry.item} × ${entry.quantity ?? 1}, `;
+    const item = (entry.given ?? []).map(({ name, quantity }) => `${name} × ${quantity}, `).join("");
     return `${since}. ${item}${t("compensation.settled", { by: entry.settled_by ?? "–", time: timeOf(entry.settled_at, timezone) })}`;
   }
 

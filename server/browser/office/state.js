@@ -9,7 +9,7 @@ import { counts } from "./devices/state.js";
  * @typedef {{id: string, name: string, officer: string | null, label: string | null, state: string | null,
  *   clock: TicketClock | null}} DeskRow
  * @typedef {{ticket_id: string, label: string, service: string, desk: string | null, officer: string | null, since: string,
- *   state: string, item: string | null, quantity: number | null, settled_by: string | null,
+ *   state: string, origin: string, given: {name: string, quantity: number}[] | null, settled_by: string | null,
  *   settled_at: string | null}} Entry
  * @typedef {{seq: number, demo: boolean, office: {name: string, hall: string, timezone: string, zone: string},
  *   waiting: number, kept: number, may_change: boolean, looks_up_papers: boolean, desks: DeskRow[],
@@ -81,7 +81,7 @@ export function linksOf(office) {
   const { waiting, silent } = counts(office);
   return [
     link("overruns", "hourglass", [{ key: "nav.to_review", count: office.live.to_review }]),
-    link("month", "clipboard-list"), link("standards", "scale"), link("display", "monitor"),
+    link("compensation", "candy", [{ key: "nav.owed", count: office.compensation.counts.open ?? 0 }]), link("month", "clipboard-list"), link("standards", "scale"), link("display", "monitor"),
     link("devices", "tablet", [{ key: "nav.waiting", count: waiting }, { key: "nav.silent", count: silent }]),
     link("feedback", "message-square-text", [{ key: "nav.open", count: office.feedback_open }]),
     link("printers", "printer", [{ key: "nav.trouble", count: office.printers.filter((one) => one.state === "trouble").length }]),

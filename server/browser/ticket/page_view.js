@@ -2,6 +2,7 @@
 // language, told of changes by update.
 import { h, icon, replace, setText } from "/server/browser/dom.js";
 import { createActions } from "./actions_view.js";
+import { createCompensation } from "./compensation_view.js";
 import { createContacts } from "./contacts_view.js";
 import { createFeedback } from "./feedback_view.js";
 import { createRating } from "./rating_view.js";
@@ -22,7 +23,7 @@ export function createPage(tools, { signals, draft, onLanguage }) {
   const label = h("span", { class: "number", data: { testid: "label" } });
   const status = createStatus(t);
   const signalling = createSignalling(t, signals);
-  const parts = [createActions(tools), createRating(tools), createFeedback(tools, draft), createContacts(tools)];
+  const parts = [createActions(tools), createCompensation(tools), createRating(tools), createFeedback(tools, draft), createContacts(tools)];
   const element = h("div", { class: "page" },
     h("header", { class: "top" }, office, language),
     h("main", { class: "body" },

@@ -13,7 +13,10 @@
  *   estimate_high_minutes: number|null, desk: string|null, called_at: string|null, can_keep_turn: boolean, help_kinds: string[],
  *   help: Help, can_rate: boolean, is_rated: boolean, feedback: OwnFeedback[], topics: Topic[],
  *   internal_affairs: Contact|null, texts: Record<string, Words>, compensation_line: Words|null,
+ *   compensation: OwnCompensation|null,
  *   office: {name: string, hall: string, timezone: string, zone: string, contact: Contact}}} Track
+ * @typedef {{state: "open"|"handed_over"|"declined"|"unmet", items: {name: string, quantity: number}[], gives_all: boolean,
+ *   acknowledged: "no"|"desk"|"phone"|"denied"}} OwnCompensation
  * @typedef {{icon: string, tone: string, heading: string, values: Record<string, string|number>, hint: string|null}} Status
  */
 
@@ -117,3 +120,16 @@ export function signalOf(next, previous) {
 
 /** @param {Track} track @returns {boolean} whether somebody still waits for this number to be called or served */
 export const isOpen = ({ state }) => ["waiting", "kept", "called", "serving"].includes(state);
+
+/** What is owed to this visitor, what became of it, and what the visitor may say about that; null for nothing.
+ * @param {Track} track */
+export function compensationOf({ compensation: owed }) {
+  if (owed === null || owed === undefined) return null;
+  const isSettled = owed.state !== "open";
+  const word = owed.acknowledged === "denied" ? "denied" : owed.acknowledged === "phone" ? "confirmed" : owed.state;
+  return {
+    words: `track.owed.${word}`, items: owed.items, joins: owed.gives_all ? "track.owed.and" : "track.owed.or",
+    mayAgree: isSettled && owed.acknowledged !== "phone", mayDeny: isSettled && !["phone", "denied"].includes(owed.acknowledged),
+    agree: owed.state === "handed_over" ? "track.owed.received" : "track.owed.so",
+  };
+}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from server.domain.decree_book import check_book
+from server.domain.conduct_check import check_conduct
 from server.domain.errors import BadRequest, Conflict
 from server.domain.hall_voice import check_voice, check_way
 from server.domain.office import Office
@@ -46,6 +47,7 @@ def check_document(office: Office) -> None:
     _check_hours(office)
     _check_paper(office)
     check_book(office)
+    check_conduct(office.shifts, office.conduct)
     check_voice(office.voice)
     check_rules(office.compensation, office.items)
     _check_stock_places(office)

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from server.domain.decree_book import check_book
 from server.domain.conduct_check import check_conduct
+from server.domain.decree_book import check_book
 from server.domain.errors import BadRequest, Conflict
 from server.domain.hall_voice import check_voice, check_way
 from server.domain.office import Office

@@ -11,8 +11,8 @@ from server.domain.shifts import Shift
 from tests.support.builders import an_office
 
 
-def a_shift(shift_id: str = "pagi", **changes: tuple[int, ...]) -> Shift:
-    return Shift(id=shift_id, name="Piket", begins=time(8), until=time(20), **changes)
+def a_shift(shift_id: str = "pagi", weekdays: tuple[int, ...] = ()) -> Shift:
+    return Shift(id=shift_id, name="Piket", begins=time(8), until=time(20), weekdays=weekdays)
 
 
 def lines(*ids: str) -> ConductRules:

@@ -248,3 +248,14 @@ test("who pressed the alarm is not sent to herself, and reads who comes", () => 
   assert.equal(notice({ ...own, accepted_by: "Petugas 2" }).text.key, "notice.comes_to_you");
   assert.equal(notice({ ...own, accepted_by: "Petugas 1" }).text.key, "notice.alarm_over");
 });
+
+test("times that cannot be right are explained in the menu, of which number is asked only where there is more than one", () => {
+  const doubted = { ...aTicket("A-009"), suspicion: "too_short" };
+  assert.ok(!shown(aDesk({ times_to_explain: [] })).includes("say_times"));
+  const desk = aDesk({ times_to_explain: [doubted] });
+  assert.ok(shown(desk).includes("say_times"));
+  assert.deepEqual(stepIds(ASKS.say_times(desk, begin(() => []), how())), ["ticket", "reason"]);
+  assert.deepEqual(stepIds(ASKS.say_times(desk, begin(() => []), how({ ticket: doubted }))), ["reason"]);
+  assert.deepEqual(bodyOf("say_times", { reason: "late_start" }, t), { reason: "reason.say_times.late_start" });
+  assert.equal(ofTicket("say_times", "t9", {}).path, "/api/v1/tickets/t9/explain-times");
+});

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.screens.browsers import axe_findings
-from tests.screens.hall import Hall
+from tests.screens.hall import Hall, press
 
 LAPTOP, NARROW = (1366, 768), {"width": 360, "height": 640}
 
@@ -15,11 +15,18 @@ def test_a_service_of_a_moment_counts_only_when_the_head_says_so(hall: Hall) -> 
     officer.start(ticket["id"])
     officer.finish(ticket["id"])
     assert [each["label"] for each in officer.desk()["times_to_explain"]][-1] == ticket["label"]
+    desk = hall.desk("petugas1")
+    expect(desk.get_by_text("terlalu singkat dan belum dihitung")).to_be_visible()
+    press(desk, "Jelaskan waktu")
+    expect(desk.get_by_role("dialog")).to_contain_text("Lupa menekan Mulai")
+    for key in ("2", "Enter"):
+        desk.keyboard.press(key)
+    expect(desk.get_by_text("terlalu singkat dan belum dihitung")).to_be_hidden()
     cookies = {"antrean_office": hall.session("ka.spkt")}
     page = hall.profile(LAPTOP, cookies=cookies).open("/office/month")
     card = page.get_by_role("listitem").filter(has_text=ticket["label"])
-    expect(card).to_contain_text("terlalu singkat")
-    expect(card).to_contain_text("Menunggu penjelasan petugas")
+    expect(card).to_contain_text("ditandai salah")
+    expect(card).to_contain_text("Dijelaskan: Lupa menekan Mulai")
     assert axe_findings(page) == []
     card.get_by_label("Alasan").fill("hanya mengambil surat")
     card.get_by_role("button", name="Waktunya benar, hitung").click()

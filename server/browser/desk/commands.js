@@ -9,7 +9,7 @@ const OF_A_TICKET = {
   documents_complete: "documents-complete", hold: "hold", cancel: "cancel", reprint: "reprint",
   keep: "keep", take_up: "take-up", finish_other: "finish", call_given: "call", send_back: "send-back",
   transfer: "transfer", correct: "correct", priority: "priority", wrong_times: "wrong-times",
-  come_back: "return", collected: "collected", report_number: "report-number",
+  come_back: "return", collected: "collected", report_number: "report-number", say_times: "explain-times",
 };
 
 /** What concerns the desk or its officer, no number. */

@@ -18,6 +18,7 @@ import { createPerform } from "/server/browser/desk/perform.js";
 import { createHallPerform } from "/server/browser/desk/perform_hall.js";
 import { createVisitPerform } from "/server/browser/desk/perform_visit.js";
 import { createTicket } from "/server/browser/desk/ticket_view.js";
+import { createTimesOffer } from "/server/browser/desk/times_view.js";
 import { createTools } from "/server/browser/desk/tools_view.js";
 import { isOnBreak } from "/server/browser/desk/verbs.js";
 import { createDialogs } from "/server/browser/staff/dialog_view.js";
@@ -67,8 +68,9 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
   const later = createLater({ t, visits });
   const papers = createPapers({ t, write: visits.notePaper });
   const overruns = createOverruns({ t, say: visits.sayOf, explain: () => visits.press("explain") });
+  const times = createTimesOffer({ t, say: visits.sayTimes });
   replace(root, bar.element, notices.element, h("main", { class: "desk-main" },
-    h("div", { class: "desk-now" }, compensation.element, choice.element, pause.element, ticket.element, actions.element, overruns.offer),
+    h("div", { class: "desk-now" }, compensation.element, choice.element, pause.element, ticket.element, actions.element, overruns.offer, times.element),
     h("div", { class: "desk-lists" }, tools.element, kept.element, lists.element, later.elements, overruns.element, papers.element)), dialogs.element);
 
   /** @type {EventTarget | null} */
@@ -126,6 +128,7 @@ export function createConsole({ root, texts, runner, sounds, session, redraw, di
       later.draw(view, isBusy);
       papers.draw(view, isBusy);
       overruns.draw(view, isBusy);
+      times.draw(view.desk, isBusy);
       hall.redraw();
       if (!hasDesk) return choice.draw(view, isBusy);
       pause.draw(view, isBusy);

@@ -24,7 +24,7 @@ const SLIP_FAILURES_KEPT = 50;
 const ROLES = ["officer", "guard"];
 const ALARM_AGAIN_MS = 6000;
 /** What leaves no trace on the screen is told in words. */
-const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number", "explain", "remark", "contest", "voucher"];
+const TOLD = ["take_over", "shift", "wrong_times", "transfer", "come_back", "collected", "phone_report", "report_number", "explain", "say_times", "remark", "contest", "voucher"];
 
 orSayItFailed(start());
 

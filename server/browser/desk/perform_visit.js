@@ -72,6 +72,11 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
     ask("report_number", { id: ticket_id, label, service: { name: service } });
   }
 
+  /** Of one number the officer is asked at once what happened, of several first of which. @param {Ticket[]} waiting */
+  function sayTimes(waiting) {
+    ask("say_times", waiting.length === 1 ? waiting[0] ?? null : null);
+  }
+
   /** What the officer says of an own overrun. @param {OverrunVerb} verb @param {Overrun} overrun */
   function sayOf(verb, { ticket_id, label, service, part }) {
     ask(verb, { id: ticket_id, label, service: { name: service } }, part);
@@ -154,7 +159,7 @@ export function createVisitPerform({ t, dialogs, runner, desk, now, arrival, las
   }
 
   return {
-    press, ask, notePaper, sayOf, menu, alarm, comeBack, collected, promised,
+    press, ask, notePaper, sayTimes, sayOf, menu, alarm, comeBack, collected, promised,
     phoneReport: () => void runner.run(ofTheDesk("phone_report")),
     endBreak: () => void runner.run(ofTheDesk("end_break")),
     /** @param {Desk} known */

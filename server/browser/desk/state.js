@@ -12,7 +12,7 @@
  *   desk_id: string | null, hold_reason: string | null, held_at: string | null, slip: string,
  *   variant: string | null, is_assisted: boolean, kept_at: string | null, stage: Named | null, next: string | null,
  *   further: Named[], directed_to: string | null, queued_at: string | null, people: number, is_handwritten: boolean,
- *   times_wrong: string | null,
+ *   times_wrong: string | null, suspicion?: string | null,
  *   outcome: string | null, promised_on: string | null, clock: TicketClock}} Ticket
  * @typedef {{id: string, name: string}} Named
  * @typedef {{ticket_id: string, label: string, service: string, finished_at: string, number: string | null}} Paper
@@ -28,7 +28,7 @@
  *   desks: {id: string, name: string, officer: string | null, is_free: boolean, pools: string[]}[],
  *   colleagues: {id: string, name: string, desk: string | null, held: number}[],
  *   current: Ticket | null, current_announced: string | null, current_phone: string | null, waiting: Ticket[], waiting_total: number, held: Ticket[], kept: Ticket[],
- *   next: {label: string, why: string} | null, no_shows: Ticket[], to_collect: Ticket[], phone_reports: number,
+ *   next: {label: string, why: string} | null, no_shows: Ticket[], to_collect: Ticket[], times_to_explain?: Ticket[], phone_reports: number,
  *   papers: Paper[] | null,
  *   shift: {id: string, name: string, next: string | null} | null,
  *   help_requests: import("../staff/help.js").HelpRequest[],

@@ -35,6 +35,7 @@ export const REASONS = {
   correct: ["kiosk", "story"],
   priority: ["seen", "asked", "worse", "mistake"],
   wrong_times: ["late_start", "late_finish", "mistake", "system"],
+  say_times: ["quick", "late_start", "late_finish", "system"],
   contest: ["not_me", "facts"],
   grant: ["waited", "unhappy", "fault"],
   no_product: ["directed", "incomplete", "withdrawn"],
@@ -76,6 +77,8 @@ export const ASKS = {
     return [...(ticket === null ? [ticketStep(desk.waiting, t)] : []), priorityStep(desk, about, t), reasonStep("priority", t)];
   },
   wrong_times: (desk, _, { t, lastFinished }) => [ticketStep(withTimes(desk, lastFinished), t), reasonStep("wrong_times", t)],
+  say_times: (desk, _, { t, ticket }) =>
+    [...(ticket === null ? [ticketStep(desk.times_to_explain ?? [], t)] : []), reasonStep("say_times", t)],
   walk_in: (desk, choice, { t }) => serviceSteps(servicesHere(desk), choice, t),
   finish_other: finishSteps,
   report_number: (desk, _, { t, ticket }) => [...(ticket === null ? [paperStep(desk, t)] : []), numberStep(t)],

@@ -16,21 +16,21 @@ import { grantable } from "./owed.js";
 export const VERB_KEYS = Object.freeze({
   finish_other: "E", send_back: "Z", transfer: "A", correct: "V", wrong_times: "W",
   call_given: "G", walk_in: "O", priority: "Q", come_back: "1", collected: "2",
-  break: "I", take_over: "3", shift: "4", sound: "5", report_number: "6", explain: "7", own_conduct: "8", grant: "9",
+  break: "I", take_over: "3", shift: "4", sound: "5", report_number: "6", explain: "7", own_conduct: "8", grant: "9", say_times: "0",
 });
 
 /** @type {Record<keyof typeof VERB_KEYS, string>} */
 const ICONS = {
   finish_other: "circle-check", send_back: "rotate-ccw", transfer: "send", correct: "file-text", wrong_times: "clock",
   call_given: "megaphone", walk_in: "user-round", priority: "heart-handshake", come_back: "user-x", collected: "stamp",
-  break: "armchair", take_over: "hand", shift: "users", sound: "bell", report_number: "scroll-text", explain: "hourglass", own_conduct: "user-round", grant: "candy",
+  break: "armchair", take_over: "hand", shift: "users", sound: "bell", report_number: "scroll-text", explain: "hourglass", own_conduct: "user-round", grant: "candy", say_times: "clock",
 };
 
 /** @type {Record<Group, (keyof typeof VERB_KEYS)[]>} */
 export const GROUPS = {
   ticket: ["finish_other", "send_back", "transfer", "correct", "wrong_times", "report_number", "grant"],
   queue: ["call_given", "walk_in", "priority", "come_back", "collected"],
-  duty: ["explain", "break", "take_over", "shift", "sound", "own_conduct"],
+  duty: ["explain", "say_times", "break", "take_over", "shift", "sound", "own_conduct"],
 };
 
 /**
@@ -60,6 +60,7 @@ export function verbsOf(desk, lastFinished = null) {
     sound: [true],
     report_number: [(desk.papers ?? []).length > 0],
     explain: [toExplain(desk).length > 0],
+    say_times: [(desk.times_to_explain ?? []).length > 0],
     own_conduct: [true],
     grant: [hasDesk && grantable(desk, lastFinished).length > 0],
   };

@@ -9,7 +9,7 @@ import pytest
 from server.domain import errors, overruns
 from server.domain import events as happened
 from server.domain.causes import USUAL_CAUSES, CauseKind, LatenessCause
-from server.domain.ids import PersonId, TicketId
+from server.domain.ids import DeskId, PersonId, TicketId
 from server.domain.overrun_history import all_told, followed, marked, told
 from server.domain.overruns import Overrun, OverrunState
 from tests.support.builders import LP, OFFICE_ID, a_ticket, an_office, at
@@ -219,3 +219,15 @@ def test_an_overrun_of_the_first_versions_left_no_line() -> None:
         is_confidential=False,
     )
     assert followed((), a_ticket(), old, at=NOW) == ()
+
+
+def test_the_line_of_an_earlier_service_is_left_as_it_is() -> None:
+    lines = (an_overrun(),)
+    event = happened.ServiceFinished(
+        ticket_id=TicketId("ticket-A-001"),
+        label="A-001",
+        desk_id=DeskId("loket-1"),
+        officer_id=OFFICER,
+        is_too_short=False,
+    )
+    assert followed(lines, a_ticket(part=2, overrun_at=None), event, at=NOW) == lines

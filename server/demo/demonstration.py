@@ -91,8 +91,13 @@ class Demonstration:
 
 
 def _as_last_left(stands: Office) -> Office:
-    """The sample as this version brings it, with the slip and the wording that somebody tried out."""
-    return replace(sample_office(), slip=stands.slip, public_texts=stands.public_texts)
+    """The sample as this version brings it, with the slip and the wording that somebody tried out; where
+    decrees or exceptional days were tried out, everything, since what was ratified stays.
+    """
+    sample = sample_office()
+    if stands.surges or (stands.decrees and stands.decrees != sample.decrees):
+        return stands
+    return replace(sample, slip=stands.slip, public_texts=stands.public_texts)
 
 
 def prepare_demonstration(settings: Settings) -> Demonstration:

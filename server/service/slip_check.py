@@ -74,7 +74,8 @@ def _promise(reads: Reads, ticket: Ticket) -> tuple[str | None, int | None]:
 
     Where services share a series the minutes would tell which of them was chosen: then none (DOMAIN 7.3).
     """
-    office = reads.office_at(ticket.issued_at)
+    version = ticket.office_version
+    office = reads.office_in_version(version) if version else reads.office_at(ticket.issued_at)
     sharing = privacy.services_of_series(office, ticket.series)
     standards = (each.standard for each in office.services)
     promised = next((each for each in standards if each.id == ticket.slip_standard_id), None)

@@ -141,6 +141,11 @@ def test_many_versions_of_the_document_do_not_fill_the_memory() -> None:
     assert all(is_current(office, at("10:00")) for office in offices)
 
 
+def test_a_tolerance_never_takes_time_away() -> None:
+    with pytest.raises(ValueError, match="tolerance_minutes"):
+        a_standard(tolerance_minutes=-1)
+
+
 # ---------------------------------------------------------------- surges
 
 

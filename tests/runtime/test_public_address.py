@@ -1,13 +1,17 @@
 """Where visitors' phones find the server: in the office's document, unless the settings know better."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from server.demo.demonstration import prepare_demonstration
+from server.domain import commands
+from server.domain.decrees import SurgeMinutes
+from server.domain.ids import RequestId, ServiceId
 from server.domain.office import Office, SlipStyle
-from server.installing import configure, tell_address
+from server.installing import OPERATOR, configure, tell_address
 from server.settings import Settings
 from server.wiring import open_backbone
 from tests.support.installation import Installation
@@ -68,3 +72,18 @@ def test_a_demonstration_that_starts_again_keeps_the_slip_and_the_words_that_wer
     backbone.close()
     prepare_demonstration(settings)
     assert (stored(settings).slip, stored(settings).name) == (tried, "Polres Contoh")
+
+
+def test_what_somebody_decided_in_a_demonstration_is_there_when_it_starts_again(tmp_path: Path) -> None:
+    settings = replace(Installation(tmp_path).settings(), is_demo=True)
+    prepare_demonstration(settings)
+    backbone = open_backbone(settings, wake=lambda: None)
+    until = backbone.clock.read().now + timedelta(hours=1)
+    minutes = (SurgeMinutes(service=ServiceId("spkt.lp"), minutes=45),)
+    declaration = commands.DeclareSurge(
+        request_id=RequestId("surge-0001"), reason="Banjir", reference="B/7", minutes=minutes, until=until
+    )
+    backbone.dispatcher.execute(declaration, OPERATOR)
+    backbone.close()
+    prepare_demonstration(settings)
+    assert stored(settings).service(ServiceId("spkt.lp")).standard.minutes == 45

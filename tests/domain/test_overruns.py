@@ -231,3 +231,9 @@ def test_the_line_of_an_earlier_service_is_left_as_it_is() -> None:
         is_too_short=False,
     )
     assert followed(lines, a_ticket(part=2, overrun_at=None), event, at=NOW) == lines
+
+
+def test_a_replay_tells_the_line_that_was_meant() -> None:
+    first, second = an_overrun(), an_overrun(part=2)
+    event = overruns.explain(second, OFFICE, cause="lonjakan", note="", officer=OFFICER, now=NOW)
+    assert all_told((first, second), event, at=NOW) == (first, told(second, event, at=NOW))

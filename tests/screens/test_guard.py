@@ -44,10 +44,7 @@ def test_the_guard_serves_the_door_with_the_keyboard_alone(hall: Hall) -> None:
     guard.reload()
     expect(guard.get_by_test_id("given-label")).to_have_count(5)
     for size in (WIDE, NARROWEST):
-        guard.set_viewport_size({"width": size[0], "height": size[1]})
-        guard.keyboard.press("d")
-        assert axe_findings(guard) == []
-        assert _sideways(guard) <= 0
+        _fits(guard, size)
 
 
 def test_where_numbers_are_over_the_guard_says_why_and_an_emergency_has_its_own_reason(hall: Hall) -> None:
@@ -101,6 +98,13 @@ def _waiting(hall: Hall) -> dict[str, Any]:
 
 def _notices(page: Page) -> Locator:
     return page.get_by_role("region", name="Pemberitahuan").locator(".notice")
+
+
+def _fits(page: Page, size: Size) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.keyboard.press("d")
+    assert axe_findings(page) == []
+    assert _sideways(page) <= 0
 
 
 def _sideways(page: Page) -> int:

@@ -57,11 +57,11 @@ def test_no_office_keeps_numbers_unless_it_chose_to() -> None:
         check_asked(is_asked=False)
 
 
-@pytest.mark.parametrize("hidden", ["is_sensitive", "is_private"])
-def test_no_paper_leads_back_to_a_visit_of_which_nothing_may_be_told(hidden: str) -> None:
+@pytest.mark.parametrize("hidden", [a_ticket(is_sensitive=True), a_ticket(is_private=True)])
+def test_no_paper_leads_back_to_a_visit_of_which_nothing_may_be_told(hidden: Ticket) -> None:
     check_visit(a_ticket())
     with pytest.raises(NotAllowed, match="dirahasiakan"):
-        check_visit(a_ticket(**{hidden: True}))
+        check_visit(hidden)
 
 
 def finished(officer: PersonId = ME) -> Ticket:

@@ -76,8 +76,13 @@ def entitlement_view(
         given=given_views(owed, promised.items),
         settled_at=owed.settled_at,
         acknowledged=owed.acknowledged,
-        prints_voucher=office.compensation.prints_voucher and is_open and not owed.is_confidential,
+        prints_voucher=is_open and not owed.is_confidential and _prints_vouchers(office),
     )
+
+
+def _prints_vouchers(office: Office) -> bool:
+    printer = office.printer
+    return office.compensation.prints_voucher and printer is not None and not printer.is_browser
 
 
 def given_of(owed: Entitlement) -> tuple[Given, ...]:

@@ -186,7 +186,7 @@ def _collected(_: Ticket, __: happened.ProductCollected, at: datetime) -> dict[s
     return {"collected_at": at}
 
 
-def _forgotten(ticket: Ticket, _: happened.TicketForgotten, at: datetime) -> dict[str, Any]:
+def _forgotten(ticket: Ticket, event: happened.TicketForgotten, at: datetime) -> dict[str, Any]:
     return {
         "state": TicketState.CANCELLED,
         "desk_id": None,

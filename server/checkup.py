@@ -11,13 +11,22 @@ from sqlalchemy.exc import SQLAlchemyError
 from printers.devices.addresses import is_printed_elsewhere
 from printers.texts import remedy
 from server.clock import wall_now
-from server.doctor import DatabaseFacts, DeviceFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
+from server.doctor import (
+    DatabaseFacts,
+    DeviceFacts,
+    Facts,
+    PrinterFacts,
+    PrinterState,
+    ProgramFacts,
+    StockFacts,
+)
 from server.domain.errors import QueueError
 from server.domain.hall_voice import LANGUAGES
 from server.domain.ids import DeviceId
 from server.domain.office import Office, Printer
 from server.heartbeat import heard_seconds_ago
 from server.serve import answers
+from server.service import stock_page
 from server.service.display_parts import silent_displays
 from server.service.records import PrinterCondition
 from server.settings import SETTINGS, NotInstalled, Settings, source_of
@@ -65,6 +74,7 @@ def collect_facts(settings: Settings) -> Facts:
         printers=_printer_facts(backbone, office),
         devices=_device_facts(backbone, office),
         displays_gone=_displays_gone(backbone, office),
+        stock_low=_stock_low(backbone, office),
         program=ProgramFacts(
             web_address=settings.url,
             web_answers=answers(settings.url, "/readyz"),
@@ -187,6 +197,17 @@ def _displays_gone(backbone: Backbone | None, office: Office | None) -> frozense
     if backbone is None or office is None:
         return frozenset()
     return frozenset(each.device for each in office.displays) - {each.id for each in backbone.reads.devices()}
+
+
+def _stock_low(backbone: Backbone | None, office: Office | None) -> tuple[StockFacts, ...]:
+    if backbone is None or office is None:
+        return ()
+    levels = stock_page.level_views(backbone.reads, office)
+    return tuple(
+        StockFacts(item=each.item_name, place=each.place_name, left=each.left)
+        for each in levels
+        if each.state != stock_page.OK
+    )
 
 
 def _facts_of(printer: Printer, condition: PrinterCondition | None) -> PrinterFacts:

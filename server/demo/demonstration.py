@@ -10,9 +10,10 @@ from server.checkup import DEMO_TOKENS_FILE
 from server.clock import beginning_of_fast_clock
 from server.demo.sample import DemoPerson, demo_people, sample_office
 from server.demo.simulate import run_simulation
-from server.domain.ids import PersonId
+from server.domain import commands
+from server.domain.ids import PersonId, RequestId
 from server.domain.office import Office
-from server.installing import NewPerson, add_device, add_person, install
+from server.installing import OPERATOR, NewPerson, add_device, add_person, install
 from server.serve import Supervisor, environment_of
 from server.settings import BadSetting, Settings
 from server.web.tokens import token_hash
@@ -20,6 +21,7 @@ from server.web_process import DEMO_TOKENS
 from server.wiring import Backbone
 
 DEVICES = ("kiosk", "display")
+FIRST_STOCK = 48
 SEED = 20260930
 
 
@@ -115,11 +117,27 @@ def prepare_demonstration(settings: Settings) -> Demonstration:
                     backbone,
                     NewPerson(id=person.id, name=person.name, role=person.role, pin=person.pin),
                 )
+        _bring_stock(backbone)
         tokens = _device_tokens(backbone, settings.home / DEMO_TOKENS_FILE)
         beginning = beginning_of_fast_clock(not_before=backbone.reads.head().last_event_at)
     finally:
         backbone.close()
     return Demonstration(settings=settings, people=people, tokens=tokens, fast_clock=beginning)
+
+
+def _bring_stock(backbone: Backbone) -> None:
+    """Something to give, once: the same request never brings it twice."""
+    office = backbone.office()
+    for place in office.compensation.places[:1]:
+        for item in (each for each in office.items if each.is_material):
+            bring = commands.ReceiveStock(
+                request_id=RequestId(f"demo-stock-{item.id}"),
+                place=place.id,
+                item=item.id,
+                quantity=FIRST_STOCK,
+                note="Persediaan awal demo",
+            )
+            backbone.dispatcher.execute(bring, OPERATOR)
 
 
 def _device_tokens(backbone: Backbone, file: Path) -> dict[str, str]:

@@ -2,7 +2,15 @@
 command's work; nothing here opens a file, a socket or a database (its own texts apart)."""
 
 from server.doctor.examine import examine
-from server.doctor.facts import DatabaseFacts, DeviceFacts, Facts, PrinterFacts, PrinterState, ProgramFacts
+from server.doctor.facts import (
+    DatabaseFacts,
+    DeviceFacts,
+    Facts,
+    PrinterFacts,
+    PrinterState,
+    ProgramFacts,
+    StockFacts,
+)
 from server.doctor.findings import Finding, Severity
 from server.doctor.report import exit_code, report
 
@@ -15,6 +23,7 @@ __all__ = [
     "PrinterState",
     "ProgramFacts",
     "Severity",
+    "StockFacts",
     "examine",
     "exit_code",
     "report",

@@ -66,6 +66,15 @@ class ProgramFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StockFacts:
+    """Few of an item are left at a place, or the book says less than none."""
+
+    item: str
+    place: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything the doctor looks at.
 
@@ -89,4 +98,5 @@ class Facts:
     printers: tuple[PrinterFacts, ...]
     devices: tuple[DeviceFacts, ...] = ()
     displays_gone: frozenset[DeviceId] = frozenset()
+    stock_low: tuple[StockFacts, ...] = ()
     program: ProgramFacts

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import combinations
 
-from server.doctor.facts import Facts
+from server.doctor.facts import Facts, StockFacts
 from server.doctor.findings import Finding, Words
 from server.domain.ids import DeviceId
 from server.domain.journeys import stage_minutes_differ, stages_without_desk
@@ -30,6 +30,7 @@ def examine_office(facts: Facts, words: Words) -> list[Finding]:
         *_examine_stages(office, words),
         _examine_series(office, words),
         *_examine_rooms(office, words, gone=facts.displays_gone),
+        *(_examine_stock(each, words) for each in facts.stock_low),
     ]
 
 
@@ -49,6 +50,12 @@ def groups_in_one_nameless_room(office: Office, *, gone: Collection[DeviceId] = 
     parted = any(one.isdisjoint(other) for one, other in combinations(nameless, 2))
     followed = set().union(*nameless) if parted else set()
     return tuple(group.name for group in office.desk_groups if group.id in followed)
+
+
+def _examine_stock(stock: StockFacts, words: Words) -> Finding:
+    """Nothing stops a hand-over, so somebody has to be told before the water is gone (C3)."""
+    code = "stock_count" if stock.left < 0 else "stock_low"
+    return words.warning(code, item=stock.item, place=stock.place, left=stock.left)
 
 
 def _examine_contact(contact: Contact, words: Words, *, is_demo: bool) -> Finding:

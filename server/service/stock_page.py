@@ -29,7 +29,7 @@ def stock_of(reads: Reads, month: str | None, *, may_change: bool, now: datetime
         may_change=may_change,
         places=tuple(Named(id=each, name=name) for each, name in places.items()),
         items=tuple(Named(id=each.id, name=each.name) for each in office.items if each.is_material),
-        levels=tuple(_level(level, office) for level in reads.stock.levels()),
+        levels=level_views(reads, office),
         movements=tuple(
             MovementView(
                 seq=each.seq,
@@ -55,11 +55,17 @@ def stock_at(reads: Reads, office: Office, desk_id: DeskId | None) -> tuple[Leve
     return tuple(_level(level, office) for level in levels if place and level.place == place.id)
 
 
+def level_views(reads: Reads, office: Office) -> tuple[LevelView, ...]:
+    """What is left of everything, everywhere."""
+    return tuple(_level(level, office) for level in reads.stock.levels())
+
+
 def stock_warnings(reads: Reads, office: Office) -> tuple[OfficeWarning, ...]:
     """One sentence for each place and item of which few are left, or nobody knows how many."""
-    views = (_level(level, office) for level in reads.stock.levels())
     return tuple(
-        OfficeWarning(code="low_stock", message=sentence_of(view)) for view in views if view.state != OK
+        OfficeWarning(code="low_stock", message=sentence_of(view))
+        for view in level_views(reads, office)
+        if view.state != OK
     )
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -29,6 +30,9 @@ TICKETS: Final = 1000
 SPEED: Final = 400
 """The day may take three minutes on the wall before it meets the office's midnight."""
 
+STOCK: Final = {"air_minum": 3, "permen": 200}
+"""Little water and much candy: the one runs out on the way, which stops nobody."""
+
 WATCHED_SECONDS: Final = 60
 _EVENING: Final = "evening"
 
@@ -39,6 +43,10 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     begins_at = next_morning() - timedelta(hours=7)
     home = tmp_path_factory.mktemp("day")
     with RunningServer(home, printer="none://", speed=SPEED, begins_at=begins_at) as server:
+        for item, quantity in STOCK.items():
+            server.head().command(
+                "/api/v1/office/stock/receive", place="kantor", item=item, quantity=quantity
+            )
         with ThreadPoolExecutor(4) as pool:
             arriving = pool.submit(_arrive, server.kiosk())
             lives = [
@@ -104,6 +112,21 @@ def test_every_overrun_is_owed_once_and_nothing_else_is(day: RunningServer) -> N
     assert late == {ticket for (ticket,) in day.rows(f"select id from tickets where {too_slow}")}
 
 
+def test_everything_owed_came_to_one_end_and_the_stock_adds_up(day: RunningServer) -> None:
+    owed = [ticket for (ticket,) in day.rows("select ticket_id from entitlements where state <> 'open'")]
+    assert len(owed) == len(day.rows("select 1 from entitlements"))
+    endings = ("CompensationHandedOver", "CompensationDeclined", "CompensationUnmet")
+    assert sorted(event["ticket_id"] for event in events(day, *endings)) == sorted(owed)
+    given = Counter[str]()
+    for event in events(day, "CompensationHandedOver"):
+        given.update({each["item"]: each["quantity"] for each in event["items"]})
+    assert sum(given.values()) >= 3
+    left = dict(day.rows("select item, left from stock_levels"))
+    assert left == {item: quantity - given[item] for item, quantity in STOCK.items()}
+    book = day.rows("select item, sum(quantity) from stock_movements group by item")
+    assert dict(book) == left
+
+
 def test_time_never_went_back_in_the_log(day: RunningServer) -> None:
     moments = [from_us(at) for (at,) in day.rows("select at from events order by seq")]
     assert moments == sorted(moments)
@@ -132,6 +155,8 @@ class _Life:
     def live(self, nobody_comes: Callable[[], bool]) -> None:
         while (ticket := until(lambda: self._next_or_evening(nobody_comes), within=60)) is not _EVENING:
             self._take_care_of(ticket)
+        for owed in self._officer.desk()["entitlements"]:
+            self._settle(owed["ticket_id"])
 
     def _next_or_evening(self, nobody_comes: Callable[[], bool]) -> Json:
         """The next ticket, None while nobody waits, _EVENING when nobody waits and nobody will come."""
@@ -163,8 +188,17 @@ class _Life:
             until(
                 lambda: ticket_id in [each["ticket_id"] for each in officer.desk()["entitlements"]], within=15
             )
-            officer.hand_over(ticket_id)
+            self._settle(ticket_id)
         officer.finish(ticket_id)
+
+    def _settle(self, ticket_id: str) -> None:
+        """Mostly water, else candy; some do not want it, and to one or the other it cannot be given."""
+        give = self._officer.hand_over
+        for ending in self._dice.choices(
+            (give, lambda each: give(each, "permen"), self._officer.decline, self._officer.leave_unmet),
+            weights=(5, 2, 1, 1),
+        ):
+            ending(ticket_id)
 
     def _wait_in_vain(self, ticket_id: str) -> None:
         """Call again twice with half a minute between, and half a minute later give up."""

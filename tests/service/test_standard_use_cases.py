@@ -267,7 +267,6 @@ def test_a_hand_written_number_has_the_promise_of_the_time_it_bears() -> None:
         )
         entered = ticket(hall, hall.send(command, officer(), TicketReply).ticket.id)
         assert entered.standard_seconds == seconds
-    assert entered.office_version == hall.store.reads().head().office_version
 
 
 # ---------------------------------------------------------------- the stop-clock list of the version

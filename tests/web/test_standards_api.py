@@ -86,7 +86,11 @@ def test_the_page_knows_what_may_be_named_and_what_a_new_draft_starts_from(offic
 
 
 def test_the_page_of_standards_is_the_one_of_the_protocol(office: Office) -> None:
-    said = {"reason": "Banjir", "reference": "B/7/IX/2026", "minutes": [{"service": LP, "minutes": 45}]}
+    said: dict[str, Any] = {
+        "reason": "Banjir",
+        "reference": "B/7/IX/2026",
+        "minutes": [{"service": LP, "minutes": 45}],
+    }
     office.send("/surges", until=at("14:00").isoformat(), **said)
     office.save(place="", legal_basis=[{"text": "UU 25/2009", "replaced_by": ""}])
     (example,) = protocol_page.examples("`GET /api/v1/office/standards`")
@@ -132,7 +136,11 @@ def test_two_versions_are_compared_and_one_is_read_in_full(office: Office) -> No
 
 def test_exceptional_days_are_declared_and_ended(office: Office) -> None:
     until = at("14:00").isoformat()
-    said = {"reason": "Banjir", "reference": "B/7/IX/2026", "minutes": [{"service": LP, "minutes": 45}]}
+    said: dict[str, Any] = {
+        "reason": "Banjir",
+        "reference": "B/7/IX/2026",
+        "minutes": [{"service": LP, "minutes": 45}],
+    }
     assert_refused(office.send("/surges", until="2026-09-30T14:00:00", **said), 400, "bad_request")
     assert office.send("/surges", until=until, begins=at("07:00").isoformat(), **said).status_code == 200
     page = office.page()
@@ -146,8 +154,12 @@ def test_exceptional_days_are_declared_and_ended(office: Office) -> None:
 
 
 def test_a_surge_to_come_is_listed_and_not_yet_told_to_the_public(office: Office) -> None:
-    said = {"reason": "Banjir", "reference": "B/7/IX/2026", "minutes": [{"service": LP, "minutes": 45}]}
-    times = {"begins": at("12:00").isoformat(), "until": at("14:00").isoformat()}
+    said: dict[str, Any] = {
+        "reason": "Banjir",
+        "reference": "B/7/IX/2026",
+        "minutes": [{"service": LP, "minutes": 45}],
+    }
+    times: dict[str, Any] = {"begins": at("12:00").isoformat(), "until": at("14:00").isoformat()}
     assert office.send("/surges", **said, **times).status_code == 200
     assert office.page()["surges"][0]["state"] == "coming"
     assert "Hari luar biasa" not in office.house.client().get("/standar").get_data(as_text=True)

@@ -18,6 +18,8 @@ test("everything that shows a cheat is asked about, and has words", () => {
   const all = oddities(aLine({ acknowledged: "denied", is_forgotten: true, is_short: true, origin: "manual", times_wrong: "Lupa", review: "disputed" }));
   assert.deepEqual(all, ["denied", "forgotten", "short", "manual", "times_wrong", "disputed"]);
   for (const one of all) assert.ok(words[`odd.${one}`]);
+  assert.deepEqual(oddities(aLine({ late_seconds: 0 })), ["corrected"]);
+  assert.ok(words["odd.corrected"]);
   assert.deepEqual(oddities(aLine()), []);
   assert.equal(shownOf([aLine(), aLine({ is_short: true })], "odd").length, 1);
 });

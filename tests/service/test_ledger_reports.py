@@ -140,6 +140,23 @@ def test_times_that_somebody_called_wrong_stand_beside_what_was_given_for_them()
     assert line_of(hall, "A-001").times_wrong == "Lupa tekan Selesai"
 
 
+def test_a_correction_after_the_standard_takes_nothing_back_and_is_seen() -> None:
+    hall = a_hall()
+    ticket = hall.serve(KEHILANGAN).id
+    hall.clock.advance(minutes=6)
+    hall.meet_deadlines()
+    hall.verb("correct", ticket, service_id=LP, reason="Salah pilih")
+    hall.finish(ticket)
+    line = line_of(hall, "L-001")
+    assert (line.state, line.late_seconds, line.origin) == ("open", 0, "overrun")
+    hidden = hall.serve(KEHILANGAN).id
+    hall.clock.advance(minutes=6)
+    hall.meet_deadlines()
+    hall.verb("correct", hidden, service_id=VISUM, reason="Ternyata visum")
+    assert "L-002" not in labels(ledger(hall))
+    assert recap(hall).figures.confidential == 1
+
+
 def test_a_hand_over_before_more_was_owed_is_seen() -> None:
     tiers = (
         Tier(over_minutes=0, items=(Owed(item="permen"),)),

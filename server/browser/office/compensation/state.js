@@ -42,6 +42,7 @@ export function oddities(line) {
   return [
     ...(line.acknowledged === "denied" ? ["denied"] : []), ...(line.is_forgotten ? ["forgotten"] : []),
     ...(line.is_short ? ["short"] : []), ...(line.origin === "manual" ? ["manual"] : []),
+    ...(line.origin === "overrun" && line.late_seconds === 0 ? ["corrected"] : []),
     ...(line.times_wrong === null ? [] : ["times_wrong"]), ...(line.review === "disputed" ? ["disputed"] : []),
   ];
 }

@@ -29,7 +29,11 @@ def test_the_tree_in_the_docstring_lists_every_refusal_with_its_code() -> None:
 
 
 def test_only_what_passes_by_itself_is_worth_trying_again() -> None:
-    assert {error for error in every_error() if error.retry} == {TryAgainLater, errors.TooManyPairings}
+    assert {error for error in every_error() if error.retry} == {
+        TryAgainLater,
+        errors.TooManyPairings,
+        errors.PaperFailed,
+    }
     assert TryAgainLater().message == "Sistem sedang sibuk. Coba lagi sebentar."
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from server.domain.compensation_rules import CompensationRules, StockPlace
 from server.domain.errors import BadRequest, Conflict
 from server.domain.hours import Holiday, HolidayEffect, NamedSchedule, OpeningHours, Week
 from server.domain.ids import PrinterId, ServiceId
@@ -29,6 +30,21 @@ def test_a_service_with_an_unknown_letter_is_refused() -> None:
 def test_a_desk_for_an_unknown_service_is_refused() -> None:
     with pytest.raises(BadRequest, match=r"layanan spkt\.lain tidak ada"):
         check_document(an_office(desks=(a_desk(1, ServiceId("spkt.lain")),)))
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ((("a", "loket-9"),), "loket loket-9 tidak ada"),
+        ((("a", "loket-1"), ("b", "loket-1")), "loket pada tempat stok loket-1 tertulis dua kali"),
+    ],
+)
+def test_a_place_of_stock_serves_desks_that_exist_and_each_desk_has_one(
+    places: tuple[tuple[str, str], ...], words: str
+) -> None:
+    kept = tuple(StockPlace(id=place, name=place, desks=(desk,)) for place, desk in places)
+    with pytest.raises(BadRequest, match=words):
+        check_document(an_office(compensation=CompensationRules(places=kept)))
 
 
 def test_an_unknown_priority_letter_is_refused() -> None:

@@ -13,6 +13,7 @@ from server.domain.privacy import (
     PhoneState,
     PhoneTicket,
     phone_compensation,
+    phone_is_owed,
     phone_state,
     phone_ticket,
     track_url,
@@ -25,6 +26,7 @@ from tests.support.builders import (
     RUANG_KHUSUS,
     VISUM,
     a_ticket,
+    an_entitlement,
     an_office,
     at,
     office_with,
@@ -149,3 +151,11 @@ def test_the_code_on_the_slip_holds_the_token_and_the_offices_address(base: str)
 
 def test_without_an_address_there_is_no_code() -> None:
     assert track_url(an_office(), "abc") is None
+
+
+def test_a_phone_learns_what_is_owed_on_its_number_but_never_of_a_confidential_one() -> None:
+    owed, hidden = an_entitlement(), an_entitlement(is_confidential=True)
+    assert phone_is_owed(owed, PhoneState.SERVING)
+    assert not phone_is_owed(None, PhoneState.SERVING)
+    assert not phone_is_owed(hidden, PhoneState.SERVING)
+    assert not phone_is_owed(owed, PhoneState.CLOSED)

@@ -97,6 +97,24 @@ def test_an_entitlement_is_rebuilt_with_its_settlement() -> None:
     assert settled.state is EntitlementState.DECLINED
 
 
+def test_what_was_granted_by_hand_is_rebuilt_and_stands_for_the_overrun() -> None:
+    granted = compensation.grant(
+        a_ticket(), None, granted_by=PersonId("ka.spkt"), reason="Antre lama", rules_version=1
+    )
+    story = told(granted)
+    assert story.entitlement is not None
+    assert (story.entitlement.origin, story.entitlement.granted_by) == ("manual", "ka.spkt")
+    assert story.ticket is not None
+    assert story.ticket.was_entitled
+
+
+def test_the_book_of_the_stock_is_rebuilt() -> None:
+    line = happened.StockMoved(
+        kind="received", place="kantor", item="permen", quantity=24, by=PersonId("ka.spkt")
+    )
+    assert hall(line, line).stock.left == {("kantor", "permen"): 48}
+
+
 def test_what_was_owed_before_the_call_is_taken_on_by_the_caller() -> None:
     waiting = a_ticket(clock_basis=ClockBasis.TICKET, clock_started_at=at("08:00"))
     story = told(

@@ -39,8 +39,8 @@ def _fill_the_stock(hall: Hall) -> None:
     for item, quantity, paper in (("air_minum", 12, "SJ-0912"), ("permen", 100, "SJ-0913")):
         change = {"place": "kantor", "item": item}
         hall.head().command("/api/v1/office/stock/receive", quantity=quantity, document=paper, **change)
-    loss = {"place": "kantor", "item": "air_minum", "quantity": 1, "note": "Botol pecah"}
-    hall.head().command("/api/v1/office/stock/loss", **loss)
+    path = "/api/v1/office/stock/loss"
+    hall.head().command(path, place="kantor", item="air_minum", quantity=1, note="Botol pecah")
     hall.head().command("/api/v1/office/stock/count", place="kantor", item="permen", counted=98, note="")
 
 
@@ -53,8 +53,10 @@ def _late(hall: Hall, ending: str) -> None:
         officer.command(f"{path}grant", reason="Menunggu terlalu lama")
     else:
         until(lambda: officer.desk()["entitlements"])
-    fields = {"items": [{"item": "air_minum", "quantity": 1}]} if ending == "hand-over" else {}
-    officer.command(f"{path}{ending}", **fields)
+    if ending == "hand-over":
+        officer.hand_over(ticket)
+    else:
+        officer.command(f"{path}{ending}")
     officer.finish(ticket)
 
 

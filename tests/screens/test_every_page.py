@@ -100,6 +100,28 @@ def _conduct(hall: Hall) -> Iterator[Page]:
     yield own
 
 
+def _compensation(hall: Hall) -> Iterator[Page]:
+    officer = hall.officer("petugas2", at="loket-2")
+    hall.at_the_door.tap("spkt.kehilangan")
+    ticket = officer.start(officer.call_next()["ticket"]["id"])["ticket"]["id"]
+    officer.command(f"/api/v1/tickets/{ticket}/compensation/grant", reason="Menunggu terlalu lama")
+    officer.hand_over(ticket)
+    officer.finish(ticket)
+    cookies = {"antrean_office": hall.session("ka.spkt")}
+    page = hall.profile(OFFICE_PC, cookies=cookies).open("/office/compensation")
+    expect(page.get_by_text("tanpa lewat standar: Menunggu terlalu lama").first).to_be_visible()
+    yield page
+    page.get_by_role("button", name="Sesuai").first.click()
+    page.get_by_role("link", name="Rekap bulan").click()
+    expect(page.get_by_text("Pemberian manual").first).to_be_visible()
+    yield page
+    page.get_by_role("link", name="Persediaan").click()
+    page.get_by_label("Jumlah", exact=True).fill("24")
+    page.get_by_role("button", name="Catat", exact=True).click()
+    expect(page.get_by_text("Sudah dicatat.")).to_be_visible()
+    yield page
+
+
 def _standards(hall: Hall) -> Iterator[Page]:
     yield hall.profile(OFFICE_PC).open("/standar")
 
@@ -117,6 +139,7 @@ PAGES: tuple[Callable[[Hall], Iterator[Page]], ...] = (
     _desk,
     _office,
     _conduct,
+    _compensation,
     _standards,
     _start,
 )

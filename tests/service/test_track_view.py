@@ -126,6 +126,30 @@ def test_a_phone_gets_topics_propam_and_only_its_own_wording(hall: Hall) -> None
     assert view.compensation_line == OFFICE.compensation_line
 
 
+def test_a_phone_sees_what_is_owed_and_then_what_was_given(hall: Hall) -> None:
+    hall.open_desk()
+    mine = hall.serve(LP).id
+    assert shown(hall, mine).compensation is None
+    hall.clock.advance(minutes=16)
+    hall.meet_deadlines()
+    owed = shown(hall, mine).compensation
+    assert owed is not None
+    assert (owed.state, [each.name for each in owed.items]) == ("open", ["Air minum", "Permen"])
+    hall.hand_over(mine, "permen")
+    given = shown(hall, mine).compensation
+    assert given is not None
+    assert (given.state, [each.name for each in given.items]) == ("handed_over", ["Permen"])
+
+
+def test_the_phone_of_a_visum_that_was_late_looks_like_any_other(hall: Hall) -> None:
+    hall.open_desk()
+    hidden = hall.serve(VISUM).id
+    hall.clock.advance(minutes=16)
+    hall.meet_deadlines()
+    assert hall.kinds.count("EntitlementCreated") == 1
+    assert shown(hall, hidden).compensation is None
+
+
 def test_the_private_room_is_nothing_but_number_and_state(hall: Hall) -> None:
     mine = hall.ask_for_private_room()
     view = shown(hall, mine.id)

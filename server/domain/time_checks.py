@@ -1,7 +1,8 @@
 """Times that cannot be right: found by rule, explained by people, left out of the figures in plain sight.
 
-1. A service of less than `short_service_seconds` is too short, work of more than `long_service_minutes` at
-   one desk (pauses of the clock taken off) too long, what nobody ended in an officer's hands forgotten.
+1. A service of less than `short_service_seconds` is too short (a stage may be: only the visit up to it is
+   judged), work of more than `long_service_minutes` at one desk (pauses of the clock taken off) too long,
+   what nobody ended in an officer's hands forgotten.
 2. Such a ticket counts in no figure from then on (`times_wrong` says why), and has to be explained.
 3. Its officer explains what happened; it stays out. An officer may flag any of the own tickets the same way.
 4. That its times are right after all only somebody else may say who answers for the office: nobody brings the
@@ -51,7 +52,8 @@ def doubt(ticket: Ticket, *, rules: Rules, now: datetime) -> Suspicion | None:
     if began is None:
         return None
     served = now - began
-    if served < timedelta(seconds=rules.short_service_seconds):
+    whole = served if ticket.stage is None else now - (ticket.started_at or began)
+    if whole < timedelta(seconds=rules.short_service_seconds):
         return Suspicion.TOO_SHORT
     longest = timedelta(minutes=rules.long_service_minutes)
     return Suspicion.TOO_LONG if longest and served - ticket.paused > longest else None

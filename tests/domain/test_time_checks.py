@@ -110,3 +110,10 @@ def test_the_head_may_undo_a_flag_that_hid_an_overrun() -> None:
     assert on_time_since([flagged], (), at("00:00")) == OnTime()
     judged = explained(flagged, by=HEAD, is_right=True, reason="waktunya benar")
     assert on_time_since([judged], (), at("00:00")) == OnTime(counted=1, on_time=0)
+
+
+def test_a_stage_may_be_short_where_the_visit_was_not() -> None:
+    first = a_ticket(stage="pembayaran", started_at=at("08:00"), part_started_at=at("08:00"))
+    assert doubt(first, rules=Rules(), now=at("08:00:10")) is Suspicion.TOO_SHORT
+    later = a_ticket(stage="pembayaran", started_at=at("08:00"), part_started_at=at("08:30"))
+    assert doubt(later, rules=Rules(), now=at("08:30:10")) is None

@@ -179,7 +179,7 @@ class SatpasDay:
     def _start(self, place: _Place, ticket_id: str) -> None:
         ticket = self._ask(f"/api/v1/tickets/{ticket_id}/start", by=place.officer)["ticket"]
         stage = ticket["stage"]["id"]
-        work = max(5, self._dice.gauss(WORK[stage], WORK[stage] / 4))
+        work = max(20, self._dice.gauss(WORK[stage], WORK[stage] / 4))
         colleague = self._colleague(place, ticket)
         if stage in EXAM_MINUTES:
             minutes = EXAM_MINUTES[stage] * self._dice.uniform(0.8, 1.2)

@@ -132,7 +132,9 @@ def audit_verify(settings: Settings) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.pass_obj
 def backup(settings: Settings, folder: Path | None) -> None:
-    """Salin basis data, media, dan pindaian ke folder (bawaan: ANTREAN_HOME/backup), juga saat server jalan."""
+    """Salin basis data, media, dan pindaian ke folder (bawaan: ANTREAN_HOME/backup), juga saat server
+    jalan.
+    """
     from server.clock import wall_now
     from server.media.keeping import copy_media, copy_scans
     from server.store.backup import back_up

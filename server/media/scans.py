@@ -90,9 +90,7 @@ class ScanFolder:
 
     def _must_fit(self, size: int) -> None:
         if size > self._most:
-            raise ScanRefused(
-                f"Pindaian paling besar {in_words(self._most)}. Pakai mutu yang lebih rendah."
-            )
+            raise ScanRefused(f"Pindaian paling besar {in_words(self._most)}. Pakai mutu yang lebih rendah.")
 
     def _sweep(self, newest: Path, keep: Collection[str]) -> None:
         """Delete what broke off or was replaced long ago, by the time of the file system."""

@@ -33,8 +33,8 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntitlementView:
-    """What is owed on one ticket, as its officer sees it. `owed` is what to give now, `later` what it grows to
-    while the clock runs, `given` what was given; each is None where there is nothing. `prints_voucher`: a
+    """What is owed on one ticket, as its officer sees it. `owed` is what to give now, `later` what it
+    grows to while the clock runs, `given` what was given; each is None where there is nothing. `prints_voucher`: a
     voucher may be printed.
     """
 

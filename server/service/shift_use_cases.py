@@ -89,7 +89,7 @@ def hand_over_shift(command: commands.HandOverShift, work: Work) -> Done:
             shift=ending.id,
             next_shift=following.id,
             handed_by=work.officer_id,
-            note=command.note.strip()[: LONGEST_NOTE],
+            note=command.note.strip()[:LONGEST_NOTE],
             waiting=work.uow.tickets.waiting(all_pools(work.office)).total,
             held=work.uow.tickets.count_on_hold(),
         )

@@ -58,8 +58,8 @@ class FullStandard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecreeCard:
     """A version in the list. `state`: `draft | ratified | in_force | superseded`. `problems`, `warnings` and
-    `changes` are those of a draft: what keeps it from being ratified, what is worth a second look, what it would
-    change for visitors. `scan`: where the file is fetched, null without one.
+    `changes` are those of a draft: what keeps it from being ratified, what is worth a second look, what it
+    would change for visitors. `scan`: where the file is fetched, null without one.
     """
 
     decree: Decree

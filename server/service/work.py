@@ -123,9 +123,7 @@ class Work:
     def move_stock(self, event: StockMoved) -> None:
         """A line, or two, in the book of the stock."""
         self.record(event)
-        self.uow.stock.add(
-            stock.movements_of(event, office_id=self.uow.office_id, seq=self.seq, at=self.now)
-        )
+        self.uow.stock.add(stock.movements_of(event, office_id=self.uow.office_id, seq=self.seq, at=self.now))
 
     def ticket(self, ticket_id: TicketId) -> Ticket:
         """The ticket, with whatever has fallen due on its clock by now recorded first, so that no

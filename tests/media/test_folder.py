@@ -13,9 +13,10 @@ from server.domain.errors import MediumRefused, NoRoomForMedium
 from server.domain.hall_screens import Medium, MediumKind
 from server.domain.ids import MediumId
 from server.media.drawing import draw
-from server.media.folder import LEFTOVER_SECONDS, PIECE_BYTES, MediaFolder
+from server.media.folder import MediaFolder
 from server.media.keeping import copy_media, missing_media
 from server.media.limits import Limits
+from server.media.receiving import LEFTOVER_SECONDS, PIECE_BYTES
 from tests.media.boxes import FILMS, an_mp4, box, track
 
 ROOMY = Limits(reserve=0)

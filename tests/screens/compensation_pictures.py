@@ -1,4 +1,4 @@
-"""Pictures of what is owed: the hand-over at the desk, the ledger, the recap and the stock (docs/pictures)."""
+"""Pictures of what is owed: hand-over at the desk, ledger, recap and stock (docs/pictures)."""
 
 import tempfile
 from pathlib import Path

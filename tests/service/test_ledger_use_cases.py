@@ -74,7 +74,9 @@ def owed() -> LateHall:
 def test_water_is_handed_over_and_recorded(owed: LateHall) -> None:
     view = owed.hall.hand_over(owed.ticket_id, "air_minum").entitlement
     assert (view.state, view.owed, view.settled_at) == ("handed_over", None, at("08:16"))
-    assert [(each.item, each.name, each.quantity) for each in view.given or ()] == [("air_minum", "Air minum", 1)]
+    assert [(each.item, each.name, each.quantity) for each in view.given or ()] == [
+        ("air_minum", "Air minum", 1)
+    ]
     assert owed.hall.kinds[-2:] == ["CompensationHandedOver", "StockMoved"]
 
 

@@ -168,4 +168,5 @@ def test_the_hall_knows_nothing_of_the_private_room_that_shares_a_desk() -> None
         assert pool.keys == {LP, PENGADUAN, KEHILANGAN, VISUM}
         assert len(pool.desks) == desks
     alone = hall_pool_around(an_office(desks=()), frozenset({KEHILANGAN}))
-    assert (alone.keys, alone.desks) == ({KEHILANGAN}, ())
+    assert alone.keys == {KEHILANGAN}
+    assert alone.desks == ()

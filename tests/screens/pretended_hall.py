@@ -70,7 +70,11 @@ class PretendedDisplay:
 
 @contextmanager
 def pretended_display(
-    hall: Hall, *, reduced_motion: ReducedMotion = "no-preference", has_clock: bool = False, desk: str = ""
+    hall: Hall,
+    *dress: Dress,
+    reduced_motion: ReducedMotion = "no-preference",
+    has_clock: bool = False,
+    desk: str = "",
 ) -> Iterator[PretendedDisplay]:
     """A TV at the hall's server; with a clock in the test's hand it has no loudspeaker to wait for."""
     cookies = {"antrean_display": hall.server.token("display")}
@@ -80,7 +84,7 @@ def pretended_display(
     if has_clock:
         watched.context.clock.install()
         watched.context.add_init_script(NO_LOUDSPEAKER)
-    display = PretendedDisplay(watched.context.new_page())
+    display = PretendedDisplay(watched.context.new_page(), [*dress])
     watched.context.route("**/api/v1/board", display.answer)
     display.page.goto(f"{hall.url}/display/" + (f"?desk={desk}" if desk else ""))
     expect(display.page.locator("#display")).to_have_attribute("data-display", "TV 0")

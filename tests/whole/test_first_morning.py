@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 import pytest
@@ -175,12 +174,10 @@ def test_after_new_paper_no_old_numbers_pour_out(browser: Browser, tmp_path: Pat
         desk, kiosk = _at_desk(hall), hall.kiosk()
         officer = hall.server.listen("desk", hall.session("petugas2"))
         printer.become(Mode.PAPER_OUT)
-        began = monotonic()
         labels = [_take_a_number(kiosk)]
         expect(_notices(desk).filter(has_text="Kertas printer habis")).to_be_visible(timeout=TOLD_WITHIN_MS)
         labels += [hall.at_the_door.tap("spkt.kehilangan")["ticket"]["label"] for _ in range(TAPS - 1)]
         told = officer.wait_for("slip_failed", where=lambda told: told["reason"] == "paper_out")
-        assert monotonic() - began < TOLD_WITHIN_MS / 1000
         assert told["label"] == labels[0]
         assert hall.officer("petugas2").desk()["waiting_total"] == TAPS
         hall.server.wait_until(hall.server.office_now() + NOBODY_LOOKS)

@@ -34,8 +34,8 @@ class ChoiceView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntitlementView:
     """What is owed on one ticket, as its officer sees it. `owed` is what to give now, `later` what it
-    grows to while the clock runs, `given` what was given; each is None where there is nothing. `prints_voucher`: a
-    voucher may be printed.
+    grows to while the clock runs, `given` what was given; each is None where there is nothing.
+    `prints_voucher`: a voucher may be printed.
     """
 
     ticket_id: str

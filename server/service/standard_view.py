@@ -13,9 +13,8 @@ from server.domain.decree_rules import DecreeState, decree_of, state_of
 from server.domain.decrees import COMPONENT_NAMES, PUBLIC_COMPONENTS, Component, Decree, Surge, Terms
 from server.domain.decrees_in_force import binding_decree, book_of, in_force, surge_for
 from server.domain.office import Office, Service
-from server.domain.standards import ClockBasis
 from server.service.records import OfficeState
-from server.service.sheets.sheet import rupiah
+from server.service.sheets.sheet import BASIS_IN_WORDS, rupiah
 from server.service.standard_screens import (
     Comparison,
     ComponentName,
@@ -31,12 +30,6 @@ from server.service.standard_screens import (
 )
 from server.service.views import Named
 
-BASIS_WORDS = {
-    ClockBasis.START: "dihitung sejak mulai dilayani",
-    ClockBasis.CALL: "dihitung sejak nomor dipanggil",
-    ClockBasis.TICKET: "dihitung sejak nomor antrean diambil",
-    ClockBasis.DOCUMENTS_COMPLETE: "dihitung sejak berkas lengkap",
-}
 SCAN_ADDRESS = "/office/standards/scan/"
 FREE = "Tanpa dipungut biaya"
 
@@ -167,7 +160,7 @@ def _service_terms(service: Service, terms: Terms) -> ServiceTerms:
         id=service.id,
         name=service.name.id,
         minutes=terms.minutes,
-        basis=BASIS_WORDS[terms.clock_basis],
+        basis=BASIS_IN_WORDS[terms.clock_basis],
         stages=tuple(
             f"{names.get(each.stage, each.stage)}: {each.minutes} menit"
             for each in terms.stages

@@ -72,7 +72,7 @@ bench: programs $(VENV)/.dev ## the table of figures; FULL=1 with a million tick
 screens: programs $(VENV)/.dev ## pictures of the screens, from the running product
 	$(BIN)/python -m tests.screens.pictures && $(BIN)/python -m tests.screens.desk_pictures
 	$(BIN)/python -m tests.screens.sheet_pictures && $(BIN)/python -m tests.screens.conduct_pictures
-	$(BIN)/python -m tests.screens.compensation_pictures
+	$(BIN)/python -m tests.screens.compensation_pictures && $(BIN)/python -m tests.screens.standard_pictures
 
 wheel: $(VENV)/.dev ## dist/antrean-*.whl, browser files included
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds antrean.img: a stick from which a mini-PC (amd64, BIOS or UEFI) boots into the display or the kiosk.
 # Everything comes from Debian's packages; launcher and service are those of deploy/kiosk.
-#   deploy/image/build.sh [--output antrean.img] [--suite bookworm] [--mirror http://deb.debian.org/debian]
+#   deploy/image/build.sh [--output antrean.img] [--suite bookworm] [--mirror ADDRESS]
 # Without --mirror Debian comes from where this machine has its own. COMPRESSION=1 (of 1 to 22) builds fast.
 set -euo pipefail
 
@@ -47,7 +47,7 @@ own_lines() {
 debian_lines() {
   local lines=''
   [ -n "$mirror" ] || lines=$(own_lines)
-  mirror=${mirror:-http://deb.debian.org/debian}
+  [ -n "$lines$mirror" ] || refuse 'Sebutkan cermin Debian: --mirror ALAMAT'
   printf '%s\n' "${lines:-deb $mirror $suite main non-free-firmware}"
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.image.start import boot, data
+from deploy.image.start import boot, partition
 from deploy.image.start.settings import FOR_LAUNCHER, OWN, PAGES, SOUNDS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -141,8 +141,8 @@ def test_boot_loader_and_recipe_name_the_same_files() -> None:
 
 
 def test_the_program_that_makes_a_partition_anew_knows_the_stick_that_the_recipe_wrote() -> None:
-    assert f"disk_id={data.DISK_ID:#x}\n" in BUILD
-    assert f"-L {data.LABEL} " in BUILD
+    assert f"disk_id={partition.DISK_ID:#x}\n" in BUILD
+    assert f"-L {partition.LABEL} " in BUILD
 
 
 def test_what_the_example_offers_is_what_is_understood() -> None:

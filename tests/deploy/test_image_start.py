@@ -6,7 +6,7 @@ import pytest
 
 from antrean_kiosk.config import ConfigError, parse_config
 from deploy.image.start.boot import read_stick
-from deploy.image.start.data import DISK_ID, Partition, is_ours, open_data
+from deploy.image.start.partition import DISK_ID, Partition, is_ours, open_data
 from deploy.image.start.settings import NOBODY, decode, read_settings, when_wrong
 from deploy.image.start.sound import Output, asound_conf, choose
 

@@ -180,6 +180,7 @@ def test_a_journey_on_disk_is_what_its_events_say(sql_store: SqlStore) -> None:
     hall.start(hall.call_next(by="petugas2").id, by="petugas2")
     hall.finish(ticket.id, by="petugas2")
     hall.start(ticket.id, by="petugas2")
+    hall.clock.advance(minutes=2)
     hall.verb("finish", ticket.id, outcome="kemudian", promised_on=DAY + timedelta(days=1), by="petugas2")
     hall.send(commands.RecordPhoneReport(request_id=hall.request_id()), officer(), Done)
     assert hall.is_sound()

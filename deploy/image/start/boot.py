@@ -10,7 +10,7 @@ from pathlib import Path
 
 from antrean_kiosk.config import CONFIG_FILE, STATE_FOLDER, ConfigError
 from antrean_kiosk.log import log
-from deploy.image.start.data import Partition, is_ours, open_data
+from deploy.image.start.partition import Partition, is_ours, open_data
 from deploy.image.start.settings import Settings, decode, read_settings, when_wrong
 from deploy.image.start.sound import asound_conf, choose
 

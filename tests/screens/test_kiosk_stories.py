@@ -47,7 +47,9 @@ def _office_with_everything() -> Office:
 
 
 def _another(service: Service, service_id: str, name: str, **fields: object) -> Service:
-    own = replace(service, id=ServiceId(service_id), name=Text(id=name, en=name), hours="")
+    # A service of its own has a standard of its own: no decree of the office speaks of it.
+    standard = replace(service.standard, id=f"uji.{service_id}")
+    own = replace(service, id=ServiceId(service_id), name=Text(id=name, en=name), hours="", standard=standard)
     return replace(own, **fields)  # type: ignore[arg-type]
 
 

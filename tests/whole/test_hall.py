@@ -16,8 +16,10 @@ from tests.support.waiting import until
 from tests.whole.ledger import events
 
 HEAD: Final = {"type", "seq", "prev"}
-OF_A_CALL: Final = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at"}
-QUEUE: Final = {"waiting", "groups", "next"}
+OF_A_CALL: Final = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at", "is_marked"}
+    "is_marked"
+}
+QUEUE: Final = {"waiting", "groups", "next", "marked", "estimate_low_minutes", "estimate_high_minutes"}
 ALLOWED: Final = {
     "ticket_called": HEAD | OF_A_CALL | QUEUE,
     "waiting_changed": HEAD | QUEUE,

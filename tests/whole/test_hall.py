@@ -16,12 +16,11 @@ from tests.support.waiting import until
 from tests.whole.ledger import events
 
 HEAD: Final = {"type", "seq", "prev"}
-OF_A_CALL: Final = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at", "is_marked"}
-    "is_marked"
-}
+OF_A_CALL: Final = {"label", "desk", "desk_kind", "desk_number", "desk_way", "desk_id", "group", "at"}
+MARKS: Final = {"is_marked"}
 QUEUE: Final = {"waiting", "groups", "next", "marked", "estimate_low_minutes", "estimate_high_minutes"}
 ALLOWED: Final = {
-    "ticket_called": HEAD | OF_A_CALL | QUEUE,
+    "ticket_called": HEAD | OF_A_CALL | MARKS | QUEUE,
     "waiting_changed": HEAD | QUEUE,
     "desks_changed": HEAD | QUEUE | {"desks", "counted", "on_time"},
     "today_changed": HEAD | {"counted", "on_time"},

@@ -16,6 +16,8 @@ from antrean_kiosk.waiting import why_not
 STARTS_WITHIN = 60.0
 """So much more patience until the first answer: a Raspberry Pi with a cold card needs half a minute."""
 LOOKS_FOR_SERVER_EVERY = 1.0
+BEGINS_WITHIN = 15.0
+"""Longer than this an answering browser stays empty only if it has lost its way to the first page."""
 TICK = 0.25
 FAREWELL_SECONDS = 0.7
 """So long the technician may read that the PIN was right."""
@@ -46,6 +48,7 @@ class Visit:
         self._patience = config.silence_seconds + STARTS_WITHIN
         self._ask_at = monotonic()
         self._has_begun = False
+        self._empty_since: float | None = None
         self._is_open = False
         self._asked: Future[str] | None = None
         self._leaves_at: float | None = None
@@ -96,7 +99,10 @@ class Visit:
 
     def _on_seen(self, seen: Seen) -> None:
         """A page that loads for ever is as useless as one that hangs: only a whole one counts."""
-        if not seen.is_whole or (seen.href == "about:blank" and not self._has_begun):
+        if seen.href == "about:blank" and not self._has_begun:
+            self._lead_to_first_page(monotonic())
+            return
+        if not seen.is_whole:
             return
         if not self._has_begun:
             self._has_begun = True
@@ -104,6 +110,15 @@ class Visit:
             log("page_ready")
         self._heard_at = monotonic()
         self._guide(seen)
+
+    def _lead_to_first_page(self, now: float) -> None:
+        """On a very slow machine Chromium may forget the page that it was started with, and stay empty."""
+        if self._empty_since is None:
+            self._empty_since = now
+        elif now - self._empty_since > BEGINS_WITHIN:
+            log("kiosk_is_empty", next="led to its first page again")
+            self._page.go_to(self._config.waiting_page.as_uri())
+            self._empty_since = now
 
     def _guide(self, seen: Seen) -> None:
         """To the kiosk's page where it can be had, else to the waiting page; an error page never stays."""

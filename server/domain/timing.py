@@ -69,9 +69,13 @@ def elapsed_seconds(ticket: Ticket, *, now: datetime) -> int:
 
 
 def overrun_due_at(ticket: Ticket) -> datetime | None:
-    """The first moment at which the running clock is strictly over the standard."""
-    begin = _running_since(ticket)
-    return None if begin is None or ticket.overrun_at is not None else begin + _late_after(ticket)
+    """The first moment at which the clock is strictly over the standard. One that stands is over it where the
+    service turned out to be another one, with fewer minutes.
+    """
+    if ticket.clock_started_at is None or ticket.overrun_at is not None or ticket.state in _STOPPED:
+        return None
+    due_at = ticket.clock_started_at + ticket.paused + _late_after(ticket)
+    return due_at if ticket.clock_paused_at is None or due_at <= ticket.clock_paused_at else None
 
 
 def escalation_due_at(ticket: Ticket, *, after_minutes: int) -> datetime | None:

@@ -1,5 +1,7 @@
 """The process clock: DOMAIN 3."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,6 +148,13 @@ def test_a_paused_clock_stands_still_and_nothing_falls_due() -> None:
     assert not is_running(ticket)
     assert elapsed_seconds(ticket, now=at("20:00")) == 6 * 60
     assert deadline(ticket) is None
+
+
+def test_a_clock_that_stands_is_over_a_standard_with_fewer_minutes_than_it_shows() -> None:
+    """A paused LP of six minutes turns out to be a loss of five."""
+    paused = Journey().call("08:20").start("08:21").pause("08:27").ticket
+    assert overrun_due_at(replace(paused, standard_seconds=300)) == at("08:26:01")
+    assert overrun_due_at(replace(paused, standard_seconds=360)) is None
 
 
 def test_a_hold_for_a_reason_of_the_office_does_not_stop_the_clock() -> None:

@@ -53,6 +53,7 @@ def test_a_refusal_tells_the_person_in_front_of_the_screen_what_is_wrong() -> No
         errors.DeskBusy("A-001"): "Selesaikan nomor A-001 terlebih dahulu.",
         errors.NoPrinter(): "Kantor ini tidak memakai printer.",
         errors.SignInRefused(): "Nama pengguna atau PIN salah.",
+        errors.PaperFailed(): "Dokumen ini belum dapat dibuat. Coba lagi sebentar.",
     }
     assert {str(refusal): refusal.message for refusal in sentences} == {
         sentence: sentence for sentence in sentences.values()

@@ -108,6 +108,22 @@ def test_what_was_granted_by_hand_is_rebuilt_and_stands_for_the_overrun() -> Non
     assert story.ticket.was_entitled
 
 
+def test_why_a_service_was_late_is_rebuilt() -> None:
+    late = [event for _, event in Journey().call("08:00").start("08:00").look("08:15:01").events]
+    said = happened.OverrunExplained(
+        ticket_id=T,
+        part=1,
+        officer_id=PersonId("petugas1"),
+        explained_by=PersonId("petugas1"),
+        cause="listrik",
+        note="",
+    )
+    (overrun,) = told(*late, said).overruns
+    assert (overrun.cause, overrun.explained_at) == ("listrik", at("08:30"))
+    with pytest.raises(ValueError, match="never was"):
+        told(said)
+
+
 def test_the_book_of_the_stock_is_rebuilt() -> None:
     line = happened.StockMoved(
         kind="received", place="kantor", item="permen", quantity=24, by=PersonId("ka.spkt")

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from printers.jobs import PrinterSettings, SlipContent, SlipDesign, SlipPart, TestPage
-from tests.printers.builders import CREST, TRACK_URL, a_bare_slip, a_printer, a_slip, a_test_page
+from printers.jobs import PrinterSettings, SlipContent, SlipDesign, SlipPart, TestPage, kind_of
+from tests.printers.builders import CREST, TRACK_URL, a_bare_slip, a_printer, a_slip, a_test_page, a_voucher
 
 SLIPS = [
     a_slip(reprint=1, demo=True),
@@ -46,3 +46,8 @@ def test_settings_survive_being_stored() -> None:
 
 def test_the_usual_design_lists_every_part_once() -> None:
     assert SlipDesign().parts == tuple(SlipPart)
+
+
+def test_each_kind_of_content_has_its_name_in_the_outbox() -> None:
+    contents = (a_slip(), a_test_page(), a_voucher())
+    assert [kind_of(each) for each in contents] == ["slip", "test", "voucher"]

@@ -1,14 +1,15 @@
-"""The report of a month against the standards, for head and oversight, and the sheet for the public."""
+"""The report of a month against the standards, for head and oversight."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from server.domain import on_time_month as figures
-from server.domain.ids import PersonId, ServiceId
+from server.domain.ids import ServiceId
 from server.domain.office import Office
 from server.domain.periods import Period, month_named, month_of
-from server.domain.schedule import service_day
+from server.service.ledger_view import person_name
+from server.service.public_parts import day_of
 from server.service.reads_port import Reads
 from server.service.views import Named, service_name
 
@@ -84,19 +85,21 @@ def on_time_report(reads: Reads, month: str | None, *, now: datetime) -> OnTimeR
         hours = moment.months.hours(
             since=since, until=until, offset_seconds=int(offset.total_seconds()) if offset else 0
         )
-        people = {each.officer_id: _name(moment, each.officer_id) for each in officers}
+        names = {
+            each.officer_id: person_name(moment, each.officer_id) or each.officer_id for each in officers
+        }
     total = sum((each.tally for each in services), figures.Tally())
     return OnTimeReport(
         seq=state.head.seq,
         month=asked.name,
-        is_over=asked.is_over(_today(office, now)),
+        is_over=asked.is_over(day_of(office, now)),
         total=total,
         percent=total.percent,
         services=tuple(_service_row(office, each) for each in services),
         averages=tuple(AverageRow(service=_named(office, each), averages=found) for each, found in averages),
         officers=tuple(
             OfficerRow(
-                officer=Named(id=each.officer_id, name=people[each.officer_id]),
+                officer=Named(id=each.officer_id, name=names[each.officer_id]),
                 service=_named(office, each.service_id),
                 tally=each.tally,
                 percent=each.tally.percent,
@@ -108,25 +111,9 @@ def on_time_report(reads: Reads, month: str | None, *, now: datetime) -> OnTimeR
     )
 
 
-def public_sheet(
-    reads: Reads, month: str | None, *, now: datetime
-) -> tuple[Office, Period, tuple[figures.PublicRow, ...]]:
-    """What the notice board may tell of that month; None: of this one. Raises BadRequest."""
-    with reads.moment() as moment:
-        office = moment.office_state().office
-        asked = month_asked(office, month, now=now)
-        since, until = asked.bounds(timezone=office.timezone, day_start=office.day_start)
-        months = moment.months.services(since=since, until=until)
-    return office, asked, figures.public_rows(office, months)
-
-
 def month_asked(office: Office, month: str | None, *, now: datetime) -> Period:
     """The month of that name; None: the one of today's service day. Raises BadRequest."""
-    return month_of(_today(office, now)) if month is None else month_named(month)
-
-
-def _today(office: Office, now: datetime) -> date:
-    return service_day(now, timezone=office.timezone, day_start=office.day_start)
+    return month_of(day_of(office, now)) if month is None else month_named(month)
 
 
 def _service_row(office: Office, month: figures.ServiceMonth) -> ServiceRow:
@@ -142,8 +129,3 @@ def _service_row(office: Office, month: figures.ServiceMonth) -> ServiceRow:
 
 def _named(office: Office, service_id: ServiceId) -> Named:
     return Named(id=service_id, name=service_name(office, service_id))
-
-
-def _name(reads: Reads, person_id: PersonId) -> str:
-    person = reads.person(person_id)
-    return person.name if person else person_id

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from server.domain.ids import PersonId
 from server.domain.office import Office
-from server.domain.periods import month_named, month_of
-from server.domain.schedule import service_day
 from server.domain.ticket_changes import is_confidential
 from server.domain.tickets import Ticket, TicketState
 from server.domain.time_checks import Suspicion, Worked
+from server.service.ledger_view import person_name
+from server.service.month_report import month_asked
 from server.service.reads_port import Reads
 from server.service.views import service_name
 
@@ -79,14 +80,13 @@ def time_report(reads: Reads, month: str | None, *, now: datetime) -> TimeReport
     with reads.moment() as moment:
         state = moment.office_state()
         office = state.office
-        today = service_day(now, timezone=office.timezone, day_start=office.day_start)
-        asked = month_of(today) if month is None else month_named(month)
+        asked = month_asked(office, month, now=now)
         since, until = asked.bounds(timezone=office.timezone, day_start=office.day_start)
         tickets = moment.times.left_out(since=since, until=until)
         finished = moment.times.finished(since=since, until=until)
         pairs = moment.times.overlaps(since=since, until=until)
-        people = _names(moment)
-        entries = tuple(_entry(each, office, people) for each in tickets)
+        entries = tuple(_entry(each, office, partial(person_name, moment)) for each in tickets)
+        overlaps = tuple(_overlap(first, second, partial(person_name, moment)) for first, second in pairs)
     kinds = Counter(each.kind for each in entries)
     out_of_finished = sum(each.state is TicketState.FINISHED for each in tickets)
     return TimeReport(
@@ -98,16 +98,8 @@ def time_report(reads: Reads, month: str | None, *, now: datetime) -> TimeReport
         to_explain=sum(each.needs_explanation for each in entries),
         kinds=tuple(KindCount(kind=kind, count=count) for kind, count in kinds.most_common()),
         entries=entries,
-        overlaps=tuple(_overlap(first, second, people) for first, second in pairs),
+        overlaps=overlaps,
     )
-
-
-def _names(reads: Reads) -> Callable[[PersonId | None], str | None]:
-    def name_of(person_id: PersonId | None) -> str | None:
-        person = None if person_id is None else reads.person(person_id)
-        return person.name if person else person_id
-
-    return name_of
 
 
 def _entry(ticket: Ticket, office: Office, name_of: Callable[[PersonId | None], str | None]) -> LeftOut:
